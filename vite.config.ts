@@ -1,0 +1,76 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vitest/config'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const server = process.env['STET_DEV_SERVER'] ?? 'http://127.0.0.1:4380'
+
+/** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
+const tabStandIns = {
+  'node:crypto': here('./mocks/node-stubs/crypto.ts'),
+  'node:url': here('./mocks/node-stubs/url.ts'),
+  'node:http': here('./mocks/node-stubs/http.ts'),
+  'crossws/adapters/node': here('./mocks/node-stubs/crossws.ts'),
+}
+
+export default defineConfig(({ mode }) => ({
+  plugins: [react()],
+  resolve: { alias: mode === 'mock' ? tabStandIns : {} },
+  publicDir: mode === 'mock' ? here('./mocks/public') : false,
+  build: {
+    outDir: mode === 'mock' ? 'dist/mock' : 'dist/desk',
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    manifest: true,
+    chunkSizeWarningLimit: 1200,
+  },
+  server: {
+    proxy: {
+      '/api': { target: server, changeOrigin: false },
+      '/read': { target: server, changeOrigin: false },
+      '/collaboration': { target: server, ws: true, changeOrigin: false },
+    },
+  },
+  optimizeDeps: { exclude: ['@electric-sql/pglite'] },
+  worker: { format: 'es' },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: 'rules', include: ['tests/domain/**/*.test.ts'], environment: 'node' },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'api',
+          include: ['tests/server/**/*.test.ts', 'tests/mocks/**/*.test.ts', 'tests/*.test.ts'],
+          environment: 'node',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'desks',
+          include: ['tests/{desks,editor,ui,app,api,collaboration}/**/*.test.{ts,tsx}'],
+          environment: 'jsdom',
+          setupFiles: ['tests/support/desk-environment.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'browser',
+          include: ['tests/{journeys,browser}/**/*.test.ts'],
+          environment: 'node',
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+}))
