@@ -1,0 +1,48 @@
+import type { Database } from './database/database.ts'
+import type { NewsDesk } from './events/news.ts'
+import type { Rooms } from './collaboration/rooms.ts'
+import type { Sessions } from './sessions/sessions.ts'
+
+/** Where the bytes of photos are. Names are made by the server: a hash and an ending, no path. */
+export type PhotoFiles = {
+  put(name: string, bytes: Uint8Array): Promise<void>
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+}
+
+export type MadeRendition = {
+  type: 'image/avif' | 'image/webp' | 'image/jpeg'
+  width: number
+  height: number
+  bytes: Uint8Array
+}
+
+/**
+ * Makes all sizes of a photo: upright, in sRGB, never enlarged, without what the camera wrote.
+ * Throws Refusal `not-a-photo` for bytes that are no picture it can read.
+ */
+export type MakeRenditions = (
+  bytes: Uint8Array,
+) => Promise<{ width: number; height: number; renditions: MadeRendition[] }>
+
+export type Log = {
+  info(facts: Record<string, unknown>, sentence: string): void
+  error(facts: Record<string, unknown>, sentence: string): void
+}
+
+/** What differs between the hosts (Node, tests, a tab). All else is the same code. */
+export type ApiParts = {
+  database: Database
+  clock: () => Date
+  /** A new random UUID. */
+  newId: () => string
+  sessions: Sessions
+  rooms: Rooms
+  news: NewsDesk
+  photoFiles: PhotoFiles
+  makeRenditions: MakeRenditions
+  /** Origins a browser may write from, for example http://127.0.0.1:4380. The first one is public. */
+  origins: readonly string[]
+  /** True in the made-up newsroom: the sign-in page then offers its accounts. */
+  isDemo: boolean
+  log: Log
+}

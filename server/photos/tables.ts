@@ -1,0 +1,28 @@
+import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import type { PhotoFacts, Rendition } from '#domain/photos/photo.ts'
+
+export const photos = pgTable('photos', {
+  id: uuid().primaryKey(),
+  /** SHA-256 of the uploaded bytes: the same file is stored once. */
+  contentHash: text('content_hash').notNull(),
+  /** As the person's device called it; shown, never used as a path. */
+  fileName: text('file_name').notNull(),
+  /** Name of the original among the photo files; for the desk only. */
+  originalName: text('original_name').notNull(),
+  width: integer().notNull(),
+  height: integer().notNull(),
+  renditions: jsonb().$type<Rendition[]>().notNull(),
+  caption: text().notNull(),
+  credit: text().notNull(),
+  suggestedAltText: text('suggested_alt_text').notNull(),
+  photographer: text().notNull(),
+  source: text().notNull(),
+  copyright: text().notNull(),
+  city: text().notNull(),
+  country: text().notNull(),
+  takenAt: text('taken_at'),
+  usageRights: text('usage_rights').$type<PhotoFacts['usageRights']>(),
+  uploadedBy: uuid('uploaded_by'),
+  uploadedAt: timestamp('uploaded_at', { withTimezone: true, mode: 'date' }).notNull(),
+  revision: integer().notNull(),
+})

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+/** Text on one line, trimmed; line breaks become spaces and control characters are refused. */
+export const oneLine = (most: number) =>
+  z
+    .string()
+    .transform((text) => text.replace(/[\r\n\t\u2028\u2029]+/g, ' ').trim())
+    .pipe(
+      z
+        .string()
+        .max(most, `Use at most ${most} characters.`)
+        .regex(/^[^\u0000-\u001f\u007f]*$/, 'It contains a character that cannot be shown.'),
+    )
+
+/** Text with line breaks; other control characters are refused. Not trimmed: it is somebody's text. */
+export const manyLines = (most: number) =>
+  z
+    .string()
+    .max(most, `Use at most ${most} characters.`)
+    .regex(
+      /^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
+      'It contains a character that cannot be shown.',
+    )
+
+export const required = (text: z.ZodType<string, string>, sentence: string) =>
+  text.refine((value) => value.length > 0, sentence)

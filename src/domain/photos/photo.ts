@@ -1,0 +1,71 @@
+import { z } from 'zod'
+import { manyLines, oneLine } from '../one-line.ts'
+
+export const renditionTypes = ['image/avif', 'image/webp', 'image/jpeg'] as const
+
+/** One size of a photo in one format, ready to be shown. Its address changes when its bytes do. */
+export const Rendition = z.object({
+  url: z.string(),
+  width: z.int().positive(),
+  height: z.int().positive(),
+  type: z.enum(renditionTypes),
+})
+export type Rendition = z.infer<typeof Rendition>
+
+export const usageRights = ['staff', 'agency', 'one-use', 'handout', 'ask-first'] as const
+export const UsageRights = z.enum(usageRights)
+export const nameOfUsageRights: Record<z.infer<typeof UsageRights>, string> = {
+  staff: 'Staff photo, no limits',
+  agency: 'Agency',
+  'one-use': 'One use',
+  handout: 'Handout',
+  'ask-first': 'Ask first',
+}
+
+/**
+ * What is known of a photo, whichever story uses it. The caption here is the original one, of the
+ * file; each story's own caption is among the words of that story. The credit is only here.
+ */
+export const PhotoFacts = z.object({
+  caption: manyLines(4000),
+  credit: oneLine(300),
+  suggestedAltText: oneLine(1000),
+  photographer: oneLine(200),
+  source: oneLine(200),
+  copyright: oneLine(300),
+  city: oneLine(120),
+  country: oneLine(120),
+  /** As the camera wrote it, without a zone: 2026-11-20T19:42:00; null when unknown. */
+  takenAt: z.string().max(40).nullable(),
+  usageRights: UsageRights.nullable(),
+})
+export type PhotoFacts = z.infer<typeof PhotoFacts>
+
+export const noPhotoFacts: PhotoFacts = {
+  caption: '',
+  credit: '',
+  suggestedAltText: '',
+  photographer: '',
+  source: '',
+  copyright: '',
+  city: '',
+  country: '',
+  takenAt: null,
+  usageRights: null,
+}
+
+export const Photo = PhotoFacts.extend({
+  id: z.uuid(),
+  fileName: z.string(),
+  /** Of the upright original, in pixels. */
+  width: z.int().positive(),
+  height: z.int().positive(),
+  renditions: z.array(Rendition),
+  uploadedBy: z.uuid().nullable(),
+  uploadedAt: z.string(),
+  revision: z.int(),
+})
+export type Photo = z.infer<typeof Photo>
+
+/** The most an uploaded file may weigh. */
+export const photoBytesLimit = 50 * 1024 * 1024

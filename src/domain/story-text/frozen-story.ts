@@ -1,0 +1,40 @@
+import { z } from 'zod'
+import { Rendition } from '../photos/photo.ts'
+import { StoryText } from './story-text.ts'
+
+export const FrozenPhoto = z.object({
+  photoId: z.string(),
+  credit: z.string(),
+  renditions: z.array(Rendition),
+})
+export type FrozenPhoto = z.infer<typeof FrozenPhoto>
+
+export const FrozenAuthor = z.object({ authorId: z.string(), name: z.string() })
+
+/**
+ * Exactly what an approval freezes, and all that a reader's page may show of a story: the words,
+ * the photos with their credits, the byline as printed, section and language. Its hash is the mark.
+ */
+export const FrozenStory = z.object({
+  text: StoryText,
+  photos: z.array(FrozenPhoto),
+  byline: z.array(FrozenAuthor),
+  section: z.string().nullable(),
+  language: z.string().nullable(),
+})
+export type FrozenStory = z.infer<typeof FrozenStory>
+
+/** JSON with sorted keys and without undefined values: equal stories, equal bytes. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (value !== null && typeof value === 'object') {
+    const entries = Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+    return `{${entries.map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`).join(',')}}`
+  }
+  return JSON.stringify(value)
+}
+
+/** The text a mark is the SHA-256 of. */
+export const canonicalForm = (story: FrozenStory) => canonicalJson({ stet: 1, ...story })

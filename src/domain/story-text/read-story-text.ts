@@ -1,0 +1,114 @@
+import * as Y from 'yjs'
+import { emptyStoryText, StoryText, type Inline, type Mark } from './story-text.ts'
+
+type Delta = { insert?: unknown; attributes?: Record<string, unknown> }
+
+/** Order of marks in the reading form, so that equal words have equal JSON. */
+const markOrder = ['bold', 'italic', 'link'] as const
+
+function marksOf(attributes: Record<string, unknown> = {}): Mark[] {
+  return markOrder.flatMap((type): Mark[] => {
+    const value = attributes[type]
+    if (value === undefined || value === null) return []
+    if (type !== 'link') return [{ type }]
+    const href = typeof value === 'object' && 'href' in value ? value.href : undefined
+    return typeof href === 'string' ? [{ type, attrs: { href } }] : []
+  })
+}
+
+function inlineOfText(text: Y.XmlText): Inline[] {
+  return (text.toDelta() as Delta[]).flatMap(({ insert, attributes }): Inline[] => {
+    if (typeof insert !== 'string' || insert === '') return []
+    const marks = marksOf(attributes)
+    return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }]
+  })
+}
+
+/** Runs of text that differ in nothing are one run, however many Yjs made of them. */
+function joinRuns(runs: Inline[]): Inline[] {
+  const joined: Inline[] = []
+  for (const run of runs) {
+    const last = joined.at(-1)
+    if (
+      run.type === 'text' &&
+      last?.type === 'text' &&
+      JSON.stringify(run.marks) === JSON.stringify(last.marks)
+    ) {
+      joined[joined.length - 1] = { ...last, text: last.text + run.text }
+    } else joined.push(run)
+  }
+  return joined
+}
+
+function inlineOf(element: Y.XmlElement | Y.XmlFragment): Inline[] {
+  const runs = element.toArray().flatMap((child): Inline[] => {
+    if (child instanceof Y.XmlText) return inlineOfText(child)
+    if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak')
+      return [{ type: 'hardBreak' }]
+    return []
+  })
+  return joinRuns(runs)
+}
+
+/** Words of inline content as one string; a hard break is a line break. */
+export const plainInline = (content: readonly Inline[]) =>
+  content.map((run) => (run.type === 'text' ? run.text : '\n')).join('')
+
+const stringOr = (value: unknown, otherwise: string) =>
+  typeof value === 'string' ? value : otherwise
+
+function blockOf(element: Y.XmlElement): unknown {
+  const attribute = (name: string): unknown => element.getAttribute(name)
+  if (element.nodeName === 'textBlock') {
+    return {
+      type: 'textBlock',
+      attrs: {
+        kind: attribute('kind') ?? 'paragraph',
+        level: Number(attribute('level') ?? 0),
+        box: attribute('box') ?? null,
+        speaker: attribute('speaker') ?? null,
+      },
+      content: inlineOf(element),
+    }
+  }
+  if (element.nodeName === 'photo') {
+    return {
+      type: 'photo',
+      attrs: { photoId: attribute('photoId') ?? null, alt: stringOr(attribute('alt'), '') },
+      content: inlineOf(element),
+    }
+  }
+  return element.nodeName === 'rule' ? { type: 'rule' } : undefined
+}
+
+const elementsOf = (fragment: Y.XmlFragment) =>
+  fragment.toArray().filter((child) => child instanceof Y.XmlElement)
+
+/** One line out of a one-block fragment; several blocks (two people seeded it at once) are joined. */
+const lineOf = (fragment: Y.XmlFragment) =>
+  elementsOf(fragment)
+    .map((element) => plainInline(inlineOf(element)))
+    .filter(Boolean)
+    .join(' ')
+
+/**
+ * The reading form of a story's words. Reads only: a document is never changed by being read,
+ * whatever it holds, and what is no known node is left out of the reading form alone.
+ */
+export function readStoryText(ydoc: Y.Doc): StoryText {
+  const field = (name: string) => ydoc.getXmlFragment(name)
+  const lead = elementsOf(field('lead')).flatMap((element) => {
+    const photoId: unknown = element.nodeName === 'photo' ? element.getAttribute('photoId') : null
+    if (typeof photoId !== 'string') return []
+    const alt = stringOr(element.getAttribute('alt') as unknown, '')
+    return [{ photoId, alt, caption: plainInline(inlineOf(element)) }]
+  })
+  const content = elementsOf(field('body')).flatMap((element) => blockOf(element) ?? [])
+  return StoryText.parse({
+    ...emptyStoryText,
+    headline: lineOf(field('headline')),
+    standfirst: lineOf(field('standfirst')),
+    lead,
+    body: { type: 'doc', content },
+  })
+}
