@@ -39,6 +39,8 @@ export const stories = pgTable('stories', {
   language: text(),
   brief: jsonb().$type<Brief>(),
   revision: integer().notNull(),
+  detailsSavedBy: uuid('details_saved_by'),
+  detailsSavedAt: moment('details_saved_at'),
   state: text().$type<StoryState>().notNull(),
   workingCopy: text('working_copy').$type<'update' | 'correction'>(),
   rightsVersion: integer('rights_version').notNull(),

@@ -82,6 +82,8 @@ create table stories (
   language text,
   brief jsonb,
   revision integer not null default 0,
+  details_saved_by uuid references people,
+  details_saved_at timestamptz,
   state text not null default 'draft',
   working_copy text check (working_copy in ('update', 'correction')),
   -- Raised whenever a right to write may have changed: by moves and by new assignees.
@@ -186,6 +188,29 @@ create table publications (
   -- Set when it was taken off before its moment.
   dropped_at timestamptz
 );
+create index publications_by_section on publications (section, visible_from desc) where dropped_at is null;
+
+-- Photos of what readers get: their files are public from that moment on.
+create table publication_photos (
+  publication_id bigint not null references publications,
+  photo_id uuid not null references photos,
+  primary key (publication_id, photo_id)
+);
+create index publication_photos_of_photo on publication_photos (photo_id);
+
+-- Names of the files of each photo.
+create table photo_files (
+  name text primary key,
+  photo_id uuid not null references photos
+);
+
+-- A place on the newsroom's staff, offered by an admin; taken up once, with a password.
+create table invitations (
+  token_hash text primary key,
+  person_id uuid not null references people on delete cascade,
+  expires_at timestamptz not null
+);
+
 create index publications_by_slug on publications (slug, visible_from desc) where dropped_at is null;
 create index publications_of_story on publications (story_id, visible_from desc) where dropped_at is null;
 create index publications_newest on publications (visible_from desc) where dropped_at is null;

@@ -137,6 +137,8 @@ export const StoryCard = z.object({
   visibleFrom: z.string().nullable(),
   createdBy: z.uuid(),
   assignees: z.array(z.uuid()),
+  /** People who have it open now. */
+  here: z.array(z.uuid()),
   changedAt: z.string(),
   stateSince: z.string(),
   /** Who made the last move and why; null for a story that has not moved yet. */
