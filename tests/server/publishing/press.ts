@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { PGlite } from '@electric-sql/pglite'
+import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
+import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
+import { sql } from 'drizzle-orm'
+import { drizzle } from 'drizzle-orm/pglite'
+import { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { emptyStoryText } from '#domain/story-text/story-text.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
+import type { Rendition } from '#domain/photos/photo.ts'
+import type { Database } from '#server/database/database.ts'
+import { authors, people } from '#server/people/tables.ts'
+import { photos } from '#server/photos/tables.ts'
+import { publishVersion } from '#server/publishing/publish.ts'
+import { stories, storyVersions } from '#server/stories/tables.ts'
+
+const migration = new URL('../../../server/database/migrations/0001-newsroom.sql', import.meta.url)
+
+export const atNoon = new Date('2026-11-24T12:00:00Z')
+export const minutesLater = (minutes: number, from = atNoon) =>
+  new Date(from.getTime() + minutes * 60_000)
+
+/** A real database with one editor in it, and the verbs of a press. */
+export async function openPress() {
+  const postgres = await PGlite.create({ extensions: { pg_trgm, unaccent } })
+  await postgres.exec(readFileSync(migration, 'utf8'))
+  const database = drizzle({ client: postgres }) as unknown as Database
+  const editorId = randomUUID()
+  await database.insert(people).values({
+    id: editorId,
+    name: 'Olha Dubrava',
+    email: 'olha@larkmouth.example',
+    role: 'editor',
+    active: true,
+    createdAt: atNoon,
+  })
+
+  async function keepPhoto(name: string): Promise<{ id: string; renditions: Rendition[] }> {
+    const id = randomUUID()
+    const renditions: Rendition[] = [
+      { url: `/read/photos/${name}-800.avif`, width: 800, height: 450, type: 'image/avif' },
+      { url: `/read/photos/${name}-800.jpg`, width: 800, height: 450, type: 'image/jpeg' },
+    ]
+    await database.insert(photos).values({
+      id,
+      contentHash: id,
+      fileName: `${name}.jpg`,
+      originalName: `${name}-original.jpg`,
+      width: 800,
+      height: 450,
+      renditions,
+      caption: '',
+      credit: 'Maren Sollis',
+      suggestedAltText: '',
+      photographer: '',
+      source: '',
+      copyright: '',
+      city: '',
+      country: '',
+      uploadedAt: atNoon,
+      revision: 0,
+    })
+    for (const { url } of renditions) {
+      const file = url.slice('/read/photos/'.length)
+      await database.execute(sql`insert into photo_files (name, photo_id) values (${file}, ${id})`)
+    }
+    return { id, renditions }
+  }
+
+  async function keepAuthor(
+    name: string,
+    facts: Partial<typeof authors.$inferInsert> = {},
+  ): Promise<string> {
+    const id = randomUUID()
+    const slug = name.toLowerCase().replaceAll(' ', '-')
+    await database.insert(authors).values({
+      id,
+      slug,
+      name,
+      role: 'Transport reporter',
+      bio: '',
+      links: [],
+      revision: 0,
+      ...facts,
+    })
+    return id
+  }
+
+  async function fileStory(slug: string): Promise<string> {
+    const id = randomUUID()
+    await database.insert(stories).values({
+      id,
+      slug,
+      tags: [],
+      deskNotes: '',
+      assignees: [],
+      revision: 0,
+      state: 'published',
+      rightsVersion: 0,
+      createdBy: editorId,
+      createdAt: atNoon,
+      changedAt: atNoon,
+      stateSince: atNoon,
+      text: emptyStoryText,
+      survey: surveyStoryText(emptyStoryText),
+      headline: '',
+      words: 0,
+      leadHasCaption: false,
+      leadHasAlt: false,
+      search: sql`''::tsvector`,
+    })
+    return id
+  }
+
+  async function approve(storyId: string, frozen: FrozenStory, mark = randomUUID()) {
+    const [version] = await database
+      .insert(storyVersions)
+      .values({ storyId, mark, frozen, approvedBy: editorId, approvedAt: atNoon })
+      .returning({ id: storyVersions.id })
+    return version!.id
+  }
+
+  /** Approves and publishes; visible from noon unless told. */
+  async function publish(
+    storyId: string,
+    slug: string,
+    frozen: FrozenStory,
+    { visibleFrom = atNoon, publishedAt = atNoon, mark = randomUUID() as string } = {},
+  ) {
+    const versionId = await approve(storyId, frozen, mark)
+    return publishVersion(database, {
+      storyId,
+      versionId,
+      frozen,
+      slug,
+      section: frozen.section,
+      visibleFrom,
+      publishedBy: editorId,
+      publishedAt,
+    })
+  }
+
+  return {
+    database,
+    editorId,
+    keepPhoto,
+    keepAuthor,
+    fileStory,
+    approve,
+    publish,
+    close: () => postgres.close(),
+  }
+}
+
+export type Press = Awaited<ReturnType<typeof openPress>>
+
+/** A frozen story with a headline and one paragraph. */
+export const someFrozen = (headline: string, more: Partial<FrozenStory> = {}): FrozenStory =>
+  FrozenStory.parse({
+    text: {
+      ...emptyStoryText,
+      headline,
+      body: {
+        type: 'doc',
+        content: [
+          {
+            type: 'textBlock',
+            attrs: { kind: 'paragraph', level: 0, box: null, speaker: null },
+            content: [{ type: 'text', text: `${headline}, in full.` }],
+          },
+        ],
+      },
+    },
+    photos: [],
+    byline: [],
+    section: null,
+    language: null,
+    ...more,
+  })
