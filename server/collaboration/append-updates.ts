@@ -1,0 +1,86 @@
+import { sql } from 'drizzle-orm'
+import type { Role } from '#domain/people/person.ts'
+import type { Database } from '#server/database/database.ts'
+
+export type UpdateToAppend = {
+  storyId: string
+  personId: string
+  bytes: Uint8Array
+  /** Role and story as the right to write was judged by; the row is written only while both hold. */
+  role: Role
+  rightsVersion: number
+}
+
+type Waiting = {
+  update: UpdateToAppend
+  at: Date
+  done: (isKept: boolean) => void
+  failed: (error: unknown) => void
+}
+
+/** As many rows as share one commit at most. */
+const mostAtOnce = 200
+
+/**
+ * Appends changes of words to the log. Those that arrive together share one INSERT and one commit.
+ *
+ * `append` answers true once the row is durable; false when a move or a change of role came in
+ * between, so that the right must be judged again. Order of arrival is order in the log.
+ */
+export function openUpdateLog(database: Database, clock: () => Date) {
+  let waiting: Waiting[] = []
+  let isWriting = false
+
+  async function write(batch: Waiting[]): Promise<void> {
+    const rows = batch.map(
+      ({ update, at }, n) =>
+        sql`(${n}::integer, ${update.storyId}::uuid, ${update.personId}::uuid, ${update.bytes}::bytea,
+          ${at.toISOString()}::timestamptz, ${update.rightsVersion}::integer, ${update.role}::text)`,
+    )
+    const answer = await database.execute<{ n: number }>(sql`
+      with wanted (n, story_id, person_id, bytes, at, rights_version, role) as (
+        values ${sql.join(rows, sql`, `)}
+      ), allowed as (
+        select wanted.* from wanted
+        join stories on stories.id = wanted.story_id
+          and stories.rights_version = wanted.rights_version
+        join people on people.id = wanted.person_id and people.role = wanted.role and people.active
+        order by wanted.n
+        for share of stories
+      ), written as (
+        insert into story_updates (story_id, person_id, bytes, at)
+        select story_id, person_id, bytes, at from allowed order by n
+      ), writers as (
+        insert into story_writers (story_id, person_id, at)
+        select distinct on (story_id, person_id) story_id, person_id, at from allowed
+        on conflict do nothing
+      )
+      select n from allowed`)
+    const kept = new Set(answer.rows.map(({ n }) => Number(n)))
+    batch.forEach(({ done }, n) => done(kept.has(n)))
+  }
+
+  async function pump(): Promise<void> {
+    if (isWriting) return
+    isWriting = true
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, mostAtOnce)
+      try {
+        await write(batch)
+      } catch (error) {
+        for (const { failed } of batch) failed(error)
+      }
+    }
+    isWriting = false
+  }
+
+  return {
+    append: (update: UpdateToAppend) =>
+      new Promise<boolean>((done, failed) => {
+        waiting.push({ update, at: clock(), done, failed })
+        // Whatever else arrives in this turn of the loop joins the same commit.
+        queueMicrotask(() => void pump())
+      }),
+  }
+}
+export type UpdateLog = ReturnType<typeof openUpdateLog>

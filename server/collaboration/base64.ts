@@ -1,0 +1,6 @@
+/** Bytes as base64, for the few that travel inside JSON. */
+export function base64(bytes: Uint8Array): string {
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return btoa(binary)
+}

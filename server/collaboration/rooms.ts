@@ -1,0 +1,272 @@
+import { Hocuspocus, type Connection, type Document, type WebSocketLike } from '@hocuspocus/server'
+import * as Y from 'yjs'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
+import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import type { Database } from '#server/database/database.ts'
+import type { NewsDesk } from '#server/events/news.ts'
+import type { Log } from '#server/parts.ts'
+import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
+import { openUpdateLog } from './append-updates.ts'
+import { boundAwareness } from './bound-awareness.ts'
+import { foldLog } from './fold-log.ts'
+import { base64 } from './base64.ts'
+import { readDurableWords } from './story-document.ts'
+import { openStoryDesk, type StoryDesk } from './story-desk.ts'
+
+/** Who holds a socket; the host knows it from the session before the socket opens. */
+export type SocketHolder = { person: Person; sessionHash: string }
+type RoomContext = SocketHolder & {
+  /** Set once a change was refused as no words of a story: nothing that builds on it can be taken. */
+  isRefused?: boolean
+  /** Set once a change was not allowed: only the tab's whole state can catch up again. */
+  isBehind?: boolean
+  /** A whole state was just taken; told when the document holds it. */
+  hasCaughtUp?: boolean
+  awarenessClient?: number
+}
+type RoomConnection = Connection<RoomContext>
+
+/** What the host passes on of a socket that joined the rooms. */
+export type RoomSocket = {
+  handleMessage(bytes: Uint8Array): void
+  handleClose(code: number, reason: string): void
+}
+
+type RoomParts = { database: Database; clock: () => Date; news: NewsDesk; log: Log }
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const syncStep1 = 0
+const syncStep2 = 1
+/** Changes after which a story gets a new snapshot. */
+const foldAfter = 200
+
+/**
+ * The rooms in which stories are written together: one a story, named by its id.
+ *
+ * A change is on disk before it is applied, sent on or acknowledged. The rooms open no socket: the
+ * host hands them in, be it ws in Node or a mocked one in a tab.
+ */
+export function openRooms({ database, clock, news, log }: RoomParts) {
+  const updateLog = openUpdateLog(database, clock)
+  const desks = new Map<string, { desk: StoryDesk; users: number }>()
+  const changesSinceFold = new Map<string, number>()
+
+  const connectionsOf = (storyId: string) =>
+    (hocuspocus.documents.get(storyId)?.getConnections() ?? []) as RoomConnection[]
+  const tell = (connection: RoomConnection, message: RoomMessage) =>
+    connection.sendStateless(JSON.stringify(message))
+  const vectorOf = (ydoc: Y.Doc) => base64(Y.encodeStateVector(ydoc))
+
+  async function atDesk<T>(storyId: string, work: (desk: StoryDesk) => Promise<T>): Promise<T> {
+    const place = desks.get(storyId) ?? {
+      desk: openStoryDesk({ database, log: updateLog, clock }, storyId),
+      users: 0,
+    }
+    desks.set(storyId, place)
+    place.users += 1
+    try {
+      return await work(place.desk)
+    } finally {
+      place.users -= 1
+      if (place.users === 0 && !hocuspocus.documents.has(storyId)) closeDesk(storyId)
+    }
+  }
+
+  function closeDesk(storyId: string): void {
+    const place = desks.get(storyId)
+    if (!place || place.users > 0) return
+    place.desk.close()
+    desks.delete(storyId)
+  }
+
+  /** Judges everybody's right anew and tells them; who may not write is read-only from now on. */
+  async function rightsChanged(storyId: string): Promise<void> {
+    const place = desks.get(storyId)
+    place?.desk.rightsChanged()
+    await Promise.all(
+      connectionsOf(storyId).map(async (connection) => {
+        const right = await atDesk(storyId, (desk) => desk.rightOf(connection.context.person))
+        const { isRefused, isBehind } = connection.context
+        connection.readOnly = right.may === 'nothing' || Boolean(isRefused || isBehind)
+        tell(connection, { right })
+      }),
+    )
+  }
+
+  async function takeFromSocket(connection: RoomConnection, type: number, payload: Uint8Array) {
+    const { context, document } = connection
+    if (context.isRefused || (context.isBehind && type !== syncStep2)) return
+    try {
+      const endedApproval = await atDesk(document.name, async (desk) => {
+        const right = await desk.rightOf(context.person)
+        await desk.take(context.person, payload, { mayBeKnown: type === syncStep2 })
+        return right.may === 'everything' && right.endsApproval
+      })
+      connection.readOnly = false
+      context.isBehind = false
+      context.hasCaughtUp = type === syncStep2
+      if (endedApproval) {
+        await rightsChanged(document.name)
+        news.announce({ kind: 'story-changed', storyId: document.name })
+      }
+    } catch (error) {
+      connection.readOnly = true
+      if (error instanceof Refusal && error.code === 'not-allowed') {
+        context.isBehind = true
+        tell(connection, { right: { may: 'nothing', reason: error.message } })
+        return
+      }
+      const sentence =
+        error instanceof Refusal ? error.message : 'The server could not keep the change.'
+      if (!(error instanceof Refusal))
+        log.error({ error, storyId: document.name }, 'change not kept')
+      context.isRefused = true
+      tell(connection, { refused: sentence })
+    }
+  }
+
+  const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
+    quiet: true,
+    debounce: 500,
+    maxDebounce: 2_000,
+    timeout: 60_000,
+    maxUnauthenticatedQueueSize: 64 * 1024,
+    maxUnauthenticatedQueueMessages: 100,
+    maxPendingDocuments: 8,
+
+    async onAuthenticate({ token, documentName, context, connectionConfig }) {
+      const version = RoomToken.safeParse(readJson(token))
+      if (!version.success || version.data.schema !== storySchemaVersion) {
+        throw { reason: 'other-version' }
+      }
+      if (!uuid.test(documentName)) throw { reason: 'not-found' }
+      const right = await atDesk(documentName, (desk) => desk.rightOf(context.person)).catch(
+        (error: unknown) => {
+          throw { reason: error instanceof Refusal ? error.code : 'not-now' }
+        },
+      )
+      connectionConfig.readOnly = right.may === 'nothing'
+    },
+
+    async onLoadDocument({ documentName, document }) {
+      const { state, through } = await readDurableWords(database, documentName)
+      if (through > 0) Y.applyUpdate(document, state)
+      return document
+    },
+
+    async connected({ connection, documentName }) {
+      const room = connection as RoomConnection
+      const right = await atDesk(documentName, (desk) => desk.rightOf(room.context.person))
+      tell(room, { right })
+      news.announce({ kind: 'story-changed', storyId: documentName })
+    },
+
+    async onDisconnect({ documentName }) {
+      news.announce({ kind: 'story-changed', storyId: documentName })
+    },
+
+    async beforeSync({ type, payload, connection }) {
+      if (type === syncStep1) return
+      const room = connection as RoomConnection
+      await takeFromSocket(room, type, payload)
+      count(room.document)
+    },
+
+    async afterHandleMessage({ connection, document }) {
+      const room = connection as RoomConnection
+      if (!room.context.hasCaughtUp) return
+      room.context.hasCaughtUp = false
+      tell(room, { caughtUp: true, vector: vectorOf(document) })
+    },
+
+    async onStateless({ connection, document, payload }) {
+      const question = AskDurable.safeParse(readJson(payload))
+      const room = connection as RoomConnection
+      // A refused change is among what was asked about: it is not durable and never will be.
+      if (!question.success || room.context.isRefused || room.context.isBehind) return
+      tell(room, { durable: question.data.ask, vector: vectorOf(document) })
+    },
+
+    async beforeHandleAwareness({ states, connection }) {
+      if (connection) boundAwareness(states, (connection as RoomConnection).context)
+    },
+
+    async onStoreDocument({ document, documentName }) {
+      await keepReadingForm(database, documentName, document, clock())
+      if ((changesSinceFold.get(documentName) ?? 0) >= foldAfter) {
+        changesSinceFold.delete(documentName)
+        await foldLog(database, documentName, clock())
+      }
+      news.announce({ kind: 'story-changed', storyId: documentName })
+    },
+
+    async afterUnloadDocument({ documentName }) {
+      closeDesk(documentName)
+      changesSinceFold.delete(documentName)
+    },
+  })
+
+  function count({ name }: Document): void {
+    changesSinceFold.set(name, (changesSinceFold.get(name) ?? 0) + 1)
+  }
+
+  return {
+    /** Joins a socket to the rooms. The host passes on its messages and its end. */
+    handleConnection(socket: WebSocketLike, request: Request, holder: SocketHolder): RoomSocket {
+      const client = hocuspocus.handleConnection(socket, request, { ...holder })
+      return {
+        handleMessage: (bytes) => client.handleMessage(bytes),
+        handleClose: (code, reason) => client.handleClose({ code, reason }),
+      }
+    },
+
+    /**
+     * Takes a change that came over HTTP; resolves with the durable state vector.
+     * @throws Refusal as the socket would say it
+     */
+    async take(storyId: string, person: Person, bytes: Uint8Array): Promise<Uint8Array> {
+      const isNew = await atDesk(storyId, async (desk) => {
+        const right = await desk.rightOf(person)
+        const taken = await desk.take(person, bytes, { mayBeKnown: true })
+        if (taken && right.may === 'everything' && right.endsApproval) await rightsChanged(storyId)
+        return taken
+      })
+      const open = hocuspocus.documents.get(storyId)
+      if (isNew && open) Y.applyUpdate(open, bytes, { source: 'local' })
+      const { state, through } = await readDurableWords(database, storyId)
+      const ydoc = new Y.Doc()
+      if (through > 0) Y.applyUpdate(ydoc, state)
+      if (isNew && !open) await keepReadingForm(database, storyId, ydoc, clock())
+      if (isNew) news.announce({ kind: 'story-changed', storyId })
+      return Y.encodeStateVector(ydoc)
+    },
+
+    rightsChanged,
+
+    /** Ids of the people who have the story open, each once. */
+    peopleIn: (storyId: string) => [
+      ...new Set(connectionsOf(storyId).map(({ context }) => context.person.id)),
+    ],
+
+    /** Stores what lists read of every open story; for the end of the process. */
+    async close(): Promise<void> {
+      for (const [storyId, document] of hocuspocus.documents) {
+        hocuspocus.closeConnections(storyId)
+        await document.saveMutex.runExclusive(() =>
+          keepReadingForm(database, storyId, document, clock()),
+        )
+      }
+    },
+  }
+}
+export type Rooms = ReturnType<typeof openRooms>
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,48 @@
+import { eq, sql } from 'drizzle-orm'
+import type * as Y from 'yjs'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import { captionsOf, plainBody, surveyStoryText } from '#domain/story-text/survey.ts'
+import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { stories } from './tables.ts'
+
+/** Words for the full-text search: accents off, so that "Café" is found by "cafe". */
+const searchable = (text: StoryText, slug: string) => sql`
+  setweight(to_tsvector('simple', unaccent(${`${text.headline} ${slug.replaceAll('-', ' ')}`})), 'A') ||
+  setweight(to_tsvector('simple', unaccent(${text.standfirst})), 'B') ||
+  setweight(to_tsvector('simple', unaccent(${[plainBody(text), ...captionsOf(text)].join('\n').slice(0, 500_000)})), 'C')`
+
+/** The columns that lists and search read, all derived from the words. */
+export function readingForm(text: StoryText, slug: string) {
+  const survey = surveyStoryText(text)
+  const lead = survey.photos.find(({ isLead }) => isLead)
+  return {
+    text,
+    survey,
+    headline: text.headline,
+    words: survey.words,
+    leadPhotoId: lead?.photoId ?? null,
+    leadHasCaption: lead?.hasCaption ?? false,
+    leadHasAlt: lead?.hasAlt ?? false,
+    search: searchable(text, slug),
+  }
+}
+
+/** Derives the reading form from a story's words and stores it. Answers with the text. */
+export async function keepReadingForm(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  ydoc: Y.Doc,
+  changedAt: Date,
+): Promise<StoryText> {
+  const text = readStoryText(ydoc)
+  const [story] = await database
+    .select({ slug: stories.slug })
+    .from(stories)
+    .where(eq(stories.id, storyId))
+  await database
+    .update(stories)
+    .set({ ...readingForm(text, story?.slug ?? ''), changedAt })
+    .where(eq(stories.id, storyId))
+  return text
+}
