@@ -7,7 +7,7 @@ import type { Database } from '#server/database/database.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
 import { readDurableWords } from './story-document.ts'
-import { endApproval } from './end-approval.ts'
+import { appendEndingApproval } from './append-ending-approval.ts'
 
 type DeskParts = { database: Database; log: UpdateLog; clock: () => Date }
 
@@ -81,7 +81,7 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
       try {
         if (right.may === 'everything' && right.endsApproval) {
           const change = { ...update, rightsVersion, at: clock() }
-          if (await append(endApproval(database, change))) {
+          if (await append(appendEndingApproval(database, change))) {
             rights = undefined
             return true
           }

@@ -7,18 +7,24 @@ import { storyFields, type StoryField } from './story-text.ts'
 type YType = Y.Doc['share'] extends Map<string, infer T> ? T : never
 type AttributeRule = (value: unknown) => boolean
 
-const text = (most: number): AttributeRule => (value) =>
-  value === null ||
-  (typeof value === 'string' && value.length <= most && !value.includes('\u0000'))
+const text =
+  (most: number): AttributeRule =>
+  (value) =>
+    value === null ||
+    (typeof value === 'string' && value.length <= most && !value.includes('\u0000'))
 const uuid: AttributeRule = (value) =>
   value === null ||
   (typeof value === 'string' &&
     /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value))
 const level: AttributeRule = (value) =>
-  value === null || (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 8)
+  value === null ||
+  (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 8)
 
 /** What each node may carry and hold. `text` is Y.XmlText. */
-const nodes: Record<string, { attributes: Record<string, AttributeRule>; holds: readonly string[] }> = {
+const nodes: Record<
+  string,
+  { attributes: Record<string, AttributeRule>; holds: readonly string[] }
+> = {
   textBlock: {
     attributes: { kind: text(40), level, box: text(64), speaker: text(300) },
     holds: ['text', 'hardBreak'],
@@ -53,7 +59,8 @@ const marks: Record<string, (value: unknown) => boolean> = {
   link: isLinkMark,
 }
 
-const refuse = (what: string) => new Refusal('not-valid', `The change holds ${what}, which a story cannot keep.`)
+const refuse = (what: string) =>
+  new Refusal('not-valid', `The change holds ${what}, which a story cannot keep.`)
 
 function checkText(ytext: Y.XmlText): void {
   if (ytext._map.size > 0) throw refuse('an attribute on plain words')
@@ -163,7 +170,10 @@ export function takeIntoShadow(
     shadow.off('afterTransaction', note)
   }
   if (shadow.store.pendingStructs || shadow.store.pendingDs) {
-    throw new Refusal('not-valid', 'The change builds on words that are not here. Reload the story.')
+    throw new Refusal(
+      'not-valid',
+      'The change builds on words that are not here. Reload the story.',
+    )
   }
   if (shadow.share.size > storyFields.length) throw refuse('words outside the story')
   if (shadow.subdocs.size > 0) throw refuse('a document within the words')

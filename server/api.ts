@@ -1,0 +1,70 @@
+import { OpenAPIHono } from '@hono/zod-openapi'
+import { sql } from 'drizzle-orm'
+import { HTTPException } from 'hono/http-exception'
+import { Refusal, statusOfRefusal } from '#domain/errors.ts'
+import type { Env } from './answers.ts'
+import { apiDocument, apiPage } from './api-page.ts'
+import { eventRoutes } from './events/routes.ts'
+import type { ApiParts } from './parts.ts'
+import { authorRoutes } from './people/author-routes.ts'
+import { peopleRoutes } from './people/routes.ts'
+import { photoRoutes } from './photos/routes.ts'
+import { readerRoutes } from './publishing/routes.ts'
+import { bodyLimits, noStore, sameOriginWrites } from './request-guards.ts'
+import { sessionOfRequest } from './sessions/session-of-request.ts'
+import { sessionRoutes } from './sessions/routes.ts'
+import { siteRoutes } from './site/routes.ts'
+import { storyRoutes } from './stories/routes.ts'
+import { workflowRoutes } from './workflow/routes.ts'
+
+/**
+ * The whole content API and the reader's site, as one function of a request. It runs wherever its
+ * parts do: in Node, in tests, in a browser tab.
+ */
+export function createApi(parts: ApiParts) {
+  const { database, log, origins } = parts
+  const api = new OpenAPIHono<Env>()
+
+  api.onError((error, context) => {
+    if (error instanceof Refusal) {
+      const { code, message, details } = error
+      return context.json({ code, message, details }, statusOfRefusal[code])
+    }
+    if (error instanceof HTTPException && error.status < 500) {
+      return context.json(
+        { code: 'not-valid', message: 'The request is not of the right form.', details: {} },
+        400,
+      )
+    }
+    log.error({ error, path: context.req.path }, 'a request failed')
+    return context.json(
+      { code: 'not-now', message: 'The server could not do that. Try again in a moment.', details: {} },
+      503,
+    )
+  })
+  api.notFound((context) =>
+    context.json({ code: 'not-found', message: 'There is nothing at this address.', details: {} }, 404),
+  )
+
+  api.use('/api/*', noStore, sameOriginWrites(origins), bodyLimits, sessionOfRequest(parts))
+  api.use('/read/*', sessionOfRequest(parts))
+
+  api.get('/api/health', async (context) => {
+    await database.execute(sql`select 1`)
+    return context.json({ status: 'well', at: parts.clock().toISOString() })
+  })
+  api.get('/api/openapi.json', (context) => context.json(apiDocument(api)))
+  api.get('/api/docs', (context) => context.html(apiPage))
+
+  api.route('/', sessionRoutes(parts))
+  api.route('/', peopleRoutes(parts))
+  api.route('/', authorRoutes(parts))
+  api.route('/', siteRoutes(parts))
+  api.route('/', photoRoutes(parts))
+  api.route('/', storyRoutes(parts))
+  api.route('/', workflowRoutes(parts))
+  api.route('/', eventRoutes(parts))
+  api.route('/', readerRoutes(parts))
+  return api
+}
+export type Api = ReturnType<typeof createApi>

@@ -1,0 +1,54 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { personOf, routes } from '#server/answers.ts'
+import type { ApiParts } from '#server/parts.ts'
+import type { News } from './news.ts'
+
+const events = createRoute({
+  method: 'get',
+  path: '/api/events',
+  tags: ['Events'],
+  responses: {
+    200: {
+      content: { 'text/event-stream': { schema: z.string() } },
+      description: 'News as it happens: which noun changed. Ask again for what you show.',
+    },
+  },
+})
+
+/** Keeps proxies from closing a quiet stream. */
+const sayNothingEveryMs = 20_000
+
+/** /api/events: one stream a browser. It ends with the session that opened it. */
+export function eventRoutes({ news, sessions }: ApiParts) {
+  return routes().openapi(events, (context) => {
+    personOf(context)
+    const sessionHash = context.get('sessionHash')
+    const encoder = new TextEncoder()
+    let end = () => {}
+    const stream = new ReadableStream<Uint8Array>({
+      start(controller) {
+        const send = (text: string) => controller.enqueue(encoder.encode(text))
+        const stopHearing = news.subscribe((piece: News) => send(`data: ${JSON.stringify(piece)}\n\n`))
+        const stopSession = sessions.onEnded((hashes) => {
+          if (sessionHash && hashes.includes(sessionHash)) end()
+        })
+        const quiet = setInterval(() => send(': quiet\n\n'), sayNothingEveryMs)
+        end = () => {
+          stopHearing()
+          stopSession()
+          clearInterval(quiet)
+          try {
+            controller.close()
+          } catch {
+            // The browser was quicker.
+          }
+        }
+        send(': hello\n\n')
+      },
+      cancel: () => end(),
+    })
+    return new Response(stream, {
+      headers: { 'content-type': 'text/event-stream', 'cache-control': 'no-store' },
+    }) as never
+  })
+}

@@ -1,0 +1,93 @@
+import { eq } from 'drizzle-orm'
+import * as Y from 'yjs'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { freeSlug } from '#domain/story/free-slug.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { emptyStoryText, type StoryText } from '#domain/story-text/story-text.ts'
+import { writeStoryText } from '#domain/story-text/write-story-text.ts'
+import type { Database } from '#server/database/database.ts'
+import { ownAuthorOf } from '#server/people/own-author.ts'
+import { readingForm } from './keep-reading-form.ts'
+import { stories, storyBylines, storyMoves, storyUpdates } from './tables.ts'
+import { slugsLike } from './slugs.ts'
+
+export type StoryToFile = {
+  id: string
+  slug?: string | undefined
+  section?: string | null | undefined
+  text?: StoryText | undefined
+}
+
+/**
+ * Files a new story: its facts, and its words as the first entry of the log. The writer's own
+ * profile stands in the byline. Filing the same id twice by one person changes nothing.
+ *
+ * @throws Refusal `not-allowed` for the photo desk; `already-there` for a taken slug, or an id that
+ *         is somebody else's
+ */
+export async function fileStory(
+  database: Database,
+  person: Person,
+  story: StoryToFile,
+  at: Date,
+): Promise<void> {
+  if (person.role === 'photo-desk') {
+    throw new Refusal('not-allowed', 'The photo desk starts no stories. Ask a reporter.')
+  }
+  const ydoc = new Y.Doc()
+  writeStoryText(ydoc, story.text ?? emptyStoryText)
+  const bytes = Y.encodeStateAsUpdate(ydoc)
+  const text = readStoryText(ydoc)
+  await database.transaction(async (tx) => {
+    const [there] = await tx
+      .select({ createdBy: stories.createdBy })
+      .from(stories)
+      .where(eq(stories.id, story.id))
+    if (there) {
+      if (there.createdBy === person.id) return
+      throw new Refusal('already-there', 'Another story has that id. Start the story again.')
+    }
+    const taken = await slugsLike(tx, story.slug ?? draftSlug(at))
+    if (story.slug && taken.includes(story.slug)) {
+      throw new Refusal('already-there', `The slug ${story.slug} is taken.`, { field: 'slug' })
+    }
+    const slug = story.slug ?? freeSlug(draftSlug(at), taken)
+    await tx.insert(stories).values({
+      id: story.id,
+      slug,
+      section: story.section ?? null,
+      tags: [],
+      deskNotes: '',
+      assignees: [],
+      revision: 0,
+      state: 'draft',
+      rightsVersion: 0,
+      createdBy: person.id,
+      createdAt: at,
+      changedAt: at,
+      stateSince: at,
+      ...readingForm(text, slug),
+    })
+    await tx.insert(storyUpdates).values({ storyId: story.id, personId: person.id, bytes, at })
+    const author = await ownAuthorOf(tx, person)
+    if (author) {
+      await tx.insert(storyBylines).values({ storyId: story.id, position: 0, authorId: author })
+    }
+    await tx.insert(storyMoves).values({
+      storyId: story.id,
+      personId: person.id,
+      move: 'filed',
+      fromState: 'draft',
+      toState: 'draft',
+      note: '',
+      at,
+    })
+  })
+}
+
+/** What a story is called until its headline gives it a slug: draft-24-nov. */
+function draftSlug(at: Date): string {
+  const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' }).toLowerCase()
+  return `draft-${at.getUTCDate()}-${month}`
+}

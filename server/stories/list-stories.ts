@@ -1,0 +1,184 @@
+import { and, arrayContains, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { z } from '@hono/zod-openapi'
+import { Refusal } from '#domain/errors.ts'
+import type { Rendition } from '#domain/photos/photo.ts'
+import {
+  storyStates,
+  StoryState,
+  type StoryCard,
+  type StoryNeed,
+  type StoryPage,
+} from '#domain/story/story.ts'
+import type { Database } from '#server/database/database.ts'
+import { stories } from './tables.ts'
+
+/** `draft,in-review` */
+const States = z
+  .string()
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(StoryState))
+
+export const StoryFilter = z.object({
+  state: States
+    .optional()
+    .openapi({ example: storyStates.join(',') }),
+  section: z.string().max(60).optional(),
+  /** Own stories and those one is assigned to. */
+  mine: z.enum(['true', 'false']).optional(),
+  author: z.uuid().optional(),
+  assignee: z.uuid().optional(),
+  q: z.string().max(200).optional(),
+  /** `newest`: last changed first. `longest-wait`: longest in its state first. */
+  sort: z.enum(['newest', 'longest-wait']).default('newest'),
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type StoryFilter = z.infer<typeof StoryFilter>
+
+type Row = {
+  id: string
+  slug: string
+  state: StoryState
+  working_copy: 'update' | 'correction' | null
+  section: string | null
+  headline: string
+  words: number
+  lead_photo_id: string | null
+  lead_has_caption: boolean
+  lead_has_alt: boolean
+  credit: string | null
+  renditions: Rendition[] | null
+  embargo_until: string | Date | null
+  visible_from: string | Date | null
+  created_by: string
+  assignees: string[]
+  changed_at: string | Date
+  state_since: string | Date
+  byline: string[]
+  last_move: { move: string; personId: string | null; at: string; note: string } | null
+  /** The sort column to the microsecond, as the cursor needs it. */
+  cursor: string
+}
+
+/** Words a person typed, as a prefix query: every word must be found, the last ones may be begun. */
+function matches(q: string): SQL | undefined {
+  const words =
+    q
+      .normalize('NFC')
+      .match(/[\p{L}\p{N}]+/gu)
+      ?.slice(0, 12) ?? []
+  if (words.length === 0) return undefined
+  const query = words.map((word) => `${word}:*`).join(' & ')
+  return sql`${stories.search} @@ to_tsquery('simple', unaccent(${query}))`
+}
+
+const Cursor = z.tuple([z.string().regex(/^[-0-9 :.+TZ]+$/), z.uuid()])
+
+function readCursor(after: string) {
+  try {
+    return Cursor.parse(JSON.parse(atob(after)))
+  } catch {
+    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
+  }
+}
+
+const iso = (moment: string | Date | null) =>
+  moment === null ? null : new Date(moment).toISOString()
+
+function needsOf(row: Row): StoryNeed[] {
+  if (!row.lead_photo_id) return ['photo']
+  return [
+    ...(row.lead_has_caption ? [] : (['caption'] as const)),
+    ...(row.credit?.trim() ? [] : (['credit'] as const)),
+    ...(row.lead_has_alt ? [] : (['alt-text'] as const)),
+  ]
+}
+
+const cardOf = (row: Row, here: string[]): StoryCard => ({
+  id: row.id,
+  slug: row.slug,
+  state: row.state,
+  workingCopy: row.working_copy,
+  section: row.section,
+  headline: row.headline,
+  words: row.words,
+  byline: row.byline,
+  needs: needsOf(row),
+  thumbnail: smallestJpeg(row.renditions ?? []),
+  embargoUntil: iso(row.embargo_until),
+  visibleFrom: iso(row.visible_from),
+  createdBy: row.created_by,
+  assignees: row.assignees,
+  here,
+  changedAt: iso(row.changed_at) ?? '',
+  stateSince: iso(row.state_since) ?? '',
+  lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
+})
+
+const smallestJpeg = (renditions: Rendition[]) =>
+  renditions
+    .filter(({ type }) => type === 'image/jpeg')
+    .sort((a, b) => a.width - b.width)
+    .at(0) ?? null
+
+/**
+ * One page of the board, filtered and sorted by the database along an index.
+ *
+ * @param peopleIn who has a story open now
+ */
+export async function listStories(
+  database: Database,
+  filter: StoryFilter,
+  personId: string,
+  peopleIn: (storyId: string) => string[],
+): Promise<StoryPage> {
+  const fits = and(
+    filter.state?.length ? inArray(stories.state, filter.state) : undefined,
+    filter.section ? eq(stories.section, filter.section) : undefined,
+    filter.mine === 'true'
+      ? or(eq(stories.createdBy, personId), arrayContains(stories.assignees, [personId]))
+      : undefined,
+    filter.assignee ? arrayContains(stories.assignees, [filter.assignee]) : undefined,
+    filter.author
+      ? sql`exists (select 1 from story_bylines where story_id = ${stories.id} and author_id = ${filter.author})`
+      : undefined,
+    filter.q ? matches(filter.q) : undefined,
+  )
+  const isNewest = filter.sort === 'newest'
+  const column = isNewest ? stories.changedAt : stories.stateSince
+  const after = filter.after === undefined ? undefined : readCursor(filter.after)
+  const beyond = after
+    ? isNewest
+      ? sql`(${column}, ${stories.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
+      : sql`(${column}, ${stories.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
+    : undefined
+  const order = isNewest ? sql`${column} desc, ${stories.id} desc` : sql`${column}, ${stories.id}`
+  const page = await database.execute<Row>(sql`
+    with page as (
+      select ${stories}.*, ${column}::text as cursor from ${stories}
+      where ${and(fits, beyond) ?? sql`true`} order by ${order} limit ${filter.limit + 1}
+    )
+    select page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,
+      page.lead_photo_id, page.lead_has_caption, page.lead_has_alt, page.embargo_until,
+      page.created_by, page.assignees, page.changed_at, page.state_since, page.cursor,
+      photos.credit, photos.renditions,
+      (select max(visible_from) from publications
+        where story_id = page.id and dropped_at is null) as visible_from,
+      array(select coalesce(printed_as, authors.name) from story_bylines
+        join authors on authors.id = author_id
+        where story_id = page.id order by position) as byline,
+      (select json_build_object('move', move, 'personId', person_id, 'at', at, 'note', note)
+        from story_moves where story_id = page.id order by story_moves.id desc limit 1) as last_move
+    from page left join photos on photos.id = page.lead_photo_id
+    order by ${isNewest ? sql`page.changed_at desc, page.id desc` : sql`page.state_since, page.id`}`)
+  const count = await database.execute<{ total: number }>(
+    sql`select count(*)::integer as total from ${stories} where ${fits ?? sql`true`}`,
+  )
+  const rows = page.rows.slice(0, filter.limit)
+  const last = page.rows.length > filter.limit ? rows.at(-1) : undefined
+  return {
+    stories: rows.map((row) => cardOf(row, peopleIn(row.id))),
+    next: last ? btoa(JSON.stringify([last.cursor, last.id])) : null,
+    total: count.rows[0]?.total ?? 0,
+  }
+}

@@ -1,0 +1,26 @@
+import * as Y from 'yjs'
+import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import type { Person } from '#domain/people/person.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import type { Rooms } from '#server/collaboration/rooms.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Database } from '#server/database/database.ts'
+
+/**
+ * Replaces a story's words by others as the smallest change, through the same door as typing: who
+ * has the story open sees it, keeps what he types meanwhile, and rights hold.
+ */
+export async function replaceText(
+  database: Database,
+  rooms: Rooms,
+  person: Person,
+  storyId: string,
+  text: StoryText,
+): Promise<void> {
+  const { ydoc } = await openDurableDocument(database, storyId)
+  const before = Y.encodeStateVector(ydoc)
+  changeStoryText(ydoc, readStoryText(ydoc), text)
+  await rooms.take(storyId, person, Y.encodeStateAsUpdate(ydoc, before))
+  ydoc.destroy()
+}

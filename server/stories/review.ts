@@ -1,0 +1,66 @@
+import { z } from '@hono/zod-openapi'
+import { desc, eq } from 'drizzle-orm'
+import { checkStory } from '#domain/house-style/check-story.ts'
+import type { Person } from '#domain/people/person.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { refusalOfMove } from '#domain/workflow/moves.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Database } from '#server/database/database.ts'
+import { readSite } from '#server/site/store.ts'
+import { findStoryRow, freeze, markOf } from './find-story.ts'
+import { findStoryRights } from './story-rights.ts'
+import { storyVersions, storyWriters } from './tables.ts'
+
+export const FindingAnswer = z.object({
+  rule: z.string(),
+  level: z.enum(['stop', 'warn']),
+  what: z.string(),
+  why: z.string(),
+  at: z.union([
+    z.object({ part: z.enum(['headline', 'standfirst', 'lead', 'body']) }),
+    z.object({ part: z.literal('details'), field: z.enum(['section', 'byline']) }),
+    z.object({
+      part: z.literal('photo'),
+      photoId: z.string(),
+      field: z.enum(['caption', 'credit', 'alt']),
+    }),
+  ]),
+})
+
+/** What an editor needs to decide, made from the last durable word and not from a projection. */
+export async function readReview(database: Database, person: Person, storyId: string) {
+  const rights = await findStoryRights(database, storyId)
+  const row = await findStoryRow(database, storyId)
+  const { ydoc } = await openDurableDocument(database, storyId)
+  const frozen = await freeze(database, { ...row, text: readStoryText(ydoc) })
+  ydoc.destroy()
+  const site = await readSite(database)
+  const writers = await database
+    .select({ personId: storyWriters.personId })
+    .from(storyWriters)
+    .where(eq(storyWriters.storyId, storyId))
+  const [version] = await database
+    .select()
+    .from(storyVersions)
+    .where(eq(storyVersions.storyId, storyId))
+    .orderBy(desc(storyVersions.id))
+    .limit(1)
+  const wroteIt = site.fourEyes && writers.some(({ personId }) => personId === person.id)
+  const refusal = refusalOfMove('approve', person, rights)
+  const reason =
+    refusal?.message ?? (wroteIt ? 'Another editor must approve this: you wrote it.' : '')
+  return {
+    mark: await markOf(frozen),
+    frozen,
+    findings: checkStory(frozen, { headline: site.headlineLimit }),
+    mayApprove: { yes: reason === '', reason },
+    approved: version
+      ? {
+          frozen: version.frozen,
+          mark: version.mark,
+          personId: version.approvedBy,
+          at: version.approvedAt.toISOString(),
+        }
+      : null,
+  }
+}

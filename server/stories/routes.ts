@@ -1,0 +1,178 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { Refusal } from '#domain/errors.ts'
+import { HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
+import { Slug } from '#domain/story/slug.ts'
+import { SectionSlug } from '#domain/site/site.ts'
+import { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { StoryText } from '#domain/story-text/story-text.ts'
+import { answers, json, personOf, routes } from '#server/answers.ts'
+import { base64 } from '#server/collaboration/base64.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { readHistory } from './history.ts'
+import { fileStory } from './file-story.ts'
+import { findStory } from './find-story.ts'
+import { listStories, StoryFilter } from './list-stories.ts'
+import { replaceText } from './replace-text.ts'
+import { FindingAnswer, readReview } from './review.ts'
+import { saveDetails } from './save-details.ts'
+import { StoryPath } from './story-path.ts'
+
+const tags = ['Stories']
+const params = StoryPath
+
+const list = createRoute({
+  method: 'get',
+  path: '/api/stories',
+  tags,
+  request: { query: StoryFilter },
+  responses: answers(StoryPage, 'A page of the board.'),
+})
+const file = createRoute({
+  method: 'post',
+  path: '/api/stories',
+  tags,
+  request: {
+    body: json(
+      z.object({
+        id: z.uuid().optional(),
+        slug: Slug.optional(),
+        section: SectionSlug.nullable().optional(),
+        text: StoryText.optional(),
+      }),
+    ),
+  },
+  responses: answers(Story, 'The story as filed; a chosen id makes this repeatable.'),
+})
+const read = createRoute({
+  method: 'get',
+  path: '/api/stories/{storyId}',
+  tags,
+  request: { params },
+  responses: answers(Story, 'The story with its facts and its words in reading form.'),
+})
+const details = createRoute({
+  method: 'put',
+  path: '/api/stories/{storyId}/details',
+  tags,
+  request: {
+    params,
+    body: json(
+      z.object({
+        details: StoryDetails,
+        /** The revision the form was filled from; a newer one on file refuses the change. */
+        basedOnRevision: z.int().nonnegative(),
+      }),
+    ),
+  },
+  responses: answers(Story, 'The story as saved.'),
+})
+const text = createRoute({
+  method: 'get',
+  path: '/api/stories/{storyId}/text',
+  tags,
+  request: { params },
+  responses: answers(StoryText, 'The words in reading form.'),
+})
+const replace = createRoute({
+  method: 'put',
+  path: '/api/stories/{storyId}/text',
+  tags,
+  request: { params, body: json(z.object({ text: StoryText })) },
+  responses: answers(Story, 'The story with the new words.'),
+})
+const updates = createRoute({
+  method: 'post',
+  path: '/api/stories/{storyId}/updates',
+  tags,
+  request: {
+    params,
+    body: {
+      content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
+      description: 'A Yjs update.',
+    },
+  },
+  responses: answers(z.object({ vector: z.string() }), 'The durable state vector, base64.'),
+})
+const history = createRoute({
+  method: 'get',
+  path: '/api/stories/{storyId}/history',
+  tags,
+  request: { params },
+  responses: answers(z.object({ entries: z.array(HistoryEntry) }), 'Every move, newest first.'),
+})
+const review = createRoute({
+  method: 'get',
+  path: '/api/stories/{storyId}/review',
+  tags,
+  request: { params },
+  responses: answers(
+    z.object({
+      mark: z.string(),
+      frozen: FrozenStory,
+      findings: z.array(FindingAnswer),
+      mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
+      approved: z
+        .object({ frozen: FrozenStory, mark: z.string(), personId: z.uuid(), at: z.string() })
+        .nullable(),
+    }),
+    'What an approval would freeze now, what the house finds in it, and what was approved last.',
+  ),
+})
+
+/** /api/stories: the facts of stories, and their words for who has no socket. */
+export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
+  const found = (storyId: string) => findStory(database, storyId, clock())
+  return routes()
+    .openapi(list, async (context) => {
+      const { id } = personOf(context)
+      const filter = context.req.valid('query')
+      return context.json(await listStories(database, filter, id, rooms.peopleIn), 200)
+    })
+    .openapi(file, async (context) => {
+      const person = personOf(context)
+      const { id = newId(), ...story } = context.req.valid('json')
+      await fileStory(database, person, { id, ...story }, clock())
+      news.announce({ kind: 'story-changed', storyId: id })
+      return context.json(await found(id), 200)
+    })
+    .openapi(read, async (context) => {
+      personOf(context)
+      return context.json(await found(context.req.valid('param').storyId), 200)
+    })
+    .openapi(details, async (context) => {
+      const person = personOf(context)
+      const { storyId } = context.req.valid('param')
+      await saveDetails(database, person, { storyId, ...context.req.valid('json') }, clock())
+      await rooms.rightsChanged(storyId)
+      news.announce({ kind: 'story-changed', storyId })
+      return context.json(await found(storyId), 200)
+    })
+    .openapi(text, async (context) => {
+      personOf(context)
+      return context.json((await found(context.req.valid('param').storyId)).text, 200)
+    })
+    .openapi(replace, async (context) => {
+      const person = personOf(context)
+      const { storyId } = context.req.valid('param')
+      await replaceText(database, rooms, person, storyId, context.req.valid('json').text)
+      return context.json(await found(storyId), 200)
+    })
+    .openapi(updates, async (context) => {
+      const person = personOf(context)
+      const { storyId } = context.req.valid('param')
+      const bytes = new Uint8Array(await context.req.arrayBuffer())
+      if (bytes.length === 0) throw new Refusal('not-valid', 'There is no change in it.')
+      const vector = await rooms.take(storyId, person, bytes)
+      return context.json({ vector: base64(vector) }, 200)
+    })
+    .openapi(history, async (context) => {
+      personOf(context)
+      const { storyId } = context.req.valid('param')
+      return context.json({ entries: await readHistory(database, storyId) }, 200)
+    })
+    .openapi(review, async (context) => {
+      const person = personOf(context)
+      const { storyId } = context.req.valid('param')
+      return context.json(await readReview(database, person, storyId), 200)
+    })
+}

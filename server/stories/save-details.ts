@@ -1,0 +1,141 @@
+import { eq, inArray, sql } from 'drizzle-orm'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import type { StoryDetails } from '#domain/story/story.ts'
+import { detailsRefusal } from '#domain/workflow/may-write.ts'
+import type { Database, Transaction } from '#server/database/database.ts'
+import { authors, people } from '#server/people/tables.ts'
+import { endApproval } from '#server/workflow/end-approval.ts'
+import { findStory } from './find-story.ts'
+import { slugsLike } from './slugs.ts'
+import { findStoryRights } from './story-rights.ts'
+import { stories, storyBylines } from './tables.ts'
+
+const detailsOf = ({
+  slug,
+  section,
+  tags,
+  byline,
+  embargoUntil,
+  deskNotes,
+  assignees,
+  language,
+  brief,
+}: StoryDetails): StoryDetails => ({
+  slug,
+  section,
+  tags,
+  byline,
+  embargoUntil,
+  deskNotes,
+  assignees,
+  language,
+  brief,
+})
+
+async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
+  const authorIds = details.byline.map(({ authorId }) => authorId)
+  if (authorIds.length > 0) {
+    const known = await tx
+      .select({ id: authors.id })
+      .from(authors)
+      .where(inArray(authors.id, authorIds))
+    if (known.length < authorIds.length) {
+      throw new Refusal('not-valid', 'An author of the byline has no profile any more.', {
+        field: 'byline',
+      })
+    }
+  }
+  const assignees = [...new Set(details.assignees)]
+  if (assignees.length > 0) {
+    const known = await tx
+      .select({ id: people.id })
+      .from(people)
+      .where(inArray(people.id, assignees))
+    if (known.length < assignees.length) {
+      throw new Refusal('not-valid', 'Somebody assigned has no account any more.', {
+        field: 'assignees',
+      })
+    }
+  }
+}
+
+/**
+ * Saves the facts of a story.
+ *
+ * A byline, section or language changed on an approved story ends the approval: those are frozen.
+ *
+ * @throws Refusal `changed-meanwhile` when a newer revision is on file; its details hold both sides'
+ *         other half: `theirs`, `revision`, `savedBy`, `savedAt`
+ * @throws Refusal `already-there` for a taken slug, `not-allowed` by the table of permissions
+ */
+export async function saveDetails(
+  database: Database,
+  person: Person,
+  change: { storyId: string; details: StoryDetails; basedOnRevision: number },
+  at: Date,
+): Promise<void> {
+  const { storyId, details } = change
+  await database.transaction(async (tx) => {
+    const rights = await findStoryRights(tx, storyId, 'update')
+    const refusal = detailsRefusal(person, rights)
+    if (refusal) throw new Refusal('not-allowed', refusal)
+    const before = await findStory(tx, storyId, at)
+    if (before.revision !== change.basedOnRevision) {
+      const [saved] = await tx
+        .select({ name: people.name, at: stories.detailsSavedAt })
+        .from(stories)
+        .leftJoin(people, eq(people.id, stories.detailsSavedBy))
+        .where(eq(stories.id, storyId))
+      throw new Refusal('changed-meanwhile', 'Somebody saved these details first.', {
+        theirs: detailsOf(before),
+        revision: before.revision,
+        savedBy: saved?.name ?? '',
+        savedAt: saved?.at?.toISOString() ?? '',
+      })
+    }
+    await refuseUnknown(tx, details)
+    if (
+      details.slug !== before.slug &&
+      (await slugsLike(tx, details.slug, storyId)).includes(details.slug)
+    ) {
+      throw new Refusal('already-there', `The slug ${details.slug} is taken by another story.`, {
+        field: 'slug',
+      })
+    }
+    await tx
+      .update(stories)
+      .set({
+        slug: details.slug,
+        section: details.section,
+        tags: details.tags,
+        embargoUntil: details.embargoUntil ? new Date(details.embargoUntil) : null,
+        deskNotes: details.deskNotes,
+        assignees: [...new Set(details.assignees)],
+        language: details.language,
+        brief: details.brief,
+        revision: sql`${stories.revision} + 1`,
+        // New assignees may write; so rights are judged anew.
+        rightsVersion: sql`${stories.rightsVersion} + 1`,
+        detailsSavedBy: person.id,
+        detailsSavedAt: at,
+        changedAt: at,
+      })
+      .where(eq(stories.id, storyId))
+    await tx.delete(storyBylines).where(eq(storyBylines.storyId, storyId))
+    if (details.byline.length > 0) {
+      await tx.insert(storyBylines).values(
+        details.byline.map(({ authorId, as }, position) => ({
+          storyId,
+          position,
+          authorId,
+          printedAs: as ?? null,
+        })),
+      )
+    }
+    const isApproved = before.state === 'approved' || before.state === 'scheduled'
+    if (isApproved && (await findStory(tx, storyId, at)).mark !== before.mark) {
+      await endApproval(tx, { storyId, personId: person.id, from: before.state, at })
+    }
+  })
+}

@@ -1,0 +1,35 @@
+import { eq, sql } from 'drizzle-orm'
+import type { StoryState } from '#domain/story/story.ts'
+import type { Transaction } from '#server/database/database.ts'
+import { dropScheduled } from '#server/publishing/publish.ts'
+import { stories, storyMoves } from '#server/stories/tables.ts'
+
+/**
+ * Ends the approval of a story that is being changed: back into review, off the schedule, and said
+ * in its history. The caller holds the story's row `for update`. Readers keep what they have.
+ */
+export async function endApproval(
+  tx: Transaction,
+  change: { storyId: string; personId: string; from: StoryState; at: Date },
+): Promise<void> {
+  const { storyId, personId, from, at } = change
+  if (from === 'scheduled') await dropScheduled(tx, storyId, at)
+  await tx.insert(storyMoves).values({
+    storyId,
+    personId,
+    move: 'approval-ended',
+    fromState: from,
+    toState: 'in-review',
+    note: '',
+    at,
+  })
+  await tx
+    .update(stories)
+    .set({
+      state: 'in-review',
+      stateSince: at,
+      approval: null,
+      rightsVersion: sql`${stories.rightsVersion} + 1`,
+    })
+    .where(eq(stories.id, storyId))
+}

@@ -1,0 +1,223 @@
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { Refusal } from '#domain/errors.ts'
+import { checkStory } from '#domain/house-style/check-story.ts'
+import type { Person } from '#domain/people/person.ts'
+import type { StoryState } from '#domain/story/story.ts'
+import { refuseToApprove } from '#domain/workflow/approve.ts'
+import { moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
+import type { Database, Transaction } from '#server/database/database.ts'
+import { keepSnapshot, openDurableDocument } from '#server/collaboration/story-document.ts'
+import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
+import { readSite } from '#server/site/store.ts'
+import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
+import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
+import { findStoryRights } from '#server/stories/story-rights.ts'
+import { stories, storyMoves, storyVersions, storyWriters } from '#server/stories/tables.ts'
+
+export type MoveToMake = {
+  storyId: string
+  move: Move
+  note: string
+  /** Of the words that were read; needed to approve. */
+  mark?: string | undefined
+  /** When readers get it; needed to schedule. */
+  visibleFrom?: Date | undefined
+  /** A move sent twice under one key is made once. */
+  key?: string | undefined
+}
+
+/** Brings the reading form up to the last durable word, so that a move is about these words. */
+async function settleWords(tx: Transaction, storyId: string, at: Date) {
+  const { ydoc, through, unfolded } = await openDurableDocument(tx, storyId)
+  if (unfolded > 0) {
+    await keepSnapshot(tx, storyId, ydoc, through, at)
+    const { changedAt } = await findStoryRow(tx, storyId)
+    await keepReadingForm(tx, storyId, ydoc, changedAt)
+  }
+  ydoc.destroy()
+}
+
+async function wasMadeBefore(tx: Transaction, { storyId, key }: MoveToMake): Promise<boolean> {
+  if (!key) return false
+  const [made] = await tx
+    .select({ id: storyMoves.id })
+    .from(storyMoves)
+    .where(and(eq(storyMoves.storyId, storyId), eq(storyMoves.requestKey, key)))
+  return made !== undefined
+}
+
+/** Freezes the words the editor read and answers with their mark. */
+async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Date) {
+  const { storyId } = move
+  const site = await readSite(tx)
+  const frozen = await freeze(tx, await findStoryRow(tx, storyId))
+  const mark = await markOf(frozen)
+  const writers = await tx
+    .select({ personId: storyWriters.personId })
+    .from(storyWriters)
+    .where(eq(storyWriters.storyId, storyId))
+  if (move.mark === undefined) {
+    throw new Refusal('not-valid', 'Say which words you read: send their mark.')
+  }
+  refuseToApprove(
+    person,
+    {
+      mark,
+      findings: checkStory(frozen, { headline: site.headlineLimit }),
+      writers: writers.map(({ personId }) => personId),
+    },
+    { mark: move.mark, note: move.note },
+    site,
+  )
+  await tx
+    .insert(storyVersions)
+    .values({ storyId, mark, frozen, approvedBy: person.id, approvedAt: at })
+  await tx.delete(storyWriters).where(eq(storyWriters.storyId, storyId))
+  await tx
+    .update(stories)
+    .set({ approval: { mark, personId: person.id, at: at.toISOString() } })
+    .where(eq(stories.id, storyId))
+  return mark
+}
+
+/** Gives readers the approved words, now or from a moment on; nothing else is ever sent out. */
+async function publish(
+  tx: Transaction,
+  person: Person,
+  storyId: string,
+  visibleFrom: Date,
+  at: Date,
+) {
+  const story = await findStoryRow(tx, storyId)
+  const [version] = await tx
+    .select()
+    .from(storyVersions)
+    .where(eq(storyVersions.storyId, storyId))
+    .orderBy(desc(storyVersions.id))
+    .limit(1)
+  if (!version || version.mark !== story.approval?.mark) {
+    throw new Refusal('not-ready', 'Approve the story first.')
+  }
+  if (story.embargoUntil && story.embargoUntil > visibleFrom) {
+    throw new Refusal(
+      'not-ready',
+      'An embargo holds it. Schedule it for its end, or lift the embargo.',
+      {
+        embargoUntil: story.embargoUntil.toISOString(),
+      },
+    )
+  }
+  await dropScheduled(tx, storyId, at)
+  await publishVersion(tx, {
+    storyId,
+    versionId: version.id,
+    frozen: version.frozen,
+    slug: story.slug,
+    section: version.frozen.section,
+    visibleFrom,
+    publishedBy: person.id,
+    publishedAt: at,
+  })
+  await tx.update(stories).set({ withdrawnAt: null }).where(eq(stories.id, storyId))
+  return version.mark
+}
+
+/** What a move does beside changing the state; answers with the mark of the words it was about. */
+async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: Date) {
+  const { storyId } = move
+  switch (move.move) {
+    case 'approve':
+      return approve(tx, person, move, at)
+    case 'publish':
+      return publish(tx, person, storyId, at, at)
+    case 'schedule': {
+      if (!move.visibleFrom)
+        throw new Refusal('not-valid', 'Say when it goes out, with the offset.')
+      if (move.visibleFrom <= at) {
+        throw new Refusal('not-valid', 'That time has passed. Publish it, or choose a later one.')
+      }
+      return publish(tx, person, storyId, move.visibleFrom, at)
+    }
+    case 'unschedule':
+      await dropScheduled(tx, storyId, at)
+      return null
+    case 'request-changes':
+    case 'spike':
+      await tx.update(stories).set({ approval: null }).where(eq(stories.id, storyId))
+      return null
+    case 'withdraw':
+      await dropScheduled(tx, storyId, at)
+      await tx.update(stories).set({ withdrawnAt: at }).where(eq(stories.id, storyId))
+      return null
+    case 'start-update':
+      await tx
+        .update(stories)
+        .set({ workingCopy: 'update', approval: null })
+        .where(eq(stories.id, storyId))
+      return null
+    default:
+      return null
+  }
+}
+
+/** A story back from the spike is as it was: changes stay requested, all else is a draft. */
+async function stateAfter(tx: Transaction, { storyId, move }: MoveToMake): Promise<StoryState> {
+  if (move !== 'restore') return moves[move].to
+  const [spiked] = await tx
+    .select({ from: storyMoves.fromState })
+    .from(storyMoves)
+    .where(and(eq(storyMoves.storyId, storyId), eq(storyMoves.move, 'spike')))
+    .orderBy(desc(storyMoves.id))
+    .limit(1)
+  return spiked?.from === 'changes-requested' ? 'changes-requested' : 'draft'
+}
+
+/**
+ * Makes one move of a story, with all it brings about, in one transaction under the story's lock.
+ *
+ * @throws Refusal by the domain's rules of moves and approval
+ */
+export async function moveStory(
+  database: Database,
+  person: Person,
+  move: MoveToMake,
+  at: Date,
+): Promise<void> {
+  await database.transaction(async (tx) => {
+    const rights = await findStoryRights(tx, move.storyId, 'update')
+    if (await wasMadeBefore(tx, move)) return
+    const refusal = refusalOfMove(move.move, person, rights)
+    if (refusal) throw refusal
+    if (moves[move.move].note === 'required' && move.note.trim() === '') {
+      throw new Refusal(
+        'not-valid',
+        move.move === 'request-changes' ? 'Say what should change.' : 'Give a reason.',
+        { field: 'note' },
+      )
+    }
+    await settleWords(tx, move.storyId, at)
+    const mark = await carryOut(tx, person, move, at)
+    const to = await stateAfter(tx, move)
+    await tx.insert(storyMoves).values({
+      storyId: move.storyId,
+      personId: person.id,
+      move: move.move,
+      fromState: rights.state,
+      toState: to,
+      note: move.note.trim(),
+      mark,
+      at,
+      requestKey: move.key ?? null,
+    })
+    await tx
+      .update(stories)
+      .set({
+        state: to,
+        stateSince: at,
+        changedAt: at,
+        ...(to === 'published' && { workingCopy: null }),
+        rightsVersion: sql`${stories.rightsVersion} + 1`,
+      })
+      .where(eq(stories.id, move.storyId))
+  })
+}
