@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react'
+
+type Words = { polite: string; assertive: string }
+
+let words: Words = { polite: '', assertive: '' }
+const listeners = new Set<() => void>()
+
+/**
+ * Says a sentence to screen readers. Politely for moves, counts and people; assertively for a lost
+ * right and refused words only.
+ */
+export function announce(sentence: string, how: keyof Words = 'polite'): void {
+  // The same sentence twice is heard twice: a reader speaks what differs.
+  const isSame = words[how] === sentence
+  words = { ...words, [how]: isSame ? `${sentence}\u00a0` : sentence }
+  for (const listener of listeners) listener()
+}
+
+export const useAnnounce = () => announce
+
+/** The only two live regions of the desk beside the save sign. */
+export function Announcer() {
+  const { polite, assertive } = useSyncExternalStore(
+    (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    () => words,
+  )
+  return (
+    <>
+      <div className="stet-hidden" aria-live="polite" aria-atomic="true">
+        {polite}
+      </div>
+      <div className="stet-hidden" aria-live="assertive" aria-atomic="true">
+        {assertive}
+      </div>
+    </>
+  )
+}

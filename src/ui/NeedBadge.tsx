@@ -1,0 +1,42 @@
+import {
+  IconEyeOff,
+  IconPhotoOff,
+  IconSignature,
+  IconTextCaption,
+  type Icon,
+} from '@tabler/icons-react'
+import type { StoryNeed } from '#domain/story/story.ts'
+import classes from './NeedBadge.module.css'
+
+const looks: Record<StoryNeed, { name: string; icon: Icon }> = {
+  photo: { name: 'No photo', icon: IconPhotoOff },
+  caption: { name: 'No caption', icon: IconTextCaption },
+  credit: { name: 'No credit', icon: IconSignature },
+  'alt-text': { name: 'No alt text', icon: IconEyeOff },
+}
+
+export const nameOfNeed = (need: StoryNeed) => looks[need].name
+
+type Props = {
+  need: StoryNeed
+  /** Makes it a button that leads to what is missing. */
+  onClick?: () => void
+}
+
+/** Something a story's photos still lack. */
+export function NeedBadge({ need, onClick }: Props) {
+  const { name, icon: NeedIcon } = looks[need]
+  const inner = (
+    <>
+      <NeedIcon size={14} stroke={1.75} aria-hidden />
+      {name}
+    </>
+  )
+  return onClick ? (
+    <button type="button" className={classes['need']} onClick={onClick}>
+      {inner}
+    </button>
+  ) : (
+    <span className={classes['need']}>{inner}</span>
+  )
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef } from 'react'
+import { singleKeysAreOn } from './single-keys.ts'
+
+/**
+ * Keys and what they do: `J`, `Shift+F`, `?`, `Enter`, `Mod+Enter`, or two after each other, `G B`.
+ * `Mod` is Ctrl, on a Mac ⌘. Letters are matched by what they write, whatever Caps Lock says.
+ */
+export type KeyBindings = Record<string, (event: KeyboardEvent) => void>
+
+type Options = {
+  isOn?: boolean
+  /** True for keys of a dialog; others sleep while one is open. */
+  isInDialog?: boolean
+}
+
+const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
+const sequenceMs = 1200
+const namesOfKeys: Record<string, string> = {
+  ' ': 'Space',
+  ArrowUp: 'Up',
+  ArrowDown: 'Down',
+  ArrowLeft: 'Left',
+  ArrowRight: 'Right',
+}
+
+/** How the bindings spell what was pressed: `Mod+Shift+Z`. */
+export function spellKey(event: KeyboardEvent): string {
+  const mod = isMac ? event.metaKey : event.ctrlKey
+  const isLetter = event.key.length === 1 && event.key.toLowerCase() !== event.key.toUpperCase()
+  const key =
+    namesOfKeys[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key)
+  const isShiftSpelt = event.shiftKey && (isLetter || event.key.length > 1)
+  return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${isShiftSpelt ? 'Shift+' : ''}${key}`
+}
+
+const textTypes = /^(?:text|search|email|password|url|tel|number|date|time|datetime-local|month)$/
+
+/** True where keys write words. */
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.isContentEditable || target.closest('[contenteditable="true"], [role="textbox"]')) {
+    return true
+  }
+  if (target instanceof HTMLInputElement) return textTypes.test(target.type)
+  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
+}
+
+/** True where the key already means something to the control that has the focus. */
+function isTaken(spelt: string, target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.closest('[role="menu"], [role="listbox"], [role="combobox"]')) return true
+  const control = target.closest('button, summary, input, a[href], [role="tab"], [role="radio"]')
+  if (!control) return false
+  if (spelt === 'Enter') return true
+  if (spelt === 'Space') return !control.matches('a[href]')
+  return (
+    /^(?:Up|Down|Left|Right)$/.test(spelt) && control.matches('input, [role="tab"], [role="radio"]')
+  )
+}
+
+const isDialogOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+
+/**
+ * Listens while the component is on screen. Single keys are off in text fields, while somebody
+ * composes, with AltGr, in a dialog's background, and when the person switched them off.
+ */
+export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false }: Options = {}) {
+  const latest = useRef(bindings)
+  useEffect(() => {
+    latest.current = bindings
+  })
+  useEffect(() => {
+    if (!isOn) return undefined
+    let first = ''
+    let firstAt = 0
+    const press = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return
+      if (event.getModifierState('AltGraph')) return
+      if (!isInDialog && isDialogOpen()) return
+      const spelt = spellKey(event)
+      const isSingle = !spelt.startsWith('Mod+') && !spelt.startsWith('Alt+') && !/^F\d/.test(spelt)
+      if (isSingle) {
+        if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
+        if (isTextField(event.target) || isTaken(spelt, event.target)) return
+      }
+      const isSecond = first !== '' && event.timeStamp - firstAt < sequenceMs
+      const sequence = isSecond ? `${first} ${spelt}` : spelt
+      const startsSequence = Object.keys(latest.current).some((keys) =>
+        keys.startsWith(`${spelt} `),
+      )
+      first = startsSequence && !isSecond ? spelt : ''
+      firstAt = event.timeStamp
+      const act = latest.current[sequence] ?? (isSecond ? undefined : latest.current[spelt])
+      if (!act) return
+      event.preventDefault()
+      act(event)
+    }
+    document.addEventListener('keydown', press)
+    return () => document.removeEventListener('keydown', press)
+  }, [isOn, isInDialog])
+}
