@@ -5,6 +5,9 @@ import { defineConfig } from 'vitest/config'
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['STET_DEV_SERVER'] ?? 'http://127.0.0.1:4380'
 
+/** Where CI wants each run's totals as JSON. */
+const reports = process.env['STET_TEST_REPORTS']
+
 /** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
 const tabStandIns = {
   'node:crypto': here('./mocks/node-stubs/crypto.ts'),
@@ -34,6 +37,9 @@ export default defineConfig(({ mode }) => ({
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
   worker: { format: 'es' },
   test: {
+    reporters: reports
+      ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
+      : ['default'],
     projects: [
       {
         extends: true,

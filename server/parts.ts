@@ -1,5 +1,6 @@
 import type { Database } from './database/database.ts'
 import type { NewsDesk } from './events/news.ts'
+import type { Jobs } from './jobs.ts'
 import type { Rooms } from './collaboration/rooms.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
@@ -38,6 +39,7 @@ export type ApiParts = {
   sessions: Sessions
   rooms: Rooms
   news: NewsDesk
+  jobs: Jobs
   photoFiles: PhotoFiles
   makeRenditions: MakeRenditions
   /** Origins a browser may write from, for example http://127.0.0.1:4380. The first one is public. */

@@ -28,7 +28,7 @@ const routeOf = (move: Move) =>
   })
 
 /** One POST a move: /api/stories/:storyId/submit and so on. */
-export function workflowRoutes({ database, clock, rooms, news }: ApiParts) {
+export function workflowRoutes({ database, clock, rooms, news, jobs }: ApiParts) {
   const api = routes()
   for (const move of moveNames) {
     api.openapi(routeOf(move), async (context) => {
@@ -37,6 +37,7 @@ export function workflowRoutes({ database, clock, rooms, news }: ApiParts) {
       const { note, mark, at, key } = context.req.valid('json')
       const visibleFrom = at ? new Date(at) : undefined
       await moveStory(database, person, { storyId, move, note, mark, visibleFrom, key }, clock())
+      if (move === 'schedule' && visibleFrom) await jobs.publishDueAt(visibleFrom)
       await rooms.rightsChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
       return context.json(await findStory(database, storyId, clock()), 200)

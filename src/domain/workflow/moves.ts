@@ -98,7 +98,7 @@ export type Move = keyof typeof moves
 export const moveNames = Object.keys(moves) as Move[]
 
 /** What everybody who reads the history sees for a move, and for the two events beside the moves. */
-export const nameOfMove: Record<Move | 'filed' | 'approval-ended', string> = {
+export const nameOfMove: Record<Move | 'filed' | 'approval-ended' | 'went-out', string> = {
   filed: 'started it',
   submit: 'sent it to review',
   'take-back': 'took it back',
@@ -108,6 +108,7 @@ export const nameOfMove: Record<Move | 'filed' | 'approval-ended', string> = {
   schedule: 'scheduled it',
   unschedule: 'took it off the schedule',
   publish: 'published it',
+  'went-out': 'went out on schedule',
   'start-update': 'started an update',
   withdraw: 'withdrew it',
   spike: 'spiked it',

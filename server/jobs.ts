@@ -1,0 +1,19 @@
+import type { Database } from './database/database.ts'
+import type { NewsDesk } from './events/news.ts'
+import { markPublished } from './publishing/publish-due.ts'
+import type { Rooms } from './collaboration/rooms.ts'
+
+/** Work that is due at a moment or from time to time. The host runs it; missing it loses nothing. */
+export type Jobs = {
+  /** Asks for `publish-due` at a moment. */
+  publishDueAt(moment: Date): Promise<void>
+}
+
+type JobParts = { database: Database; clock: () => Date; news: NewsDesk; rooms: Rooms }
+
+export async function publishDue({ database, clock, news, rooms }: JobParts): Promise<void> {
+  for (const storyId of await markPublished(database, clock())) {
+    await rooms.rightsChanged(storyId)
+    news.announce({ kind: 'story-changed', storyId })
+  }
+}

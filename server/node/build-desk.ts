@@ -1,0 +1,26 @@
+import { readdir, stat } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const madeFrom = ['src', 'index.html', 'vite.config.ts', 'package-lock.json']
+
+async function newest(path: string): Promise<number> {
+  const entry = await stat(path).catch(() => undefined)
+  if (!entry) return 0
+  if (!entry.isDirectory()) return entry.mtimeMs
+  const names = await readdir(path)
+  return Math.max(0, ...(await Promise.all(names.map((name) => newest(`${path}/${name}`)))))
+}
+
+/** Where the built desk is. */
+export const deskFolder = `${root}dist/desk`
+
+/** Builds the desk when it is not there, or older than what it is made from. */
+export async function buildDesk(say: (sentence: string) => void): Promise<void> {
+  const built = await newest(`${deskFolder}/index.html`)
+  const sources = await Promise.all(madeFrom.map((path) => newest(root + path)))
+  if (built > 0 && built >= Math.max(...sources)) return
+  say('Building the desk, once …')
+  const { build } = await import('vite')
+  await build({ root, configFile: `${root}vite.config.ts`, mode: 'production', logLevel: 'error' })
+}

@@ -1,0 +1,44 @@
+import { PgBoss } from 'pg-boss'
+import type pg from 'pg'
+import type { Jobs } from '#server/jobs.ts'
+import type { Log } from '#server/parts.ts'
+
+type Work = { publishDue: () => Promise<void>; tidy: () => Promise<void> }
+
+/**
+ * Jobs on the newsroom's own database. A statement that fails inside a transaction block of the
+ * queue is rolled back on its own connection, so that it spoils nobody else's.
+ */
+export async function startJobs(
+  pool: pg.Pool,
+  work: Work,
+  log: Log,
+): Promise<Jobs & { stop(): Promise<void> }> {
+  const executeSql = async (text: string, values?: unknown[]) => {
+    const client = await pool.connect()
+    try {
+      return await client.query(text, values)
+    } catch (error) {
+      await client.query('ROLLBACK').catch(() => undefined)
+      throw error
+    } finally {
+      client.release()
+    }
+  }
+  const boss = new PgBoss({ db: { executeSql } })
+  boss.on('error', (error) => log.error({ error }, 'the job queue had a fault'))
+  await boss.start()
+  await boss.createQueue('publish-due')
+  await boss.createQueue('tidy')
+  await boss.work('publish-due', { pollingIntervalSeconds: 1 }, work.publishDue)
+  await boss.work('tidy', { pollingIntervalSeconds: 30 }, work.tidy)
+  // A sweep a minute covers what a moment's own job missed: a clock that jumped, a night switched off.
+  await boss.schedule('publish-due', '* * * * *')
+  await boss.schedule('tidy', '17 3 * * *')
+  return {
+    publishDueAt: async (moment) => {
+      await boss.send('publish-due', {}, { startAfter: moment })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 1_000, close: false }),
+  }
+}

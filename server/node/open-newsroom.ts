@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { openRooms } from '#server/collaboration/rooms.ts'
+import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
+import { openNewsDesk } from '#server/events/news.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { createSessions } from '#server/sessions/sessions.ts'
+import { httpCookies } from '#server/sessions/cookies.ts'
+import { openLog } from './log.ts'
+import { readMigrationFiles } from './migration-files.ts'
+import { openDatabase } from './open-database.ts'
+import { nodePasswords } from './passwords.ts'
+import { openPhotoFiles } from './photo-files.ts'
+import { makeRenditions } from './photo-renditions.ts'
+import { readerAsset } from './reader-assets.ts'
+import type { Settings } from './settings.ts'
+import { StartRefusal } from './start-refusal.ts'
+
+/**
+ * Opens the newsroom on this machine: database, photos, sessions and rooms, brought up to date.
+ *
+ * @param onBroken told once the database cannot store any more; the process should end then
+ * @throws StartRefusal with what to do
+ */
+export async function openNewsroom(settings: Settings, onBroken: (reason: string) => void) {
+  const log = openLog(settings.logLevel)
+  const clock = () => new Date()
+  const opened = await openDatabase(
+    settings.databaseUrl
+      ? { url: settings.databaseUrl }
+      : { folder: join(settings.folder, 'database') },
+    { onBroken },
+  )
+  const { database } = opened
+  try {
+    await migrate(database, await readMigrationFiles())
+  } catch (error) {
+    await opened.close()
+    throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error
+  }
+  const news = openNewsDesk()
+  const origins = settings.publicUrl ? [new URL(settings.publicUrl).origin] : []
+  const sessions = createSessions({
+    database,
+    passwords: nodePasswords,
+    cookies: httpCookies({ isHttps: settings.publicUrl?.startsWith('https:') ?? false }),
+    clock,
+  })
+  const rooms = openRooms({ database, clock, news, log })
+  const parts = {
+    database,
+    clock,
+    newId: () => randomUUID(),
+    sessions,
+    rooms,
+    news,
+    photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
+    makeRenditions,
+    readerAsset,
+    origins,
+    isDemo: settings.isDemo,
+    log,
+  } satisfies ApiParts
+  return { ...opened, parts }
+}

@@ -1,0 +1,93 @@
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import { dirname } from 'node:path'
+import { getRequestListener } from '@hono/node-server'
+import { createApi } from '#server/api.ts'
+import { deskHeaders } from '#server/request-guards.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { serveFiles } from './serve-files.ts'
+import { openSockets } from './sockets.ts'
+import { StartRefusal } from './start-refusal.ts'
+
+const viewerFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+const viewer = serveFiles(viewerFolder, () => 'public, max-age=3600')
+const startViewer = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api', validatorUrl: null })`
+
+/** Files of the API's viewer; the page itself comes from the API. */
+async function viewerFile(request: Request): Promise<Response | undefined> {
+  const { pathname } = new URL(request.url)
+  if (pathname === '/api/docs/start.js') {
+    return new Response(startViewer, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
+  }
+  const name = /^\/api\/docs(\/swagger-ui(?:-bundle)?\.(?:js|css))$/.exec(pathname)?.[1]
+  return name ? viewer(name, request) : undefined
+}
+
+function listening(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const where = `${host}:${port}`
+      reject(
+        error.code === 'EADDRINUSE'
+          ? new StartRefusal(`Port ${port} is taken. Stop what uses it, or choose another with STET_PORT.`)
+          : error.code === 'EACCES'
+            ? new StartRefusal(`This account may not listen on ${where}. Choose a port above 1023 with STET_PORT.`)
+            : new StartRefusal(`Stet cannot listen on ${where}. Choose another address with STET_HOST.`),
+      )
+    })
+    server.listen(port, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+type ServerParts = ApiParts & {
+  /** Answers every address that is neither the API's nor the reader's. */
+  desk: (request: Request) => Promise<Response>
+  port: number
+  host: string
+}
+
+/**
+ * Opens the one port: desk, content API, socket and reader's site.
+ *
+ * @param parts.origins filled in here when empty: then the address it listens on is the only one
+ * @throws StartRefusal when the port cannot be had
+ */
+export async function startServer(parts: ServerParts & { origins: string[] }) {
+  const api = createApi(parts)
+  const answer = async (request: Request): Promise<Response> => {
+    const { pathname } = new URL(request.url)
+    if (pathname.startsWith('/api/docs')) {
+      const file = await viewerFile(request)
+      if (file) return file
+      const page = await api.fetch(request)
+      for (const [name, value] of Object.entries(deskHeaders(''))) page.headers.set(name, value)
+      return page
+    }
+    return /^\/(api|read)(\/|$)/.test(pathname) ? api.fetch(request) : parts.desk(request)
+  }
+  const server = createServer(getRequestListener(answer))
+  server.requestTimeout = 120_000
+  server.headersTimeout = 15_000
+  const port = await listening(server, parts.port, parts.host)
+  const shown = parts.host === '0.0.0.0' || parts.host === '::' ? 'localhost' : parts.host
+  const address = `http://${shown.includes(':') ? `[${shown}]` : shown}:${port}`
+  if (parts.origins.length === 0) {
+    parts.origins.push(address)
+    if (shown === '127.0.0.1') parts.origins.push(`http://localhost:${port}`)
+  }
+  const sockets = openSockets(server, parts)
+  return {
+    address,
+    /** Stops taking requests, sends the tabs away, and lets running requests end for a moment. */
+    close: () =>
+      new Promise<void>((resolve) => {
+        sockets.close()
+        server.close(() => resolve())
+        server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), 800).unref()
+      }),
+  }
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#server/database/database.ts'
+
+/**
+ * Says of scheduled stories whose moment has come that they are published. Readers have them
+ * already: the reading query decides by the clock, never this.
+ *
+ * @returns ids of the stories it changed; running it again changes nothing
+ */
+export async function markPublished(database: Database, now: Date): Promise<string[]> {
+  const at = now.toISOString()
+  const answer = await database.execute<{ id: string }>(sql`
+    with due as (
+      select stories.id, max(publications.visible_from) as visible_from
+      from stories join publications on publications.story_id = stories.id
+      where stories.state = 'scheduled' and publications.dropped_at is null
+        and publications.visible_from <= ${at}::timestamptz
+      group by stories.id
+    ), gone_out as (
+      update stories set state = 'published', working_copy = null, state_since = due.visible_from,
+        changed_at = due.visible_from, rights_version = rights_version + 1
+      from due where stories.id = due.id and stories.state = 'scheduled'
+      returning stories.id, stories.state_since
+    ), said as (
+      insert into story_moves (story_id, move, from_state, to_state, note, at)
+      select id, 'went-out', 'scheduled', 'published', '', state_since from gone_out
+    )
+    select id from gone_out`)
+  return answer.rows.map(({ id }) => id)
+}

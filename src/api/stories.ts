@@ -1,0 +1,135 @@
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { z } from 'zod'
+import { HistoryEntry, Story, StoryDetails, StoryPage, type StoryState } from '#domain/story/story.ts'
+import { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import { Refusal } from '#domain/errors.ts'
+import { ask, queryString } from './client.ts'
+
+const pathOf = (storyId: string) => `/api/stories/${storyId}`
+
+export type StoryFilter = {
+  state?: readonly StoryState[]
+  section?: string
+  mine?: boolean
+  author?: string
+  assignee?: string
+  q?: string
+  sort?: string
+  limit?: number
+}
+
+/** A list of stories, page by page, filtered by the server. */
+export const storiesQuery = ({ state, ...filter }: StoryFilter) =>
+  infiniteQueryOptions({
+    queryKey: ['stories', 'list', { state, ...filter }],
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        StoryPage,
+        `/api/stories${queryString({ ...filter, state: state?.join(','), after: pageParam ?? undefined })}`,
+        { signal },
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  })
+
+export const storyQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ['stories', 'one', storyId],
+    queryFn: ({ signal }) => ask(Story, pathOf(storyId), { signal }),
+  })
+
+export const storyHistoryQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ['stories', 'one', storyId, 'history'],
+    queryFn: ({ signal }) =>
+      ask(z.object({ entries: z.array(HistoryEntry) }), `${pathOf(storyId)}/history`, { signal }),
+    select: ({ entries }) => entries,
+  })
+
+const FoundByTheHouse = z.object({
+  rule: z.string(),
+  level: z.enum(['stop', 'warn']),
+  what: z.string(),
+  why: z.string(),
+  at: z.union([
+    z.object({
+      part: z.literal('photo'),
+      photoId: z.string(),
+      field: z.enum(['caption', 'credit', 'alt']),
+    }),
+    z.object({ part: z.literal('details'), field: z.enum(['section', 'byline']) }),
+    z.object({ part: z.enum(['headline', 'standfirst', 'lead', 'body']) }),
+  ]),
+})
+
+/** A story as it would be frozen now, and what stands between it and its approval. */
+export const Review = z.object({
+  mark: z.string(),
+  frozen: FrozenStory,
+  findings: z.array(FoundByTheHouse),
+  mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
+  approved: z
+    .object({ frozen: FrozenStory, mark: z.string(), personId: z.string(), at: z.string() })
+    .nullable(),
+})
+export type Review = z.infer<typeof Review>
+
+export const storyReviewQuery = (storyId: string) =>
+  queryOptions({
+    queryKey: ['stories', 'one', storyId, 'review'],
+    queryFn: ({ signal }) => ask(Review, `${pathOf(storyId)}/review`, { signal }),
+  })
+
+/** Puts a story the server just answered with into the cache, and asks for the lists again. */
+export function keepStory(queryClient: QueryClient, story: Story) {
+  const { queryKey } = storyQuery(story.id)
+  queryClient.setQueryData(queryKey, story)
+  void queryClient.invalidateQueries({ queryKey: [...queryKey, 'history'] })
+  void queryClient.invalidateQueries({ queryKey: [...queryKey, 'review'] })
+  void queryClient.invalidateQueries({ queryKey: ['stories', 'list'] })
+}
+
+type NewStory = { id?: string; slug?: string; section?: string; text?: StoryText }
+
+/** Files a story. A chosen `id` makes it repeatable: sent twice, it is filed once. */
+export function useStartStory() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (story: NewStory) => ask(Story, '/api/stories', { method: 'POST', body: story }),
+    onSuccess: (story) => keepStory(queryClient, story),
+  })
+}
+
+type DetailsChange = { details: StoryDetails; basedOnRevision: number }
+
+/** Saves the details of one story. Refused with `changed-meanwhile` when somebody saved first. */
+export function useSaveStoryDetails(storyId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (change: DetailsChange) =>
+      ask(Story, `${pathOf(storyId)}/details`, { method: 'PUT', body: change }),
+    onSuccess: (story) => keepStory(queryClient, story),
+  })
+}
+
+const SavedFirst = z.object({
+  theirs: StoryDetails,
+  revision: z.int(),
+  savedBy: z.string(),
+  savedAt: z.string(),
+})
+/** What stands on file after somebody saved the details first. */
+export type SavedFirst = z.infer<typeof SavedFirst>
+
+/** The other side of a refused save; undefined when the error is another one. */
+export function savedFirstOf(error: unknown): SavedFirst | undefined {
+  if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') return undefined
+  return SavedFirst.safeParse(error.details).data
+}

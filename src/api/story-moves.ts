@@ -1,0 +1,34 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Refusal } from '#domain/errors.ts'
+import { Story } from '#domain/story/story.ts'
+import type { Move } from '#domain/workflow/moves.ts'
+import { ask } from './client.ts'
+import { keepStory, storyQuery } from './stories.ts'
+
+export type MoveAsked = {
+  move: Move
+  note?: string
+  /** Of the words that were on screen; `approve` needs it. */
+  mark?: string
+  /** ISO with its offset; `schedule` needs it. */
+  at?: string
+  /** The same for each try of one press, so that a move whose answer was lost is made once. */
+  key: string
+}
+
+/**
+ * Makes a move of one story. After any refusal the story is asked for again, since it may have been
+ * moved by somebody else.
+ */
+export function useStoryMove(storyId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ move, ...asked }: MoveAsked) =>
+      ask(Story, `/api/stories/${storyId}/${move}`, { method: 'POST', body: asked }),
+    onSuccess: (story) => keepStory(queryClient, story),
+    onError: (error) => {
+      if (!(error instanceof Refusal)) return
+      void queryClient.invalidateQueries({ queryKey: storyQuery(storyId).queryKey })
+    },
+  })
+}

@@ -1,0 +1,191 @@
+import { Button, Popover } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import {
+  IconAlertOctagon,
+  IconCheck,
+  IconCloudOff,
+  IconDeviceFloppy,
+  IconLock,
+  IconPointFilled,
+  type Icon,
+} from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { announce } from './Announcer.tsx'
+import { counted } from './counted.ts'
+import { useNow, useSiteClock } from './SiteClock.tsx'
+import { clockTime } from './times.ts'
+import classes from './SaveSign.module.css'
+
+/** Where the words are; src/collaboration says which. */
+export type SaveSignShown =
+  | { kind: 'saved'; at: number | null }
+  | { kind: 'saving'; since: number }
+  | { kind: 'offline'; changes: number }
+  | { kind: 'not-allowed'; reason: string; maySignIn: boolean }
+  | { kind: 'refused'; reason: string }
+  | { kind: 'not-kept' }
+
+type Acts = {
+  onTryNow: () => void
+  onShowWords: () => void
+  onCopyWords: () => void
+  onSignIn: () => void
+  onReload: () => void
+}
+type Props = { sign: SaveSignShown } & Acts
+
+const looks: Record<SaveSignShown['kind'], { icon: Icon; tone: 'quiet' | 'warn' | 'stop' }> = {
+  saved: { icon: IconCheck, tone: 'quiet' },
+  saving: { icon: IconPointFilled, tone: 'quiet' },
+  offline: { icon: IconCloudOff, tone: 'warn' },
+  'not-allowed': { icon: IconLock, tone: 'stop' },
+  refused: { icon: IconAlertOctagon, tone: 'stop' },
+  'not-kept': { icon: IconDeviceFloppy, tone: 'warn' },
+}
+
+function textOf(sign: SaveSignShown): string {
+  switch (sign.kind) {
+    case 'saved':
+      return 'Saved'
+    case 'saving':
+      return 'Saving…'
+    case 'offline':
+      return sign.changes === 0
+        ? 'Offline: kept on this device'
+        : `Offline: kept on this device (${counted(sign.changes, 'change')})`
+    case 'not-allowed':
+      return 'Not allowed any more: your words are kept here'
+    case 'refused':
+      return 'Not saved: the server refused a change'
+    case 'not-kept':
+      return 'Not kept on this device: stay online'
+  }
+}
+
+const longAfterMs = 10_000
+
+function explanationOf(sign: SaveSignShown, now: number): string {
+  switch (sign.kind) {
+    case 'saved':
+      return 'Every word up to here is on the server.'
+    case 'saving':
+      return now - sign.since > longAfterMs
+        ? 'This takes longer than usual. Your words are kept on this device meanwhile.'
+        : 'Your last words are on their way to the server.'
+    case 'offline':
+      return 'Keep writing. Everything is sent when the connection is back.'
+    case 'not-allowed':
+      return sign.reason
+    case 'refused':
+      return 'Your words are kept here. Copy them, then reload.'
+    case 'not-kept':
+      return 'This browser stores nothing for us. Wait for Saved before you close.'
+  }
+}
+
+function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => void }[] {
+  const copy = { label: 'Copy my words', act: acts.onCopyWords }
+  switch (sign.kind) {
+    case 'offline':
+      return [{ label: 'Try now', act: acts.onTryNow }]
+    case 'not-allowed':
+      return [
+        ...(sign.maySignIn ? [{ label: 'Sign in again', act: acts.onSignIn }] : []),
+        { label: 'Show my words', act: acts.onShowWords },
+        copy,
+      ]
+    case 'refused':
+      return [copy, { label: 'Reload', act: acts.onReload }]
+    default:
+      return []
+  }
+}
+
+const isInTrouble = ({ kind }: SaveSignShown) => kind !== 'saved' && kind !== 'saving'
+
+/** Says trouble and its end; ordinary saves are silent. */
+function useSpokenSign(sign: SaveSignShown) {
+  const wasOffline = useRef(false)
+  const { kind } = sign
+  const reason = 'reason' in sign ? sign.reason : ''
+  useEffect(() => {
+    if (kind === 'offline') {
+      wasOffline.current = true
+      announce('Offline. Your words are kept on this device.')
+    } else if (kind === 'saved' && wasOffline.current) {
+      wasOffline.current = false
+      announce('Online again. Everything is saved.')
+    } else if (kind === 'not-allowed') {
+      announce(`Not allowed any more: your words are kept here. ${reason}`, 'assertive')
+    } else if (kind === 'refused') {
+      announce('Not saved: the server refused a change. Your words are kept here.', 'assertive')
+    }
+  }, [kind, reason])
+}
+
+function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
+  const [isOpen, setIsOpen] = useState(false)
+  const { timeZone } = useSiteClock()
+  const now = useNow()
+  const { icon: SignIcon, tone } = looks[sign.kind]
+  return (
+    <div role="status" aria-label="Saving" aria-live="off" className={classes[look]}>
+      <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={296} trapFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className={classes['sign']}
+            data-tone={tone}
+            onClick={() => setIsOpen(!isOpen)}
+          >
+            <SignIcon
+              className={classes['icon']}
+              size={sign.kind === 'saving' ? 13 : 16}
+              stroke={1.75}
+              aria-hidden
+            />
+            <span className={classes['text']}>{textOf(sign)}</span>
+            {sign.kind === 'saved' && sign.at !== null && (
+              <time className={classes['time']} dateTime={new Date(sign.at).toISOString()}>
+                {clockTime(new Date(sign.at), timeZone)}
+              </time>
+            )}
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown>
+          <p>{explanationOf(sign, now.getTime())}</p>
+          <div className={classes['acts']}>
+            {actsOf(sign, acts).map(({ label, act }) => (
+              <Button
+                key={label}
+                size="xs"
+                variant="default"
+                onClick={() => {
+                  setIsOpen(false)
+                  act()
+                }}
+              >
+                {label}
+              </Button>
+            ))}
+          </div>
+        </Popover.Dropdown>
+      </Popover>
+    </div>
+  )
+}
+
+/** The save sign in the top bar. On a narrow screen trouble stands in SaveStrip instead. */
+export function SaveSign(props: Props) {
+  useSpokenSign(props.sign)
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false
+  if (isNarrow && isInTrouble(props.sign)) return null
+  return <Sign {...props} look="bar" />
+}
+
+/** Trouble with saving, in full width under the top bar of a narrow screen. */
+export function SaveStrip(props: Props) {
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false
+  if (!isNarrow || !isInTrouble(props.sign)) return null
+  return <Sign {...props} look="strip" />
+}

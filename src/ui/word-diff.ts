@@ -1,0 +1,101 @@
+import { diffArrays } from 'diff'
+import type { Inline, Mark } from '#domain/story-text/story-text.ts'
+
+/** A stretch of words that stayed, came or went. */
+export type Piece = {
+  kind: 'same' | 'added' | 'deleted'
+  text: string
+  marks: readonly Mark[]
+}
+
+type Token = { text: string; marks: readonly Mark[]; key: string }
+
+const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
+
+const tokensOf = (content: readonly Inline[]): Token[] =>
+  content.flatMap((run): Token[] => {
+    if (run.type === 'hardBreak') return [{ text: '\n', marks: [], key: '\n' }]
+    const marks = run.marks ?? []
+    const form = marks.length > 0 ? JSON.stringify(marks) : ''
+    return [...segmenter.segment(run.text)].map(({ segment }) => ({
+      text: segment,
+      marks,
+      key: `${segment}${form}`,
+    }))
+  })
+
+const isBlank = (tokens: readonly Token[]) => tokens.every(({ text }) => text.trim() === '')
+
+type Stretch = { same: Token[] } | { deleted: Token[]; added: Token[] }
+
+/** Changes with nothing but a blank between them are one: “some 300”, not “some” and “300”. */
+function joinChanges(stretches: readonly Stretch[]): Stretch[] {
+  const joined: Stretch[] = []
+  for (const stretch of stretches) {
+    const [blank, change] = [joined.at(-1), joined.at(-2)]
+    const joins =
+      'deleted' in stretch &&
+      blank !== undefined &&
+      'same' in blank &&
+      isBlank(blank.same) &&
+      change !== undefined &&
+      'deleted' in change &&
+      change.deleted.length + stretch.deleted.length > 0 &&
+      change.added.length + stretch.added.length > 0
+    if (!joins) {
+      joined.push(stretch)
+      continue
+    }
+    joined.splice(-2, 2, {
+      deleted: [...change.deleted, ...blank.same, ...stretch.deleted],
+      added: [...change.added, ...blank.same, ...stretch.added],
+    })
+  }
+  return joined
+}
+
+function piecesOf(kind: Piece['kind'], tokens: readonly Token[]): Piece[] {
+  const pieces: Piece[] = []
+  for (const { text, marks } of tokens) {
+    const last = pieces.at(-1)
+    if (last && JSON.stringify(last.marks) === JSON.stringify(marks)) last.text += text
+    else pieces.push({ kind, text, marks })
+  }
+  return pieces
+}
+
+/** Words that nobody changed, as pieces. */
+export const unchangedPieces = (content: readonly Inline[]): Piece[] =>
+  piecesOf('same', tokensOf(content))
+
+/**
+ * What changed between two wordings, word by word in any script. A word whose bold, italic or link
+ * changed counts as changed, so that no link slips by.
+ */
+export function diffWords(before: readonly Inline[], after: readonly Inline[]): Piece[] {
+  const changes = diffArrays(tokensOf(before), tokensOf(after), {
+    comparator: (a, b) => a.key === b.key,
+  })
+  const stretches: Stretch[] = []
+  for (const { added, removed, value } of changes) {
+    const last = stretches.at(-1)
+    if (!added && !removed) stretches.push({ same: value })
+    else if (last && 'deleted' in last) (added ? last.added : last.deleted).push(...value)
+    else stretches.push({ deleted: removed ? value : [], added: added ? value : [] })
+  }
+  return joinChanges(stretches).flatMap((stretch) =>
+    'same' in stretch
+      ? piecesOf('same', stretch.same)
+      : [...piecesOf('deleted', stretch.deleted), ...piecesOf('added', stretch.added)],
+  )
+}
+
+/** Counts of words that came and went, as a person counts them. */
+export function countChanges(pieces: readonly Piece[]): { added: number; deleted: number } {
+  const words = (kind: Piece['kind']) =>
+    pieces
+      .filter((piece) => piece.kind === kind)
+      .flatMap(({ text }) => [...segmenter.segment(text)])
+      .filter(({ isWordLike }) => isWordLike).length
+  return { added: words('added'), deleted: words('deleted') }
+}
