@@ -41,6 +41,8 @@ export type ApiParts = {
   news: NewsDesk
   jobs: Jobs
   photoFiles: PhotoFiles
+  /** A file of the reader's site: the bytes of a font named in domain/page/reader-fonts.ts. */
+  readerAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   makeRenditions: MakeRenditions
   /** Origins a browser may write from, for example http://127.0.0.1:4380. The first one is public. */
   origins: readonly string[]
