@@ -36,7 +36,13 @@ export const PhotoFacts = z.object({
   city: oneLine(120),
   country: oneLine(120),
   /** As the camera wrote it, without a zone: 2026-11-20T19:42:00; null when unknown. */
-  takenAt: z.string().max(40).nullable(),
+  takenAt: z
+    .string()
+    .regex(
+      /^\d{4}(-\d{2}(-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?)?$/,
+      'Write when it was taken as 2026-11-20 or 2026-11-20T19:42.',
+    )
+    .nullable(),
   usageRights: UsageRights.nullable(),
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>

@@ -4,6 +4,7 @@ import type { Block, Inline, StoryText } from './story-text.ts'
 function writeInline(content: readonly Inline[]): (Y.XmlText | Y.XmlElement)[] {
   const children: (Y.XmlText | Y.XmlElement)[] = []
   let text: Y.XmlText | undefined
+  let length = 0
   for (const run of content) {
     if (run.type === 'hardBreak') {
       children.push(new Y.XmlElement('hardBreak'))
@@ -12,6 +13,7 @@ function writeInline(content: readonly Inline[]): (Y.XmlText | Y.XmlElement)[] {
     }
     if (!text) {
       text = new Y.XmlText()
+      length = 0
       children.push(text)
     }
     const attributes = Object.fromEntries(
@@ -20,7 +22,9 @@ function writeInline(content: readonly Inline[]): (Y.XmlText | Y.XmlElement)[] {
         mark.type === 'link' ? { href: mark.attrs.href } : {},
       ]),
     )
-    text.insert(text.length, run.text, attributes)
+    // Not `text.length`: a text that no document holds yet does not count its words.
+    text.insert(length, run.text, attributes)
+    length += run.text.length
   }
   // An empty block gets its text at birth: two people who start typing in it then share one.
   return children.length > 0 ? children : [new Y.XmlText()]

@@ -1,0 +1,58 @@
+/** Markup that is ready to be sent. Only `html` and `trusted` make it; all else is text. */
+export class Html {
+  readonly source: string
+  constructor(source: string) {
+    this.source = source
+  }
+}
+
+export type Part = Html | string | number | null | undefined | false | readonly Part[]
+
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+  '\u0000': '',
+}
+
+/** Safe as text and inside a quoted attribute. */
+export const escapeHtml = (text: string) =>
+  // oxlint-disable-next-line no-control-regex
+  /[&<>"'\u0000]/.test(text)
+    ? text.replace(/[&<>"'\u0000]/g, (character) => entities[character]!)
+    : text
+
+function sourceOf(part: Part): string {
+  if (typeof part === 'string') return escapeHtml(part)
+  if (part instanceof Html) return part.source
+  if (typeof part === 'number') return String(part)
+  if (part === null || part === undefined || part === false) return ''
+  return part.map(sourceOf).join('')
+}
+
+/** A template whose holes are escaped unless they are markup already. Attributes need quotes. */
+export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+  let source = strings[0]!
+  for (let i = 0; i < parts.length; i += 1) source += sourceOf(parts[i]) + strings[i + 1]!
+  return new Html(source)
+}
+
+/** For sources written in this folder. Never for anything a person wrote. */
+export const trusted = (source: string) => new Html(source)
+
+export const nothing = new Html('')
+
+/** A sentence of the page's language with its holes filled: fill('By {names}', { names }). */
+export const fill = (sentence: string, parts: Record<string, Part>): Html =>
+  new Html(
+    sentence
+      .split(/\{(\w+)\}/)
+      .map((piece, i) => sourceOf(i % 2 === 0 ? piece : parts[piece]))
+      .join(''),
+  )
+
+/** Somebody's text of several lines. */
+export const lines = (text: string): Html =>
+  new Html(text.trim().split(/\r?\n/).map(escapeHtml).join('<br>'))

@@ -1,0 +1,163 @@
+/** The page's own words. `{…}` are holes. */
+export type PageWords = {
+  /** Of dates and lists in these words. */
+  locale: string
+  by: string
+  when: string
+  published: string
+  /** Later on the day of publication, and on another day. */
+  updatedAt: string
+  updatedOn: string
+  updatedShort: string
+  photo: string
+  sections: string
+  author: string
+  authors: string
+  latest: string
+  more: string
+  noStories: string
+  older: string
+  newest: string
+  notFound: string
+  notFoundHint: string
+  toFront: string
+  withdrawn: string
+  withdrew: string
+}
+
+const en: PageWords = {
+  locale: 'en-GB',
+  by: 'By {names}',
+  when: '{day} at {clock}',
+  published: 'Published {when}.',
+  updatedAt: 'Updated at {clock}.',
+  updatedOn: 'Updated {when}.',
+  updatedShort: 'Updated {clock}',
+  photo: 'Photo: {credit}',
+  sections: 'Sections',
+  author: 'About the author',
+  authors: 'About the authors',
+  latest: 'Latest stories',
+  more: 'More stories',
+  noStories: 'No stories yet.',
+  older: 'Older stories',
+  newest: 'Newest stories',
+  notFound: 'There is no page here',
+  notFoundHint: 'Look at the address once more, or start at the front page.',
+  toFront: 'To the front page',
+  withdrawn: 'This story was withdrawn',
+  withdrew: '{site} withdrew it on {when}.',
+}
+
+const uk: PageWords = {
+  locale: 'uk',
+  by: 'Текст: {names}',
+  when: '{day} о {clock}',
+  published: 'Опубліковано {when}.',
+  updatedAt: 'Оновлено о {clock}.',
+  updatedOn: 'Оновлено {when}.',
+  updatedShort: 'Оновлено {clock}',
+  photo: 'Фото: {credit}',
+  sections: 'Розділи',
+  author: 'Про автора',
+  authors: 'Про авторів',
+  latest: 'Останні матеріали',
+  more: 'Більше матеріалів',
+  noStories: 'Матеріалів ще немає.',
+  older: 'Давніші матеріали',
+  newest: 'Найновіші матеріали',
+  notFound: 'Тут немає сторінки',
+  notFoundHint: 'Перевірте адресу ще раз або почніть із головної.',
+  toFront: 'На головну',
+  withdrawn: 'Цей матеріал відкликано',
+  withdrew: '{site}: матеріал відкликано {when}.',
+}
+
+const de: PageWords = {
+  locale: 'de',
+  by: 'Von {names}',
+  when: '{day} um {clock} Uhr',
+  published: 'Veröffentlicht am {when}.',
+  updatedAt: 'Aktualisiert um {clock} Uhr.',
+  updatedOn: 'Aktualisiert am {when}.',
+  updatedShort: 'Aktualisiert {clock}',
+  photo: 'Foto: {credit}',
+  sections: 'Ressorts',
+  author: 'Über die Autorin oder den Autor',
+  authors: 'Über die Autorinnen und Autoren',
+  latest: 'Neueste Beiträge',
+  more: 'Weitere Beiträge',
+  noStories: 'Noch keine Beiträge.',
+  older: 'Ältere Beiträge',
+  newest: 'Neueste Beiträge',
+  notFound: 'Hier ist keine Seite',
+  notFoundHint: 'Prüfen Sie die Adresse, oder beginnen Sie auf der Startseite.',
+  toFront: 'Zur Startseite',
+  withdrawn: 'Dieser Beitrag wurde zurückgezogen',
+  withdrew: '{site} hat ihn am {when} zurückgezogen.',
+}
+
+const fr: PageWords = {
+  locale: 'fr',
+  by: 'Par {names}',
+  when: '{day} à {clock}',
+  published: 'Publié le {when}.',
+  updatedAt: 'Mis à jour à {clock}.',
+  updatedOn: 'Mis à jour le {when}.',
+  updatedShort: 'Mis à jour {clock}',
+  photo: 'Photo : {credit}',
+  sections: 'Rubriques',
+  author: 'À propos de l’auteur',
+  authors: 'À propos des auteurs',
+  latest: 'Derniers articles',
+  more: 'Autres articles',
+  noStories: 'Aucun article pour le moment.',
+  older: 'Articles plus anciens',
+  newest: 'Derniers articles',
+  notFound: 'Il n’y a pas de page ici',
+  notFoundHint: 'Vérifiez l’adresse, ou repartez de la page d’accueil.',
+  toFront: 'Vers la page d’accueil',
+  withdrawn: 'Cet article a été retiré',
+  withdrew: '{site} l’a retiré le {when}.',
+}
+
+const es: PageWords = {
+  locale: 'es',
+  by: 'Por {names}',
+  when: '{day} a las {clock}',
+  published: 'Publicado el {when}.',
+  updatedAt: 'Actualizado a las {clock}.',
+  updatedOn: 'Actualizado el {when}.',
+  updatedShort: 'Actualizado {clock}',
+  photo: 'Foto: {credit}',
+  sections: 'Secciones',
+  author: 'Sobre el autor',
+  authors: 'Sobre los autores',
+  latest: 'Últimos artículos',
+  more: 'Más artículos',
+  noStories: 'Todavía no hay artículos.',
+  older: 'Artículos anteriores',
+  newest: 'Últimos artículos',
+  notFound: 'Aquí no hay ninguna página',
+  notFoundHint: 'Revise la dirección o empiece por la portada.',
+  toFront: 'A la portada',
+  withdrawn: 'Este artículo ha sido retirado',
+  withdrew: '{site} lo retiró el {when}.',
+}
+
+const byLanguage: Record<string, PageWords> = { en, uk, de, fr, es }
+
+const primary = (language: string) => language.toLowerCase().split('-')[0]!
+
+/** The page's words in the site's language; in English where the table lacks it. */
+export function wordsIn(language: string): PageWords {
+  const words = byLanguage[primary(language)] ?? en
+  // Of a language's countries each keeps its own dates: en-US, de-CH.
+  return language.includes('-') && primary(language) in byLanguage
+    ? { ...words, locale: language }
+    : words
+}
+
+/** True for languages written from right to left. */
+export const isRightToLeft = (language: string) =>
+  ['ar', 'ckb', 'dv', 'fa', 'he', 'ps', 'sd', 'ug', 'ur', 'yi'].includes(primary(language))

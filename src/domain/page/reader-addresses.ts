@@ -1,0 +1,14 @@
+/** Paths of the reader's site. Absolute addresses are made with `absolute`. */
+export const readerAddress = {
+  front: '/read/',
+  story: (slug: string) => `/read/${slug}`,
+  author: (slug: string) => `/read/authors/${slug}`,
+  section: (slug: string) => `/read/sections/${slug}`,
+  rss: '/read/feed.xml',
+  jsonFeed: '/read/feed.json',
+  font: (file: string) => `/read/fonts/${file}`,
+} as const
+
+/** A path on the public origin; an address that is absolute already stays as it is. */
+export const absolute = (origin: string, address: string) =>
+  /^https?:\/\//.test(address) ? address : origin + address

@@ -1,0 +1,81 @@
+import { noPhotoFacts, type PhotoFacts } from './photo.ts'
+
+/** What a photo file says of itself, as it stands there. Any text, or nothing. */
+export type FileFacts = {
+  caption?: string | undefined
+  /** IPTC Credit Line: the credit as the supplier wants it printed. */
+  creditLine?: string | undefined
+  altText?: string | undefined
+  photographers?: readonly string[] | undefined
+  source?: string | undefined
+  copyright?: string | undefined
+  city?: string | undefined
+  country?: string | undefined
+  /** In any of the forms of EXIF, IIM and XMP; a zone is left out. */
+  takenAt?: string | undefined
+}
+
+/** Cut to whole characters; a cut is marked by an ellipsis. */
+function cut(text: string, most: number): string {
+  if (text.length <= most) return text
+  const kept = text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, '')
+  return `${kept.trimEnd()}…`
+}
+
+const lines = (text: string) =>
+  text
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufffd\ufffe\uffff]/g, '')
+    .trim()
+
+const manyLines = (text = '', most: number) => cut(lines(text), most)
+const oneLine = (text = '', most: number) => cut(lines(text).replace(/\s+/g, ' '), most)
+
+const moment =
+  /^(\d{4})(?:[-:]?(\d{2})(?:[-:]?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?)?)?(?!\d)/
+
+/**
+ * The day and clock time that a camera wrote, as 2026-11-20T19:42:00, or as much of it as makes
+ * sense; null for a clock that was never set.
+ */
+export function takenAtOf(text = ''): string | null {
+  const [, year, month, day, hour, minute, second] = moment.exec(text.trim()) ?? []
+  if (!year || Number(year) < 1826) return null
+  if (!month || Number(month) < 1 || Number(month) > 12) return year
+  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
+  if (!day || Number(day) < 1 || Number(day) > days) return `${year}-${month}`
+  const date = `${year}-${month}-${day}`
+  if (!hour || !minute || Number(hour) > 23 || Number(minute) > 59) return date
+  return `${date}T${hour}:${minute}:${second && Number(second) < 60 ? second : '00'}`
+}
+
+/**
+ * The record's facts as far as the file knows them; always fits PhotoFacts, whatever the file says.
+ *
+ * The credit is the file's own credit line; without one it is "Photographer / Source" of those the
+ * file names, each once.
+ */
+export function factsOfFile(file: FileFacts): PhotoFacts {
+  const photographer = oneLine(
+    file.photographers
+      ?.map((name) => oneLine(name, 200))
+      .filter(Boolean)
+      .join(', '),
+    200,
+  )
+  const source = oneLine(file.source, 200)
+  const madeUpCredit = [...new Set([photographer, source])].filter(Boolean).join(' / ')
+  return {
+    ...noPhotoFacts,
+    caption: manyLines(file.caption, 4000),
+    credit: oneLine(file.creditLine, 300) || oneLine(madeUpCredit, 300),
+    suggestedAltText: oneLine(file.altText, 1000),
+    photographer,
+    source,
+    copyright: oneLine(file.copyright, 300),
+    city: oneLine(file.city, 120),
+    country: oneLine(file.country, 120),
+    takenAt: takenAtOf(file.takenAt),
+  }
+}

@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest'
+import { storyStates } from '#domain/story/story.ts'
+import { moveNames, moves, movesOpenTo, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
+import { everybody, people, storyIn, type Who } from './permission-table.ts'
+
+const editors: Who[] = ['editor', 'admin']
+const whoMay: Record<Move, Who[]> = {
+  submit: ['own reporter', ...editors],
+  'take-back': ['own reporter', ...editors],
+  'request-changes': editors,
+  approve: editors,
+  schedule: editors,
+  unschedule: editors,
+  publish: editors,
+  'start-update': ['assigned reporter', ...editors],
+  withdraw: editors,
+  spike: editors,
+  restore: editors,
+}
+
+describe('moves of a story', () => {
+  for (const move of moveNames) {
+    for (const who of everybody) {
+      const may = whoMay[move].includes(who)
+      test(`${who} ${may ? 'may' : 'may not'} ${move}, from its own states alone`, () => {
+        for (const state of storyStates) {
+          const refusal = refusalOfMove(move, people[who], storyIn(state))
+          if (!may) expect(refusal?.code).toBe('not-allowed')
+          else if ((moves[move].from as readonly string[]).includes(state)) {
+            expect(refusal).toBeUndefined()
+          } else expect(refusal?.code).toBe('not-ready')
+        }
+      })
+    }
+  }
+
+  test('no state is an end: an editor can leave each of them', () => {
+    for (const state of storyStates) {
+      expect(movesOpenTo(people.editor, storyIn(state)), state).not.toHaveLength(0)
+    }
+  })
+
+  test('nobody publishes or schedules what is not approved', () => {
+    for (const who of everybody) {
+      for (const state of storyStates) {
+        if (state === 'approved' || state === 'scheduled') continue
+        expect(refusalOfMove('publish', people[who], storyIn(state))).toBeDefined()
+        expect(refusalOfMove('schedule', people[who], storyIn(state))).toBeDefined()
+      }
+    }
+  })
+
+  test('a story that is out cannot be spiked, whatever its working copy is', () => {
+    expect(refusalOfMove('spike', people.editor, storyIn('draft', true))?.message).toMatch(
+      /Withdraw/,
+    )
+  })
+
+  test('a right is judged before the state, so that nobody learns a state he may not act on', () => {
+    expect(refusalOfMove('publish', people['own reporter'], storyIn('draft'))?.message).toBe(
+      'Only an editor can publish a story.',
+    )
+  })
+})
