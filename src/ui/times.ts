@@ -55,3 +55,6 @@ export function waitText(ms: number): string {
   const days = Math.floor(hours / 24)
   return days === 1 ? '1 day' : `${days} days`
 }
+
+/** The zone of the device, for the moment before the newsroom's is known. */
+export const placeOfBrowser = () => new Intl.DateTimeFormat().resolvedOptions().timeZone

@@ -1,0 +1,151 @@
+import { useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useEffect, useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import { refusalOf } from './client.ts'
+import { tellSignedOut } from './signed-out.ts'
+
+const News = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('story-changed'), storyId: z.string() }),
+  z.object({ kind: z.literal('photo-changed'), photoId: z.string() }),
+  z.object({ kind: z.literal('author-changed'), authorId: z.string() }),
+  z.object({ kind: z.literal('people-changed') }),
+  z.object({ kind: z.literal('site-changed') }),
+])
+type News = z.infer<typeof News>
+
+/** What to ask again when a noun changed. */
+function keysOf(news: News): string[][] {
+  switch (news.kind) {
+    case 'story-changed':
+      return [
+        ['stories', 'list'],
+        ['stories', 'one', news.storyId],
+      ]
+    case 'photo-changed':
+      return [
+        ['photos', 'list'],
+        ['photos', 'one', news.photoId],
+        ['stories', 'list'],
+      ]
+    case 'author-changed':
+      return [['authors', 'list'], ['authors', 'one', news.authorId], ['stories']]
+    case 'people-changed':
+      return [['people'], ['session']]
+    case 'site-changed':
+      return [['site'], ['session']]
+  }
+}
+
+export type NewsLine = {
+  isLive: boolean
+  /** When the last piece of news came, or the line was lost. */
+  at: number
+}
+
+let line: NewsLine = { isLive: false, at: Date.now() }
+const listeners = new Set<() => void>()
+function setLine(next: NewsLine) {
+  line = next
+  for (const listener of listeners) listener()
+}
+
+/** Whether lists follow the newsroom now. */
+export const useNewsLine = () =>
+  useSyncExternalStore(
+    (hear) => {
+      listeners.add(hear)
+      return () => listeners.delete(hear)
+    },
+    () => line,
+  )
+
+const gatherMs = 300
+const quietMs = 45_000
+const firstWaitMs = 1_000
+const longestWaitMs = 15_000
+
+/**
+ * Hears the newsroom's news over one stream a tab, and asks again for what changed. By fetch: an
+ * EventSource does not tell a lost sign-in from a lost network.
+ */
+function listen(queryClient: QueryClient): () => void {
+  const end = new AbortController()
+  const pending = new Map<string, string[]>()
+  let gathering: ReturnType<typeof setTimeout> | undefined
+  const askAgain = () => {
+    gathering = undefined
+    for (const queryKey of pending.values()) void queryClient.invalidateQueries({ queryKey })
+    pending.clear()
+  }
+  const hear = (text: string) => {
+    setLine({ isLive: true, at: Date.now() })
+    const news = News.safeParse(JSON.parse(text))
+    if (!news.success) return
+    for (const key of keysOf(news.data)) pending.set(key.join('/'), key)
+    gathering ??= setTimeout(askAgain, gatherMs)
+  }
+
+  const read = async () => {
+    const lost = new AbortController()
+    let alarm: ReturnType<typeof setTimeout> | undefined
+    const isAlive = () => {
+      clearTimeout(alarm)
+      alarm = setTimeout(() => lost.abort(), quietMs)
+    }
+    try {
+      const answer = await fetch('/api/events', {
+        signal: AbortSignal.any([end.signal, lost.signal]),
+        credentials: 'same-origin',
+      })
+      if (!answer.ok) throw await refusalOf(answer)
+      if (!answer.body) return
+      const wasLost = !line.isLive && hasBeenLive
+      hasBeenLive = true
+      setLine({ isLive: true, at: Date.now() })
+      if (wasLost) void queryClient.invalidateQueries()
+      isAlive()
+      const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
+      let rest = ''
+      for (;;) {
+        const { value, done } = await reader.read()
+        if (done) return
+        isAlive()
+        const parts = (rest + value).split('\n\n')
+        rest = parts.pop() ?? ''
+        for (const part of parts) if (part.startsWith('data: ')) hear(part.slice(6))
+      }
+    } finally {
+      clearTimeout(alarm)
+    }
+  }
+  let hasBeenLive = false
+
+  const keepReading = async () => {
+    let wait = firstWaitMs
+    while (!end.signal.aborted) {
+      try {
+        await read()
+        wait = firstWaitMs
+      } catch (error) {
+        if (end.signal.aborted) return
+        if ((error as { code?: unknown }).code === 'not-signed-in') tellSignedOut()
+        wait = Math.min(wait * 2, longestWaitMs)
+      }
+      if (end.signal.aborted) return
+      if (line.isLive) setLine({ isLive: false, at: Date.now() })
+      await new Promise((resolve) => setTimeout(resolve, wait))
+    }
+  }
+  void keepReading()
+  return () => {
+    end.abort()
+    clearTimeout(gathering)
+    setLine({ isLive: false, at: Date.now() })
+  }
+}
+
+/** Mounted once, by the app. */
+export function useNewsroomEvents(): void {
+  const queryClient = useQueryClient()
+  useEffect(() => listen(queryClient), [queryClient])
+}

@@ -1,0 +1,94 @@
+import {
+  queryOptions,
+  useMutation,
+  useQueryClient,
+  useSuspenseQuery,
+  type QueryClient,
+} from '@tanstack/react-query'
+import { z } from 'zod'
+import { Refusal } from '#domain/errors.ts'
+import { Person, Role } from '#domain/people/person.ts'
+import { ask } from './client.ts'
+import { tellSignedOut } from './signed-out.ts'
+
+export const Session = z.object({
+  person: Person.nullable(),
+  siteName: z.string(),
+  isDemo: z.boolean(),
+  /** True in an empty newsroom: the first visit creates its admin. */
+  needsFirstAdmin: z.boolean(),
+  /** Of the made-up newsroom, else none. */
+  accounts: z.array(z.object({ name: z.string(), email: z.string(), role: Role })),
+  demoPassword: z.string().nullable().optional(),
+})
+export type Session = z.infer<typeof Session>
+
+const Signed = z.object({ person: Person })
+
+const sessionKey = ['session'] as const
+
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: async ({ signal, client }) => {
+    const session = await ask(Session, '/api/session', { signal })
+    const before = client.getQueryData<Session>(sessionKey)
+    if (session.person || !before?.person) return session
+    // The sign-in ended elsewhere. The screen stays, and asks to sign in again.
+    tellSignedOut()
+    return { ...session, person: before.person }
+  },
+  staleTime: Infinity,
+})
+
+/** Who is signed in. For screens behind the sign-in only. */
+export function useMe(): Person {
+  const { person } = useSuspenseQuery(sessionQuery).data
+  if (!person) throw new Refusal('not-signed-in', 'Sign in first.')
+  return person
+}
+
+/** Forgets what another person may not see; who signed in is known at once. */
+function enter(queryClient: QueryClient, person: Person) {
+  const before = queryClient.getQueryData(sessionQuery.queryKey)
+  if (before?.person && before.person.id !== person.id) {
+    queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  }
+  queryClient.setQueryData(
+    sessionQuery.queryKey,
+    before && { ...before, person, needsFirstAdmin: false },
+  )
+  void queryClient.invalidateQueries()
+}
+
+function useEntrance<Asked>(send: (asked: Asked) => Promise<z.infer<typeof Signed>>) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    onSuccess: ({ person }) => enter(queryClient, person),
+  })
+}
+
+export const useSignIn = () =>
+  useEntrance((body: { email: string; password: string }) =>
+    ask(Signed, '/api/session', { method: 'POST', body }),
+  )
+
+export const useCreateFirstAdmin = () =>
+  useEntrance((body: { name: string; email: string; password: string }) =>
+    ask(Signed, '/api/first-admin', { method: 'POST', body }),
+  )
+
+export const useAcceptInvitation = () =>
+  useEntrance((body: { token: string; password: string }) =>
+    ask(Signed, '/api/invitations/accept', { method: 'POST', body }),
+  )
+
+/** Ends the session on the server. Leave the screen, then `forgetPerson`. */
+export const useSignOut = () =>
+  useMutation({ mutationFn: () => ask(z.object({}), '/api/session', { method: 'DELETE' }) })
+
+/** Drops all this tab knew through the person who signed out. */
+export function forgetPerson(queryClient: QueryClient): void {
+  queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
+  queryClient.setQueryData(sessionQuery.queryKey, (before) => before && { ...before, person: null })
+}

@@ -1,0 +1,66 @@
+import { Menu } from '@mantine/core'
+import {
+  IconDots,
+  IconHelp,
+  IconLayoutList,
+  IconPlus,
+  IconSettings,
+  IconUsers,
+} from '@tabler/icons-react'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useMe } from '#src/api/session.ts'
+import classes from './BottomBar.module.css'
+import { useOpenHelp } from './DeskFrame.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import { useNewStory } from './use-new-story.ts'
+
+/** The rail of narrow screens. */
+export function BottomBar() {
+  const me = useMe()
+  const navigate = useNavigate()
+  const openHelp = useOpenHelp()
+  const { start } = useNewStory()
+  const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
+  const small = { size: 16, stroke: 1.75, 'aria-hidden': true }
+  return (
+    <nav className={classes['bar']} aria-label="Desks">
+      <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+        <IconLayoutList {...icon} />
+        Board
+      </Link>
+      <button type="button" className={classes['new']} onClick={start} aria-label="New story">
+        <IconPlus {...icon} />
+      </button>
+      <PersonMenu
+        further={
+          <>
+            <Menu.Item
+              leftSection={<IconUsers {...small} />}
+              onClick={() => void navigate({ to: '/people' })}
+            >
+              People
+            </Menu.Item>
+            {me.role === 'admin' && (
+              <Menu.Item
+                leftSection={<IconSettings {...small} />}
+                onClick={() => void navigate({ to: '/site' })}
+              >
+                Site
+              </Menu.Item>
+            )}
+            <Menu.Item leftSection={<IconHelp {...small} />} onClick={openHelp}>
+              Help
+            </Menu.Item>
+            <Menu.Divider />
+            <Menu.Label>{me.name}</Menu.Label>
+          </>
+        }
+      >
+        <button type="button">
+          <IconDots {...icon} />
+          More
+        </button>
+      </PersonMenu>
+    </nav>
+  )
+}

@@ -1,0 +1,84 @@
+import { Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core'
+import { IconCheck, IconLogout, IconUser } from '@tabler/icons-react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import type { ReactElement, ReactNode } from 'react'
+import { authorsQuery } from '#src/api/authors.ts'
+import { forgetPerson, useMe, useSignOut } from '#src/api/session.ts'
+import { say } from '#src/ui/say.tsx'
+
+const schemes: [MantineColorScheme, string][] = [
+  ['light', 'Light'],
+  ['dark', 'Dark'],
+  ['auto', 'As the system'],
+]
+
+type Props = {
+  /** The button that opens it. */
+  children: ReactElement
+  /** Put first, for the bar of narrow screens. */
+  further?: ReactNode
+}
+
+export function PersonMenu({ children, further }: Props) {
+  const me = useMe()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+
+  const openProfile = async () => {
+    const { authors } = await queryClient.fetchQuery(authorsQuery())
+    const own = authors.find(({ personId }) => personId === me.id)
+    if (own) return navigate({ to: '/people/authors/$authorId', params: { authorId: own.id } })
+    return navigate({ to: '/people' })
+  }
+  const leave = () =>
+    signOut.mutate(undefined, {
+      onSuccess: async () => {
+        await navigate({ to: '/sign-in' })
+        forgetPerson(queryClient)
+      },
+      onError: (error) => say(error.message, { tone: 'warn' }),
+    })
+
+  return (
+    <Menu width={208} position="top-start">
+      <Menu.Target>{children}</Menu.Target>
+      <Menu.Dropdown>
+        {further}
+        <Menu.Item
+          leftSection={<IconUser size={16} stroke={1.75} aria-hidden />}
+          onClick={() =>
+            void openProfile().catch((error: Error) => say(error.message, { tone: 'warn' }))
+          }
+        >
+          My profile
+        </Menu.Item>
+        <Menu.Divider />
+        {schemes.map(([scheme, name]) => (
+          <Menu.Item
+            key={scheme}
+            role="menuitemradio"
+            aria-checked={colorScheme === scheme}
+            leftSection={
+              <IconCheck
+                size={16}
+                stroke={1.75}
+                aria-hidden
+                visibility={colorScheme === scheme ? 'visible' : 'hidden'}
+              />
+            }
+            onClick={() => setColorScheme(scheme)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />} onClick={leave}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

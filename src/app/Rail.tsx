@@ -1,0 +1,120 @@
+import { Tooltip } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import {
+  IconChevronUp,
+  IconHelp,
+  IconLayoutList,
+  IconPlus,
+  IconSettings,
+  IconUsers,
+  type Icon,
+} from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import type { ReactElement } from 'react'
+import { nameOfRole } from '#domain/people/person.ts'
+import { sessionQuery, useMe } from '#src/api/session.ts'
+import { Keys } from '#src/ui/Keys.tsx'
+import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
+import { Wordmark } from '#src/ui/Wordmark.tsx'
+import { useOpenHelp } from './DeskFrame.tsx'
+import { PersonMenu } from './PersonMenu.tsx'
+import classes from './Rail.module.css'
+import { useNewStory } from './use-new-story.ts'
+
+/** The folded rail shows icons only; their names come as tooltips. */
+function Named({
+  name,
+  isFolded,
+  children,
+}: {
+  name: string
+  isFolded: boolean
+  children: ReactElement
+}) {
+  return (
+    <Tooltip label={name} position="right" disabled={!isFolded}>
+      {children}
+    </Tooltip>
+  )
+}
+
+const entries: {
+  to: '/' | '/people' | '/site'
+  name: string
+  icon: Icon
+  place: 'top' | 'foot'
+}[] = [
+  { to: '/', name: 'Board', icon: IconLayoutList, place: 'top' },
+  { to: '/people', name: 'People', icon: IconUsers, place: 'foot' },
+  { to: '/site', name: 'Site', icon: IconSettings, place: 'foot' },
+]
+
+export function Rail() {
+  const me = useMe()
+  const { data: session } = useQuery(sessionQuery)
+  const openHelp = useOpenHelp()
+  const { start, isPending } = useNewStory()
+  const isFolded = useMediaQuery('(max-width: 80em)') ?? false
+
+  const links = (place: 'top' | 'foot') =>
+    entries
+      .filter((entry) => entry.place === place && (entry.to !== '/site' || me.role === 'admin'))
+      .map(({ to, name, icon: EntryIcon }) => (
+        <Named key={to} name={name} isFolded={isFolded}>
+          <Link
+            to={to}
+            className={classes['entry']}
+            activeOptions={{ exact: to === '/', includeSearch: false }}
+          >
+            <EntryIcon size={17} stroke={1.75} aria-hidden />
+            <span className={classes['name']}>{name}</span>
+          </Link>
+        </Named>
+      ))
+
+  return (
+    <nav className={classes['rail']} aria-label="Desks">
+      <div className={classes['brand']}>
+        <Wordmark size={isFolded ? 'sm' : 'md'} />
+        <small className={classes['name']}>{session?.siteName}</small>
+      </div>
+      <Named name="New story" isFolded={isFolded}>
+        <button type="button" className={classes['new']} onClick={start} aria-busy={isPending}>
+          <IconPlus size={16} stroke={1.75} aria-hidden />
+          <span className={classes['name']}>New story</span>
+          <span className={classes['key']} aria-hidden>
+            <Keys of="N" />
+          </span>
+        </button>
+      </Named>
+      {links('top')}
+      <div className={classes['foot']}>
+        {links('foot')}
+        <Named name="Help" isFolded={isFolded}>
+          <button type="button" className={classes['entry']} onClick={openHelp}>
+            <IconHelp size={17} stroke={1.75} aria-hidden />
+            <span className={classes['name']}>Help</span>
+            <span className={classes['key']} aria-hidden>
+              <Keys of="?" />
+            </span>
+          </button>
+        </Named>
+        <PersonMenu>
+          <button
+            type="button"
+            className={classes['me']}
+            aria-label={`${me.name}, ${nameOfRole[me.role]}`}
+          >
+            <PersonAvatar personId={me.id} name={me.name} isDecoration />
+            <span className={classes['name']}>
+              <b>{me.name}</b>
+              <small>{nameOfRole[me.role]}</small>
+            </span>
+            <IconChevronUp size={16} stroke={1.75} aria-hidden className={classes['key']} />
+          </button>
+        </PersonMenu>
+      </div>
+    </nav>
+  )
+}

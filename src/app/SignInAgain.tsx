@@ -1,0 +1,67 @@
+import { PasswordInput, TextInput } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { sessionQuery, useSignIn } from '#src/api/session.ts'
+import { signInLater, tellSignedInAgain, useIsSignedOut } from '#src/api/signed-out.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+
+/** Opens over any screen when the sign-in ended; what is typed there stays. */
+export function SignInAgain() {
+  const isSignedOut = useIsSignedOut()
+  const queryClient = useQueryClient()
+  const before = queryClient.getQueryData(sessionQuery.queryKey)?.person
+  const signIn = useSignIn()
+  const [email, setEmail] = useState(before?.email ?? '')
+  const [password, setPassword] = useState('')
+  const [missing, setMissing] = useState('')
+
+  const confirm = () => {
+    setMissing(password === '' ? 'Type your password.' : '')
+    if (password === '') return
+    signIn.mutate(
+      { email, password },
+      {
+        onSuccess: ({ person }) => {
+          setPassword('')
+          // Another person's screens may hold what this one may not see.
+          if (before && person.id !== before.id) return window.location.assign('/')
+          return tellSignedInAgain()
+        },
+      },
+    )
+  }
+
+  return (
+    <MoveDialog
+      title="Sign in again"
+      opened={isSignedOut}
+      onClose={signInLater}
+      lead="You were signed out. Your words are kept here."
+      confirm="Sign in"
+      onConfirm={confirm}
+      isPending={signIn.isPending}
+      error={signIn.error?.message}
+      quiet="Not now"
+      size={420}
+    >
+      <TextInput
+        label="E-mail"
+        type="email"
+        autoComplete="username"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+      />
+      <PasswordInput
+        label="Password"
+        autoComplete="current-password"
+        mt="sm"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        error={missing || undefined}
+        visibilityToggleFocusable
+        visibilityToggleButtonProps={{ 'aria-label': 'Show password' }}
+        data-autofocus
+      />
+    </MoveDialog>
+  )
+}

@@ -1,0 +1,25 @@
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { Refusal } from '#domain/errors.ts'
+import { tellSignedOut } from '#src/api/signed-out.ts'
+
+const isSignedOut = (error: unknown) => error instanceof Refusal && error.code === 'not-signed-in'
+
+/** What the desk knows of the newsroom. A refusal is an answer and is not asked for again. */
+export function openQueryClient(): QueryClient {
+  const hear = (error: unknown) => {
+    if (isSignedOut(error)) tellSignedOut()
+  }
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: hear }),
+    mutationCache: new MutationCache({ onError: hear }),
+    defaultOptions: {
+      queries: {
+        staleTime: 5_000,
+        retry: (count, error) => !(error instanceof Refusal) && count < 2,
+        // A newsroom on a local network works while the browser believes that it is offline.
+        networkMode: 'always',
+      },
+      mutations: { retry: false, networkMode: 'always' },
+    },
+  })
+}

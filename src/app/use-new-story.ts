@@ -1,0 +1,49 @@
+import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
+import { useNavigate, useRouter } from '@tanstack/react-router'
+import type { StoryPage } from '#domain/story/story.ts'
+import { useMe } from '#src/api/session.ts'
+import { useStartStory } from '#src/api/stories.ts'
+import { say } from '#src/ui/say.tsx'
+
+/**
+ * Starts a story without a question: filed under an id made here, in the section the board is
+ * filtered by, else in that of the person's last story, and opened with the caret in its headline.
+ */
+export function useNewStory(): { start: () => void; isPending: boolean } {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const router = useRouter()
+  const me = useMe()
+  const { mutate, isPending } = useStartStory()
+
+  const sectionOfLast = () => {
+    const lists = queryClient.getQueriesData<InfiniteData<StoryPage>>({
+      queryKey: ['stories', 'list'],
+    })
+    const own = lists
+      .flatMap(([, list]) => list?.pages ?? [])
+      .flatMap(({ stories }) => stories)
+      .filter(({ createdBy, section }) => createdBy === me.id && section)
+      .toSorted((a, b) => b.changedAt.localeCompare(a.changedAt))
+    return own[0]?.section ?? undefined
+  }
+
+  const start = () => {
+    if (isPending) return
+    const { section } = router.state.location.search as { section?: string }
+    const id = crypto.randomUUID()
+    mutate(
+      { id, section: section ?? sectionOfLast() },
+      {
+        onSuccess: () =>
+          void navigate({
+            to: '/stories/$storyId',
+            params: { storyId: id },
+            search: { new: '1' },
+          }),
+        onError: (error) => say(error.message, { tone: 'warn' }),
+      },
+    )
+  }
+  return { start, isPending }
+}

@@ -1,0 +1,73 @@
+export type Screen = 'board' | 'story' | 'review' | 'everywhere'
+
+/** Only keys that work now stand here. */
+export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: string][] }> = {
+  board: {
+    name: 'Board',
+    keys: [
+      ['J', 'next story'],
+      ['K', 'previous story'],
+      ['Enter', 'open'],
+      ['Space', 'peek'],
+      ['R', 'review'],
+      ['F', 'first filter'],
+      ['Shift+F', 'clear filters'],
+      ['[', 'previous group'],
+      [']', 'next group'],
+      ['/', 'search'],
+    ],
+  },
+  story: {
+    name: 'Story',
+    keys: [
+      ['/', 'insert, at the start of a block'],
+      ['Mod+B', 'bold'],
+      ['Mod+I', 'italic'],
+      ['Mod+K', 'link, with words selected'],
+      ['Mod+Alt+2', 'crosshead'],
+      ['Mod+Alt+3', 'small crosshead'],
+      ['Mod+Shift+B', 'quote'],
+      ['Mod+Shift+8', 'list'],
+      ['Mod+Shift+7', 'numbered list'],
+      ['Mod+Z', 'undo mine'],
+      ['Mod+Shift+Z', 'redo'],
+      ['Alt+Up', 'move the block up'],
+      ['Alt+Down', 'move the block down'],
+      ['Mod+S', 'save details'],
+      ['Mod+Enter', 'the next step'],
+      ['Esc', 'leave the text'],
+      ['D', 'details, after Esc'],
+      ['C', 'checks, after Esc'],
+      ['H', 'history, after Esc'],
+      ['P', 'preview, after Esc'],
+      ['Enter', 'back into the text, after Esc'],
+    ],
+  },
+  review: {
+    name: 'Review',
+    keys: [
+      ['J', 'next change'],
+      ['K', 'previous change'],
+      ['A', 'approve'],
+      ['X', 'ask for changes'],
+      ['O', 'open story'],
+    ],
+  },
+  everywhere: {
+    name: 'Everywhere',
+    keys: [
+      ['N', 'new story'],
+      ['G B', 'board'],
+      ['?', 'help'],
+      ['F6', 'next region'],
+      ['Shift+F6', 'previous region'],
+      ['Esc', 'close the topmost thing'],
+    ],
+  },
+}
+
+export function screenOf(pathname: string): Screen {
+  if (pathname === '/') return 'board'
+  if (/^\/stories\/[^/]+\/review/.test(pathname)) return 'review'
+  return pathname.startsWith('/stories/') ? 'story' : 'everywhere'
+}
