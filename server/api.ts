@@ -38,12 +38,19 @@ export function createApi(parts: ApiParts) {
     }
     log.error({ error, path: context.req.path }, 'a request failed')
     return context.json(
-      { code: 'not-now', message: 'The server could not do that. Try again in a moment.', details: {} },
+      {
+        code: 'not-now',
+        message: 'The server could not do that. Try again in a moment.',
+        details: {},
+      },
       503,
     )
   })
   api.notFound((context) =>
-    context.json({ code: 'not-found', message: 'There is nothing at this address.', details: {} }, 404),
+    context.json(
+      { code: 'not-found', message: 'There is nothing at this address.', details: {} },
+      404,
+    ),
   )
 
   api.use('/api/*', noStore, sameOriginWrites(origins), bodyLimits, sessionOfRequest(parts))

@@ -28,7 +28,9 @@ export function eventRoutes({ news, sessions }: ApiParts) {
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         const send = (text: string) => controller.enqueue(encoder.encode(text))
-        const stopHearing = news.subscribe((piece: News) => send(`data: ${JSON.stringify(piece)}\n\n`))
+        const stopHearing = news.subscribe((piece: News) =>
+          send(`data: ${JSON.stringify(piece)}\n\n`),
+        )
         const stopSession = sessions.onEnded((hashes) => {
           if (sessionHash && hashes.includes(sessionHash)) end()
         })

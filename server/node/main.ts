@@ -36,7 +36,7 @@ async function start(): Promise<void> {
   const server = await startServer({
     ...parts,
     jobs,
-    desk: serveDesk(deskFolder),
+    desk: serveDesk(deskFolder, parts.origins),
     port: settings.port,
     host: settings.host,
   })

@@ -12,8 +12,9 @@ const cacheOfAsset = (path: string) =>
  * The desk: its files, and one page for every address a screen may have.
  *
  * @param folder what `vite build` wrote
+ * @param origins where the desk is at; read at each answer
  */
-export function serveDesk(folder: string) {
+export function serveDesk(folder: string, origins: readonly string[]) {
   const asset = serveFiles(folder, cacheOfAsset)
   let page: Promise<string> | undefined
 
@@ -31,8 +32,7 @@ export function serveDesk(folder: string) {
     return new Response(request.method === 'HEAD' ? null : html, {
       headers: {
         'content-type': 'text/html; charset=utf-8',
-        'cache-control': 'no-store',
-        ...deskHeaders(nonce),
+        ...deskHeaders({ nonce, origins }),
       },
     })
   }

@@ -17,13 +17,20 @@ const types: Record<string, string> = {
 }
 const isText = (ending: string) => /^\.(html|js|css|json|svg|map)$/.test(ending)
 
-type Packed = { raw: Uint8Array<ArrayBuffer>; br?: Uint8Array<ArrayBuffer>; gzip?: Uint8Array<ArrayBuffer> }
+type Packed = {
+  raw: Uint8Array<ArrayBuffer>
+  br?: Uint8Array<ArrayBuffer>
+  gzip?: Uint8Array<ArrayBuffer>
+}
 
 const pack = async (raw: Uint8Array<ArrayBuffer>): Promise<Packed> => ({
   raw,
   br: new Uint8Array(
     await promisify(brotliCompress)(raw, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_SIZE_HINT]: raw.length },
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: 9,
+        [constants.BROTLI_PARAM_SIZE_HINT]: raw.length,
+      },
     }),
   ),
   gzip: new Uint8Array(await promisify(gzip)(raw, { level: 9 })),
@@ -61,7 +68,11 @@ export function serveFiles(folder: string, cacheControl: (path: string) => strin
     const { raw, br, gzip: gz } = await packed
     const accepts = request.headers.get('accept-encoding') ?? ''
     const [body, encoding] =
-      br && /\bbr\b/.test(accepts) ? [br, 'br'] : gz && /\bgzip\b/.test(accepts) ? [gz, 'gzip'] : [raw]
+      br && /\bbr\b/.test(accepts)
+        ? [br, 'br']
+        : gz && /\bgzip\b/.test(accepts)
+          ? [gz, 'gzip']
+          : [raw]
     return new Response(request.method === 'HEAD' ? null : body, {
       headers: {
         'content-type': type,

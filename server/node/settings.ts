@@ -12,19 +12,40 @@ const Environment = z.object({
   STET_DEMO: onOff.default('on'),
   STET_TRUST_PROXY: onOff.default('off'),
   STET_LOG: z.enum(['error', 'info', 'debug']).default('error'),
-  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//).optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//)
+    .optional(),
 })
 type Name = keyof z.infer<typeof Environment>
 
 const meaning: Record<Name, { what: string; form: string }> = {
-  STET_PORT: { what: 'port of the one address (default 4380; 0 takes a free one)', form: 'a number from 0 to 65535' },
-  STET_HOST: { what: 'interface it listens on (default 127.0.0.1)', form: 'an address such as 0.0.0.0' },
+  STET_PORT: {
+    what: 'port of the one address (default 4380; 0 takes a free one)',
+    form: 'a number from 0 to 65535',
+  },
+  STET_HOST: {
+    what: 'interface it listens on (default 127.0.0.1)',
+    form: 'an address such as 0.0.0.0',
+  },
   STET_DATA: { what: 'folder of database and photos (default newsroom-data)', form: 'a folder' },
-  STET_PUBLIC_URL: { what: 'address that browsers use, when a proxy stands in front', form: 'an address such as https://desk.example' },
-  STET_DEMO: { what: 'on: an empty newsroom is filled with a made-up one (default on)', form: 'on or off' },
-  STET_TRUST_PROXY: { what: 'on: the client’s address is what the proxy says (default off)', form: 'on or off' },
+  STET_PUBLIC_URL: {
+    what: 'address that browsers use, when a proxy stands in front',
+    form: 'an address such as https://desk.example',
+  },
+  STET_DEMO: {
+    what: 'on: an empty newsroom is filled with a made-up one (default on)',
+    form: 'on or off',
+  },
+  STET_TRUST_PROXY: {
+    what: 'on: the client’s address is what the proxy says (default off)',
+    form: 'on or off',
+  },
   STET_LOG: { what: 'error, info or debug (default error)', form: 'error, info or debug' },
-  DATABASE_URL: { what: 'PostgreSQL 15 or newer instead of the built-in database', form: 'an address such as postgres://user:password@host/name' },
+  DATABASE_URL: {
+    what: 'PostgreSQL 15 or newer instead of the built-in database',
+    form: 'an address such as postgres://user:password@host/name',
+  },
 }
 
 export const settingsHelp = [

@@ -34,7 +34,8 @@ export function openSockets(
     setTimeout(() => socket.terminate(), 500).unref()
   }
   sessions.onEnded((hashes) => {
-    for (const hash of hashes) for (const socket of bySession.get(hash) ?? []) end(socket, sessionEnded)
+    for (const hash of hashes)
+      for (const socket of bySession.get(hash) ?? []) end(socket, sessionEnded)
   })
 
   async function upgrade(request: IncomingMessage, stream: Duplex, head: Buffer): Promise<void> {

@@ -17,7 +17,9 @@ const startViewer = `SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#api',
 async function viewerFile(request: Request): Promise<Response | undefined> {
   const { pathname } = new URL(request.url)
   if (pathname === '/api/docs/start.js') {
-    return new Response(startViewer, { headers: { 'content-type': 'text/javascript; charset=utf-8' } })
+    return new Response(startViewer, {
+      headers: { 'content-type': 'text/javascript; charset=utf-8' },
+    })
   }
   const name = /^\/api\/docs(\/swagger-ui(?:-bundle)?\.(?:js|css))$/.exec(pathname)?.[1]
   return name ? viewer(name, request) : undefined
@@ -29,10 +31,16 @@ function listening(server: Server, port: number, host: string): Promise<number> 
       const where = `${host}:${port}`
       reject(
         error.code === 'EADDRINUSE'
-          ? new StartRefusal(`Port ${port} is taken. Stop what uses it, or choose another with STET_PORT.`)
+          ? new StartRefusal(
+              `Port ${port} is taken. Stop what uses it, or choose another with STET_PORT.`,
+            )
           : error.code === 'EACCES'
-            ? new StartRefusal(`This account may not listen on ${where}. Choose a port above 1023 with STET_PORT.`)
-            : new StartRefusal(`Stet cannot listen on ${where}. Choose another address with STET_HOST.`),
+            ? new StartRefusal(
+                `This account may not listen on ${where}. Choose a port above 1023 with STET_PORT.`,
+              )
+            : new StartRefusal(
+                `Stet cannot listen on ${where}. Choose another address with STET_HOST.`,
+              ),
       )
     })
     server.listen(port, host, () => {
@@ -63,7 +71,8 @@ export async function startServer(parts: ServerParts & { origins: string[] }) {
       const file = await viewerFile(request)
       if (file) return file
       const page = await api.fetch(request)
-      for (const [name, value] of Object.entries(deskHeaders(''))) page.headers.set(name, value)
+      for (const [name, value] of Object.entries(deskHeaders({ nonce: '' })))
+        page.headers.set(name, value)
       return page
     }
     return /^\/(api|read)(\/|$)/.test(pathname) ? api.fetch(request) : parts.desk(request)

@@ -19,9 +19,7 @@ const States = z
   .pipe(z.array(StoryState))
 
 export const StoryFilter = z.object({
-  state: States
-    .optional()
-    .openapi({ example: storyStates.join(',') }),
+  state: States.optional().openapi({ example: storyStates.join(',') }),
   section: z.string().max(60).optional(),
   /** Own stories and those one is assigned to. */
   mine: z.enum(['true', 'false']).optional(),

@@ -4,7 +4,7 @@ import { Refusal } from '#domain/errors.ts'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
-import { block, photo, story } from './some-text.ts'
+import { block, photo, story } from '../../support/story-text.ts'
 
 const id = '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001'
 const before = story(

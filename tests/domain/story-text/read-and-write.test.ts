@@ -7,7 +7,7 @@ import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import type { Block, Inline, StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
-import { block, photo, story, words } from './some-text.ts'
+import { block, photo, story, words } from '../../support/story-text.ts'
 
 const id = '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001'
 

@@ -1,0 +1,75 @@
+/**
+ * Windows-1252 from 0x80 to 0x9f. Its own table: several Node releases decode these bytes as
+ * control characters (nodejs/node#60888).
+ */
+const windows1252 =
+  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+
+function decodeLatin1(bytes: Uint8Array): string {
+  let text = ''
+  for (const byte of bytes) {
+    text +=
+      byte >= 0x80 && byte < 0xa0 ? windows1252.charAt(byte - 0x80) : String.fromCharCode(byte)
+  }
+  return text
+}
+
+/** UTF-8, forgiving a last character that a length limit has cut; undefined when it is none. */
+function decodeUtf8(bytes: Uint8Array): string | undefined {
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  for (let missing = 0; missing < 4 && missing <= bytes.length; missing += 1) {
+    const last = bytes.length - missing
+    // What is left out must be the begin of a character, not a stray byte.
+    if (missing > 0 && (bytes[last] ?? 0) < 0xc2) continue
+    try {
+      return decoder.decode(bytes.subarray(0, last))
+    } catch {
+      // Try without the last, cut character.
+    }
+  }
+  return undefined
+}
+
+/** Letters of Windows-1251: А to я, and the Ukrainian, Belarusian and Russian ones beside them. */
+const isHighLetter = (byte: number) =>
+  byte >= 0xc0 || [0xa1, 0xa2, 0xa5, 0xa8, 0xaa, 0xaf, 0xb2, 0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
+const isLowLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
+
+/**
+ * True when the words that have letters above ASCII are made of nothing else. Cyrillic words are;
+ * in Latin-1 such letters stand alone among others.
+ */
+function isPlainlyCyrillic(texts: readonly Uint8Array[]): boolean {
+  let whole = 0
+  let mixed = 0
+  for (const bytes of texts) {
+    let high = 0
+    let low = 0
+    for (const byte of [...bytes, 0x20]) {
+      if (isHighLetter(byte)) high += 1
+      else if (isLowLetter(byte)) low += 1
+      else {
+        if (high >= 3 && low === 0) whole += 1
+        else if (high > 0 && low > 0) mixed += 1
+        high = 0
+        low = 0
+      }
+    }
+  }
+  return whole >= 2 && whole > 3 * mixed
+}
+
+/**
+ * Reads text of a file that does not always say how it is written: each text as UTF-8 where it is
+ * that, else all of them alike as Windows-1251 where they plainly are Cyrillic, else as Latin-1
+ * (with the quotes and dashes of Windows-1252). A mark that promises UTF-8 is not needed and, where
+ * it is wrong, not believed.
+ */
+export function decodeFileTexts(texts: readonly Uint8Array[]): string[] {
+  const utf8 = texts.map(decodeUtf8)
+  const others = texts.filter((_bytes, i) => utf8[i] === undefined)
+  const decodeOther = isPlainlyCyrillic(others)
+    ? (bytes: Uint8Array) => new TextDecoder('windows-1251').decode(bytes)
+    : decodeLatin1
+  return texts.map((bytes, i) => utf8[i] ?? decodeOther(bytes))
+}

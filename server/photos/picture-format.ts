@@ -1,0 +1,52 @@
+export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
+
+/** Formats we know when we see them, and cannot take. */
+export type OtherFormat = 'heic' | 'svg' | 'pdf' | 'raw' | 'video' | 'other-picture'
+
+const ascii = (bytes: Uint8Array, from: number, to: number) =>
+  String.fromCharCode(...bytes.subarray(from, to))
+
+/** Brands of an ISO media file: the main one and those it says it is compatible with. */
+function brandsOf(bytes: Uint8Array): string[] {
+  const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
+  const brands = [ascii(bytes, 8, 12)]
+  for (let at = 16; at + 4 <= Math.min(size, bytes.length, 256); at += 4) {
+    brands.push(ascii(bytes, at, at + 4))
+  }
+  return brands
+}
+
+function isoFormatOf(bytes: Uint8Array): PictureFormat | OtherFormat {
+  const brands = brandsOf(bytes)
+  const has = (...names: string[]) => names.some((name) => brands.includes(name))
+  if (has('avif', 'avis')) return 'avif'
+  if (has('heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1')) return 'heic'
+  return has('crx ') ? 'raw' : 'video'
+}
+
+/**
+ * What a file is by its first bytes; what it is called, or said to be, proves nothing.
+ * Undefined when we know it for nothing.
+ */
+export function formatOf(bytes: Uint8Array): PictureFormat | OtherFormat | undefined {
+  if (bytes.length < 12) return undefined
+  const start = ascii(bytes, 0, 12)
+  if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
+  if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
+  if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
+  if (start.startsWith('GIF87a') || start.startsWith('GIF89a')) return 'gif'
+  if (start.startsWith('II*\0') || start.startsWith('MM\0*')) {
+    return start.startsWith('CR', 8) ? 'raw' : 'tiff'
+  }
+  if (start.startsWith('ftyp', 4)) return isoFormatOf(bytes)
+  if (start.startsWith('%PDF')) return 'pdf'
+  if (/^(BM|8BPS|\xff\x0a|\0\0\0\x0cJXL |\0\0\0\x0cjP {2}|IIRO|IIU\0)/.test(start)) {
+    return 'other-picture'
+  }
+  return /<svg[\s>]/i.test(ascii(bytes, 0, 1024)) ? 'svg' : undefined
+}
+
+const pictureFormats: readonly string[] = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']
+
+export const isPictureFormat = (format: string | undefined): format is PictureFormat =>
+  format !== undefined && pictureFormats.includes(format)

@@ -1,0 +1,66 @@
+import { useQueries } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { Author } from '#domain/people/author.ts'
+import type { StoryDetails } from '#domain/story/story.ts'
+import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import { authorQuery } from './authors.ts'
+import { photoQuery } from './photos.ts'
+
+/** Photos of a text in reading order, each once. */
+export function photoIdsOf(text: StoryText): string[] {
+  const [lead] = text.lead
+  const inText = text.body.content.flatMap((block) =>
+    block.type === 'photo' && block.attrs.photoId ? [block.attrs.photoId] : [],
+  )
+  return [...new Set([...(lead ? [lead.photoId] : []), ...inText])]
+}
+
+type FrozenNow = {
+  frozen: FrozenStory
+  authors: Author[]
+  /** False while a photo's or author's record is still on its way. */
+  isComplete: boolean
+}
+
+/**
+ * A story as it would be frozen at this moment, from words that may not be saved yet, with the
+ * photos' and authors' records as they are on file. The server freezes in the same way.
+ */
+export function useFrozenNow(
+  text: StoryText,
+  { byline, section, language }: Pick<StoryDetails, 'byline' | 'section' | 'language'>,
+): FrozenNow {
+  const photos = useQueries({
+    queries: photoIdsOf(text).map(photoQuery),
+    combine: (results) => ({
+      found: results.flatMap(({ data }) => data ?? []),
+      areThere: results.every(({ isPending }) => !isPending),
+    }),
+  })
+  const authors = useQueries({
+    queries: byline.map(({ authorId }) => authorQuery(authorId)),
+    combine: (results) => ({
+      found: results.flatMap(({ data }) => data ?? []),
+      areThere: results.every(({ isPending }) => !isPending),
+    }),
+  })
+  return useMemo(() => {
+    const nameOf = (authorId: string) => authors.found.find(({ id }) => id === authorId)?.name ?? ''
+    return {
+      frozen: {
+        text,
+        photos: photos.found.map(({ id, credit, renditions }) => ({
+          photoId: id,
+          credit,
+          renditions,
+        })),
+        byline: byline.map(({ authorId, as }) => ({ authorId, name: as ?? nameOf(authorId) })),
+        section,
+        language,
+      },
+      authors: authors.found,
+      isComplete: photos.areThere && authors.areThere,
+    }
+  }, [text, photos, authors, byline, section, language])
+}
