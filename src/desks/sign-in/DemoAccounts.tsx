@@ -1,0 +1,36 @@
+import { nameOfRole } from '#domain/people/person.ts'
+import { useSignIn, type Session } from '#src/api/session.ts'
+import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
+import { Sentence } from './SignInFrame.tsx'
+import classes from './SignInFrame.module.css'
+
+type Props = Pick<Session, 'accounts'> & { password: string; onEntered: () => void }
+
+/** The people of the made-up newsroom, one click each. */
+export function DemoAccounts({ accounts, password, onEntered }: Props) {
+  const signIn = useSignIn()
+  const isOfTab = import.meta.env.MODE === 'mock'
+  return (
+    <section className={classes['demo']} aria-label="Demo accounts">
+      <h2>{isOfTab ? 'Demo: nothing leaves this tab.' : 'Demo newsroom'}</h2>
+      <ul>
+        {accounts.map(({ name, email, role }) => (
+          <li key={email}>
+            <button
+              type="button"
+              className={classes['account']}
+              disabled={signIn.isPending}
+              onClick={() => signIn.mutate({ email, password }, { onSuccess: onEntered })}
+            >
+              <PersonAvatar personId={email} name={name} isDecoration />
+              <span>
+                Sign in as {name}, {nameOfRole[role].toLowerCase()}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      <Sentence error={signIn.error} />
+    </section>
+  )
+}
