@@ -48,5 +48,7 @@ export type ApiParts = {
   origins: readonly string[]
   /** True in the made-up newsroom: the sign-in page then offers its accounts. */
   isDemo: boolean
+  /** Of the made-up newsroom's accounts, so that its sign-in page can offer them by one click. */
+  demoPassword?: string
   log: Log
 }

@@ -76,8 +76,8 @@ const everywhere = {
 }
 
 type DeskPage = {
-  /** Of this answer alone; the page hands it to what writes style elements. */
-  nonce: string
+  /** Of this answer alone; the page hands it to what writes style elements. None: files only. */
+  nonce?: string
   /** Where the socket may be opened beside the page's own origin; http(s) origins. */
   origins?: readonly string[]
 }
@@ -88,7 +88,7 @@ export function deskHeaders({ nonce, origins = [] }: DeskPage): Record<string, s
   const policy = [
     "default-src 'self'",
     "script-src 'self'",
-    `style-src 'self' 'nonce-${nonce}'`,
+    `style-src 'self'${nonce ? ` 'nonce-${nonce}'` : ''}`,
     // Bold and italic from Google Docs are style attributes; without this a paste loses them.
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",

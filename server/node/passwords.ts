@@ -12,7 +12,7 @@ const derive = (password: string, salt: Buffer) =>
   })
 
 /** Passwords by Node's own scrypt, off the main thread. */
-export const scryptPasswords: Passwords = {
+export const nodePasswords: Passwords = {
   async hash(password) {
     const salt = randomBytes(16)
     const key = await derive(password, salt)

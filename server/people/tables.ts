@@ -40,3 +40,10 @@ export const authors = pgTable('authors', {
   personId: uuid('person_id'),
   revision: integer().notNull(),
 })
+
+export const invitations = pgTable('invitations', {
+  /** SHA-256 of the secret in the link. */
+  tokenHash: text('token_hash').primaryKey(),
+  personId: uuid('person_id').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+})

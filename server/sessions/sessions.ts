@@ -75,7 +75,6 @@ export function createSessions(parts: SessionParts) {
           personId,
         )
       }
-      return rows.length
     }
   }
 
@@ -225,8 +224,8 @@ export function createSessions(parts: SessionParts) {
     /** For whoever writes the hash together with something else. @throws Refusal `not-valid` */
     hashOfPassword: async (password: string) => passwords.hash(passwordToSet(password)),
 
-    /** Ends what is too old, so that open sockets and streams end too. For the host's clock. */
-    async endExpired(): Promise<number> {
+    /** Ends what is too old, so that its open sockets and streams end too. For the host's clock. */
+    async tidy(): Promise<void> {
       const now = clock()
       const told = await end(
         or(
@@ -234,8 +233,8 @@ export function createSessions(parts: SessionParts) {
           lte(sessions.createdAt, new Date(now.getTime() - absoluteMs)),
         ),
       )
+      told()
       await limit.forgetOld()
-      return told()
     },
 
     /** Puts the secret into the answer; it stays there for the longest a session may live. */

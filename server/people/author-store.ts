@@ -1,0 +1,113 @@
+import { and, asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
+import { Refusal } from '#domain/errors.ts'
+import type { Author, AuthorProfile } from '#domain/people/author.ts'
+import { refuseToEditAuthor } from '#domain/people/may-edit-author.ts'
+import type { Person } from '#domain/people/person.ts'
+import { hyphenated } from '#domain/story/slug-of-headline.ts'
+import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
+import { photos } from '#server/photos/tables.ts'
+import { storyBylines } from '#server/stories/tables.ts'
+import { refuseUnknownPortrait } from './portrait.ts'
+import { authors } from './tables.ts'
+
+const columns = {
+  id: authors.id,
+  slug: authors.slug,
+  name: authors.name,
+  role: authors.role,
+  bio: authors.bio,
+  portraitPhotoId: authors.portraitPhotoId,
+  links: authors.links,
+  personId: authors.personId,
+  revision: authors.revision,
+  renditions: photos.renditions,
+  stories: sql<number>`(select count(*) from ${storyBylines} where ${storyBylines.authorId} = ${authors.id})::integer`,
+}
+
+const selectAuthors = (database: DatabaseOrTransaction) =>
+  database.select(columns).from(authors).leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
+
+type Row = Awaited<ReturnType<typeof selectAuthors>>[number]
+const toAuthor = ({ renditions, ...author }: Row): Author => ({
+  ...author,
+  portrait: renditions ?? [],
+})
+
+const mostFound = 50
+const mostListed = 1000
+
+/**
+ * Authors by name; with `q` those whose name fits what was typed, the best first. Accents, case and
+ * small mistakes do not matter, and a name is found in Latin letters as well as in its own.
+ */
+export async function listAuthors(database: Database, q = ''): Promise<Author[]> {
+  const typed = q.trim().slice(0, 200)
+  if (typed === '') {
+    const all = await selectAuthors(database)
+      .orderBy(asc(authors.name), asc(authors.id))
+      .limit(mostListed)
+    return all.map(toAuthor)
+  }
+  const pattern = `%${typed.replace(/[\\%_]/g, String.raw`\$&`)}%`
+  const words = hyphenated(typed)
+  const likeness = sql<number>`word_similarity(${words.replaceAll('-', ' ')}, replace(${authors.slug}, '-', ' '))`
+  const found = await selectAuthors(database)
+    .where(
+      or(
+        ilike(sql`unaccent(${authors.name})`, sql`unaccent(${pattern})`),
+        words === ''
+          ? undefined
+          : or(
+              ilike(authors.slug, `%${words}%`),
+              words.length < 4 ? undefined : sql`${likeness} >= 0.5`,
+            ),
+      ),
+    )
+    .orderBy(
+      desc(words === '' ? sql`0` : ilike(authors.slug, `%${words}%`)),
+      desc(words === '' ? sql`0` : likeness),
+      asc(authors.name),
+      asc(authors.id),
+    )
+    .limit(mostFound)
+  return found.map(toAuthor)
+}
+
+/** @throws Refusal `not-found` */
+export async function findAuthor(
+  database: DatabaseOrTransaction,
+  authorId: string,
+): Promise<Author> {
+  const [row] = await selectAuthors(database).where(eq(authors.id, authorId))
+  if (!row) throw new Refusal('not-found', 'There is no such author profile.')
+  return toAuthor(row)
+}
+
+/**
+ * @param basedOnRevision the one the form was filled from
+ * @throws Refusal `changed-meanwhile` with `details.theirs`, the profile as somebody else saved it
+ */
+export function saveAuthor(
+  database: Database,
+  person: Person,
+  authorId: string,
+  profile: AuthorProfile,
+  basedOnRevision: number,
+): Promise<Author> {
+  return database.transaction(async (tx) => {
+    refuseToEditAuthor(person, await findAuthor(tx, authorId))
+    await refuseUnknownPortrait(tx, profile)
+    const saved = await tx
+      .update(authors)
+      .set({ ...profile, revision: basedOnRevision + 1 })
+      .where(and(eq(authors.id, authorId), eq(authors.revision, basedOnRevision)))
+      .returning({ id: authors.id })
+    const author = await findAuthor(tx, authorId)
+    if (saved.length > 0) return author
+    throw new Refusal(
+      'changed-meanwhile',
+      'Somebody else saved this profile meanwhile. Compare, then save again.',
+      { theirs: author, revision: author.revision },
+    )
+  })
+}
