@@ -2,8 +2,7 @@
  * Windows-1252 from 0x80 to 0x9f. Its own table: several Node releases decode these bytes as
  * control characters (nodejs/node#60888).
  */
-const windows1252 =
-  '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
+const windows1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'
 
 function decodeLatin1(bytes: Uint8Array): string {
   let text = ''
@@ -32,7 +31,8 @@ function decodeUtf8(bytes: Uint8Array): string | undefined {
 
 /** Letters of Windows-1251: А to я, and the Ukrainian, Belarusian and Russian ones beside them. */
 const isHighLetter = (byte: number) =>
-  byte >= 0xc0 || [0xa1, 0xa2, 0xa5, 0xa8, 0xaa, 0xaf, 0xb2, 0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
+  byte >= 0xc0 ||
+  [0xa1, 0xa2, 0xa5, 0xa8, 0xaa, 0xaf, 0xb2, 0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
 const isLowLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
 
 /**

@@ -9,7 +9,7 @@ function textChunksOfPng(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const parts = [bytes.subarray(0, 8)]
   let kept = 0
-  for (let at = 8; at + 12 <= bytes.length && kept < most; ) {
+  for (let at = 8; at + 12 <= bytes.length && kept < most;) {
     const length = view.getUint32(at)
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8))
     const isWanted = ['IHDR', 'tEXt', 'iTXt', 'eXIf'].includes(type) && length <= longestChunk

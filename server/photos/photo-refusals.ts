@@ -1,6 +1,11 @@
 import { Refusal } from '#domain/errors.ts'
 import { photoBytesLimit } from '#domain/photos/photo.ts'
-import { formatOf, isPictureFormat, type OtherFormat, type PictureFormat } from './picture-format.ts'
+import {
+  formatOf,
+  isPictureFormat,
+  type OtherFormat,
+  type PictureFormat,
+} from './picture-format.ts'
 
 const cannotRead = 'is not a picture we can read.'
 

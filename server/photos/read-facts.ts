@@ -1,5 +1,5 @@
 import { DOMParser, onErrorStopParsing } from '@xmldom/xmldom'
-import { load, type ExpandedTags } from 'exifreader'
+import { load } from 'exifreader/src/exif-reader.js'
 import { factsOfFile, type FileFacts } from '#domain/photos/facts-of-file.ts'
 import { noPhotoFacts, type PhotoFacts } from '#domain/photos/photo.ts'
 import { decodeFileTexts } from './file-text.ts'
@@ -27,7 +27,8 @@ function xmpTexts(property: unknown): string[] {
   const value = member(property, 'value')
   if (typeof value === 'string') return value.trim() ? [value] : []
   if (!Array.isArray(value)) return []
-  const isDefault = (item: unknown) => member(member(item, 'attributes'), 'xml:lang') === 'x-default'
+  const isDefault = (item: unknown) =>
+    member(member(item, 'attributes'), 'xml:lang') === 'x-default'
   return [...value.filter(isDefault), ...value.filter((item) => !isDefault(item))].flatMap(xmpTexts)
 }
 
@@ -131,7 +132,7 @@ function factsOfExif(exif: Found = {}): FileFacts {
 const stated = (facts: FileFacts) =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined))
 
-function tagsOf(bytes: Uint8Array<ArrayBuffer>): ExpandedTags {
+function tagsOf(bytes: Uint8Array<ArrayBuffer>) {
   const format = formatOf(bytes)
   const part = metadataPart(bytes, isPictureFormat(format) ? format : undefined)
   const isWhole = part.byteOffset === 0 && part.byteLength === part.buffer.byteLength
@@ -148,7 +149,7 @@ function tagsOf(bytes: Uint8Array<ArrayBuffer>): ExpandedTags {
  */
 export function readPhotoFacts(bytes: Uint8Array<ArrayBuffer>): PhotoFacts {
   try {
-    const { xmp, iptc, exif } = tagsOf(bytes) as { xmp?: Found; iptc?: Found; exif?: Found }
+    const { xmp, iptc, exif } = tagsOf(bytes)
     return factsOfFile({
       ...stated(factsOfExif(exif)),
       ...stated(factsOfIim(iptc)),

@@ -26,3 +26,9 @@ export const photos = pgTable('photos', {
   uploadedAt: timestamp('uploaded_at', { withTimezone: true, mode: 'date' }).notNull(),
   revision: integer().notNull(),
 })
+
+/** Renditions by the name of their file. Originals are not among them: they never go out. */
+export const filesOfPhotos = pgTable('photo_files', {
+  name: text().primaryKey(),
+  photoId: uuid('photo_id').notNull(),
+})

@@ -58,6 +58,15 @@ create table photos (
 );
 create index photos_newest on photos (uploaded_at desc, id);
 
+-- Words without accents and capitals, as a search types them.
+create function plain_words(words text) returns text
+  language sql immutable strict parallel safe
+  return lower(unaccent('unaccent', words));
+create index photos_by_words on photos using gin (plain_words(
+  file_name || ' ' || caption || ' ' || credit || ' ' || suggested_alt_text || ' ' || photographer
+  || ' ' || source || ' ' || copyright || ' ' || city || ' ' || country
+) gin_trgm_ops);
+
 create table authors (
   id uuid primary key,
   slug text not null unique,

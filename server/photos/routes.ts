@@ -1,0 +1,87 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { answers, json, personOf, routes } from '#server/answers.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { addPhoto } from './add-photo.ts'
+import { findPhotos } from './find-photos.ts'
+import { findPhoto } from './photo-record.ts'
+import { readUpload } from './read-upload.ts'
+import { savePhotoFacts } from './save-photo-facts.ts'
+
+const PhotoPath = z.object({ photoId: z.uuid('There is no photo of that id.') })
+
+/** Described, not validated: the body is read by readUpload, which never keeps more than it may. */
+const uploadForm = {
+  type: 'object' as const,
+  properties: { file: { type: 'string' as const, format: 'binary' } },
+  required: ['file'],
+}
+
+const uploadRoute = createRoute({
+  method: 'post',
+  path: '/api/photos',
+  tags: ['Photos'],
+  request: { body: { content: { 'multipart/form-data': { schema: uploadForm } } } },
+  responses: answers(Photo, 'The photo; for bytes that are there already, the one that is there.'),
+})
+
+const listRoute = createRoute({
+  method: 'get',
+  path: '/api/photos',
+  tags: ['Photos'],
+  request: {
+    query: z.object({ q: z.string().max(200).optional(), after: z.string().max(200).optional() }),
+  },
+  responses: answers(
+    z.object({ photos: z.array(Photo), next: z.string().nullable() }),
+    'Photos, newest first; `next` goes into `after` for the next page.',
+  ),
+})
+
+const readRoute = createRoute({
+  method: 'get',
+  path: '/api/photos/{photoId}',
+  tags: ['Photos'],
+  request: { params: PhotoPath },
+  responses: answers(Photo, 'The photo.'),
+})
+
+const saveRoute = createRoute({
+  method: 'put',
+  path: '/api/photos/{photoId}',
+  tags: ['Photos'],
+  request: {
+    params: PhotoPath,
+    body: json(z.object({ facts: PhotoFacts, basedOnRevision: z.int().nonnegative() })),
+  },
+  responses: answers(Photo, 'The photo as saved.'),
+})
+
+/** /api/photos: files and what is known of them. A story's own caption is among its words. */
+export function photoRoutes(parts: ApiParts) {
+  const { database, clock, news } = parts
+  return routes()
+    .openapi(uploadRoute, async (context) => {
+      const person = personOf(context)
+      const { bytes, fileName } = await readUpload(context.req.raw)
+      const added = await addPhoto(parts, { bytes, fileName, uploadedBy: person.id, at: clock() })
+      if (added.isNew) news.announce({ kind: 'photo-changed', photoId: added.photo.id })
+      return context.json(added.photo, 200)
+    })
+    .openapi(listRoute, async (context) => {
+      personOf(context)
+      return context.json(await findPhotos(database, context.req.valid('query')), 200)
+    })
+    .openapi(readRoute, async (context) => {
+      personOf(context)
+      return context.json(await findPhoto(database, context.req.valid('param').photoId), 200)
+    })
+    .openapi(saveRoute, async (context) => {
+      const person = personOf(context)
+      const { photoId } = context.req.valid('param')
+      const { facts, basedOnRevision } = context.req.valid('json')
+      const photo = await savePhotoFacts(database, person, photoId, facts, basedOnRevision)
+      news.announce({ kind: 'photo-changed', photoId })
+      return context.json(photo, 200)
+    })
+}

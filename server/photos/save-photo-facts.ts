@@ -1,0 +1,40 @@
+import { eq } from 'drizzle-orm'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
+import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import type { Database } from '#server/database/database.ts'
+import { findPhoto, photoOf } from './photo-record.ts'
+import { photos } from './tables.ts'
+
+/**
+ * Saves what a person says of a photo, over the revision the person had on screen.
+ *
+ * @throws Refusal `changed-meanwhile` with `details.theirs`, the record as it is now
+ * @throws Refusal `not-allowed` by the domain's rule
+ */
+export async function savePhotoFacts(
+  database: Database,
+  person: Person,
+  photoId: string,
+  facts: PhotoFacts,
+  basedOnRevision: number,
+): Promise<Photo> {
+  return database.transaction(async (tx) => {
+    const photo = await findPhoto(tx, photoId, 'update')
+    if (photo.revision !== basedOnRevision) {
+      throw new Refusal(
+        'changed-meanwhile',
+        'Somebody saved this photo record meanwhile. Compare the two, then save again.',
+        { theirs: photo, revision: photo.revision },
+      )
+    }
+    refuseToEditPhoto(person, photo, facts)
+    const [row] = await tx
+      .update(photos)
+      .set({ ...facts, revision: photo.revision + 1 })
+      .where(eq(photos.id, photoId))
+      .returning()
+    return photoOf(row!)
+  })
+}
