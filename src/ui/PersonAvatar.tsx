@@ -9,6 +9,8 @@ type Props = {
   size?: 'sm' | 'md' | 'lg'
   /** Ringed: writing right now. */
   isHere?: boolean
+  /** An outline: it is theirs, and they are elsewhere. */
+  isAway?: boolean
   /** True where the name stands beside it. */
   isDecoration?: boolean
   /** Said instead of the name, for example `Ines Halloway, in the caption`. */
@@ -21,6 +23,7 @@ export function PersonAvatar({
   name,
   size = 'md',
   isHere = false,
+  isAway = false,
   isDecoration = false,
   label = name,
 }: Props) {
@@ -34,6 +37,7 @@ export function PersonAvatar({
       className={classes['avatar']}
       data-size={size}
       data-here={isHere || undefined}
+      data-away={isAway || undefined}
       style={style}
       {...said}
     >

@@ -3,7 +3,7 @@ const place = 'stet.board'
 type BoardSearch = Record<string, string | undefined>
 
 /** Keeps the board's filters and the row that was left, so that coming back finds both again. */
-export function rememberBoard(search: BoardSearch, storyId: string): void {
+export function rememberBoard(search: BoardSearch, storyId?: string): void {
   try {
     sessionStorage.setItem(place, JSON.stringify({ search, storyId }))
   } catch {
@@ -21,3 +21,6 @@ export function rememberedBoard(): { search: BoardSearch; storyId: string | unde
     return { search: {}, storyId: undefined }
   }
 }
+
+/** The focus went back to its row; the filters stay. */
+export const forgetRow = () => rememberBoard(rememberedBoard().search)

@@ -1,1 +1,180 @@
-export const BoardPage = () => null
+import { ActionIcon, Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useEffect, useState } from 'react'
+import { peopleQuery } from '#src/api/people.ts'
+import { useMe } from '#src/api/session.ts'
+import { siteQuery } from '#src/api/site.ts'
+import { announce } from '#src/ui/Announcer.tsx'
+import { rememberBoard } from '#src/ui/board-address.ts'
+import { counted } from '#src/ui/counted.ts'
+import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import { useSiteClock } from '#src/ui/SiteClock.tsx'
+import { shortTime } from '#src/ui/times.ts'
+import { useTitle } from '#src/ui/use-title.ts'
+import { Wordmark } from '#src/ui/Wordmark.tsx'
+import { BoardFilters } from './BoardFilters.tsx'
+import { BoardFoot } from './BoardFoot.tsx'
+import classes from './BoardPage.module.css'
+import { isFiltered, type BoardSearch } from './board-search.ts'
+import { LateSkeleton } from './LateSkeleton.tsx'
+import { LoadMore } from './LoadMore.tsx'
+import { Peek } from './Peek.tsx'
+import { reasonLine } from './reason-line.ts'
+import { SearchStories } from './SearchStories.tsx'
+import { StoriesTable } from './StoriesTable.tsx'
+import { StoryCards } from './StoryCards.tsx'
+import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
+import { useBoardStories } from './use-board-stories.ts'
+import { useReturnToRow } from './use-return-to-row.ts'
+import { useSettledGroups } from './use-settled-groups.ts'
+
+/** What waits for me and since when; then everything else in hand. */
+export function BoardPage() {
+  useTitle('Board')
+  const me = useMe()
+  const search: BoardSearch = useSearch({ from: '/desk/shell/' })
+  const navigate = useNavigate({ from: '/' })
+  const { timeZone } = useSiteClock()
+  const { data: site } = useQuery(siteQuery)
+  const { data: people } = useQuery(peopleQuery)
+  const isNarrow = useMediaQuery('(max-width: 40em)') ?? false
+  const [isSearchOpen, setSearchOpen] = useState(false)
+  const [peeked, setPeeked] = useState<string>()
+
+  const board = useBoardStories(search, site?.fourEyes ?? false)
+  const { settled, hold, showNew } = useSettledGroups(board.groups, JSON.stringify(search))
+  const stories = settled.flatMap((group) => group.stories)
+  const hasAny = stories.length > 0
+  useReturnToRow(hasAny)
+
+  const change = useCallback(
+    (next: Partial<BoardSearch>) =>
+      void navigate({ search: (before) => ({ ...before, ...next }), replace: true }),
+    [navigate],
+  )
+  const changeWords = useCallback((q: string | undefined) => change({ q }), [change])
+  const clear = () =>
+    change({ state: undefined, section: undefined, mine: undefined, q: undefined })
+  const open = useCallback((storyId: string) => rememberBoard(search, storyId), [search])
+
+  useBoardKeys({
+    onPeek: () => setPeeked(peeked ? undefined : storyInFocus()),
+    onClosePeek: peeked ? () => setPeeked(undefined) : undefined,
+    onClear: clear,
+    onOpen: open,
+  })
+  const countText = counted(board.total, 'story', 'stories')
+  const filterText = JSON.stringify(search)
+  useEffect(() => {
+    if (!board.isLoading && filterText !== '{}') announce(countText)
+  }, [board.isLoading, countText, filterText])
+
+  const nameOf = useCallback(
+    (personId: string | null) =>
+      people?.find(({ id }) => id === personId)?.name ?? 'Somebody who left',
+    [people],
+  )
+  const sections = site?.sections ?? []
+  const telling = {
+    nameOf,
+    sectionNameOf: (slug: string | null) =>
+      sections.find((section) => section.slug === slug)?.name ?? slug ?? '',
+    reasonOf: (story: (typeof stories)[number]) =>
+      reasonLine(me, story, {
+        nameOf,
+        timeOf: (at) => shortTime(new Date(at), new Date(), timeZone),
+      }),
+    lateAfterMinutes: site?.lateAfterMinutes ?? 120,
+  }
+  const hasWaiting = settled.some(({ name }) => name === 'waits')
+  const groups =
+    hasWaiting || isFiltered(search)
+      ? settled
+      : [{ name: 'waits' as const, stories: [], held: 0 }, ...settled]
+  const peekedCard = peeked ? stories.find(({ id }) => id === peeked) : undefined
+
+  return (
+    <div className={classes['page']}>
+      <div className={classes['board']}>
+        <header className={classes['head']}>
+          {isNarrow && <Wordmark />}
+          <h1 className={isNarrow ? 'stet-hidden' : undefined}>Board</h1>
+          {!isNarrow && !board.isLoading && <span className={classes['count']}>{countText}</span>}
+          {isNarrow && (
+            <ActionIcon
+              variant="subtle"
+              size={44}
+              aria-label="Search"
+              aria-expanded={isSearchOpen}
+              className={classes['searchButton'] ?? ''}
+              onClick={() => setSearchOpen(!isSearchOpen)}
+            >
+              <IconSearch size={20} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          )}
+          {(!isNarrow || isSearchOpen || search.q) && (
+            <div className={classes['search']} role="search">
+              <SearchStories
+                value={search.q ?? ''}
+                onChange={changeWords}
+                isFocused={isNarrow && isSearchOpen}
+              />
+            </div>
+          )}
+        </header>
+        <BoardFilters search={search} sections={sections} onChange={change} onClear={clear} />
+        <div
+          className={classes['list']}
+          onFocus={() => {
+            const inFocus = storyInFocus()
+            if (peeked && inFocus) setPeeked(inFocus)
+          }}
+        >
+          {board.error && !hasAny ? (
+            <EmptyNote action={<Button onClick={board.tryAgain}>Try again</Button>}>
+              The board did not load. {board.error.message}
+            </EmptyNote>
+          ) : board.isLoading ? (
+            <LateSkeleton />
+          ) : !hasAny && isFiltered(search) ? (
+            <EmptyNote
+              action={
+                <Button variant="default" onClick={clear}>
+                  Clear filters
+                </Button>
+              }
+            >
+              No story fits these filters.
+            </EmptyNote>
+          ) : !hasAny ? (
+            <EmptyNote>No stories yet. Press N to start the first one.</EmptyNote>
+          ) : isNarrow ? (
+            <StoryCards groups={groups} onOpen={open} {...telling} />
+          ) : (
+            <StoriesTable
+              groups={groups}
+              onOpen={open}
+              onHold={hold}
+              onShowNew={showNew}
+              {...telling}
+            />
+          )}
+          {board.hasMore && <LoadMore isLoading={board.isLoadingMore} onLoad={board.loadMore} />}
+        </div>
+        <BoardFoot />
+      </div>
+      {peekedCard && (
+        <Peek
+          card={peekedCard}
+          reason={telling.reasonOf(peekedCard)}
+          fourEyes={site?.fourEyes ?? false}
+          onOpen={open}
+          onClose={() => setPeeked(undefined)}
+        />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,78 @@
+import { isEditor, type Person } from '#domain/people/person.ts'
+import type { StoryCard } from '#domain/story/story.ts'
+import { isSameDay } from '#src/ui/times.ts'
+
+export const groupNames = {
+  waits: 'Waits for you',
+  'in-hand': 'In hand',
+  scheduled: 'Scheduled',
+  'out-today': 'Published today',
+  out: 'Published earlier',
+  withdrawn: 'Withdrawn',
+  spiked: 'Spiked',
+} as const
+export type GroupName = keyof typeof groupNames
+export const groupOrder = Object.keys(groupNames) as GroupName[]
+
+export type Group = { name: GroupName; stories: StoryCard[] }
+
+type Reader = Pick<Person, 'id' | 'role' | 'active'>
+type Newsroom = { now: Date; timeZone: string; fourEyes: boolean }
+
+const isTheirs = (person: Reader, { createdBy, assignees }: StoryCard) =>
+  createdBy === person.id || assignees.includes(person.id)
+
+/** Whether the next thing that happens to a story is this person's to do. */
+export function waitsFor(person: Reader, story: StoryCard, { fourEyes }: Newsroom): boolean {
+  const { state } = story
+  if (isEditor(person)) {
+    if (state === 'in-review') return !fourEyes || story.createdBy !== person.id
+    return state === 'approved'
+  }
+  if (person.role === 'photo-desk') {
+    return story.needs.length > 0 && !['published', 'withdrawn', 'spiked'].includes(state)
+  }
+  if (!isTheirs(person, story)) return false
+  return state === 'changes-requested' || story.lastMove?.move === 'approval-ended'
+}
+
+export function groupOf(person: Reader, story: StoryCard, newsroom: Newsroom): GroupName {
+  const { state, visibleFrom } = story
+  if (waitsFor(person, story, newsroom)) return 'waits'
+  if (state === 'spiked' || state === 'withdrawn') return state
+  if (state === 'scheduled') return 'scheduled'
+  if (state !== 'published') return 'in-hand'
+  const outAt = new Date(visibleFrom ?? story.stateSince)
+  if (outAt > newsroom.now) return 'scheduled'
+  return isSameDay(outAt, newsroom.now, newsroom.timeZone) ? 'out-today' : 'out'
+}
+
+const momentOf = ({ visibleFrom, stateSince }: StoryCard) => visibleFrom ?? stateSince
+
+/**
+ * The board's groups in their order, empty ones left out. Within a group the server's order stands,
+ * but for what has a moment: scheduled ones soonest first, published ones latest first.
+ */
+export function groupsOf(
+  person: Reader,
+  stories: readonly StoryCard[],
+  newsroom: Newsroom,
+): Group[] {
+  const groups = new Map<GroupName, StoryCard[]>()
+  for (const story of stories) {
+    const name = groupOf(person, story, newsroom)
+    groups.set(name, [...(groups.get(name) ?? []), story])
+  }
+  groups.get('scheduled')?.sort((a, b) => momentOf(a).localeCompare(momentOf(b)))
+  groups.get('out-today')?.sort((a, b) => momentOf(b).localeCompare(momentOf(a)))
+  if (person.role === 'photo-desk') {
+    // Soonest out first; what has no moment keeps its order behind them.
+    groups
+      .get('waits')
+      ?.sort((a, b) => (a.visibleFrom ?? '9999').localeCompare(b.visibleFrom ?? '9999'))
+  }
+  return groupOrder.flatMap((name) => {
+    const inGroup = groups.get(name)
+    return inGroup ? [{ name, stories: inGroup }] : []
+  })
+}

@@ -1,0 +1,44 @@
+import { isEditor, type Person } from '#domain/people/person.ts'
+import type { StoryCard } from '#domain/story/story.ts'
+
+type Telling = {
+  nameOf: (personId: string | null) => string
+  /** `12:41`, `Tue 12:41` */
+  timeOf: (at: string) => string
+}
+
+const copies = {
+  update: 'Update to a published story. ',
+  correction: 'Correction to a published story. ',
+}
+
+/** Why a story waits for this person, as the second line of its row; empty when nothing is to say. */
+export function reasonLine(
+  person: Pick<Person, 'id' | 'role' | 'active'>,
+  story: StoryCard,
+  { nameOf, timeOf }: Telling,
+): string {
+  const { state, lastMove, workingCopy, here } = story
+  const copy = workingCopy ? copies[workingCopy] : ''
+  if (!isEditor(person) && person.role === 'photo-desk') {
+    const writers = here.filter((id) => id !== person.id)
+    const [first] = writers
+    if (!first) return copy.trim()
+    if (writers.length === 1) return `${copy}${nameOf(first)} is writing now.`
+    return `${copy}${nameOf(first)} and ${writers.length - 1} more are writing now.`
+  }
+  if (!lastMove) return copy.trim()
+  const who = nameOf(lastMove.personId)
+  const at = timeOf(lastMove.at)
+  if (lastMove.move === 'approval-ended') {
+    return `${copy}${who} changed it at ${at}; the approval ended.`
+  }
+  if (state === 'in-review') return `${copy}${who} sent it to review at ${at}.`
+  if (state === 'approved') {
+    return lastMove.move === 'unschedule'
+      ? `${copy}${who} took it off the schedule at ${at}. Ready to publish.`
+      : `${copy}Approved by ${who} at ${at}. Ready to publish.`
+  }
+  if (state === 'changes-requested') return `${copy}${who} asked for changes at ${at}.`
+  return copy.trim()
+}
