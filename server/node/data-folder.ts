@@ -1,6 +1,6 @@
 import { access, constants, mkdir, readdir, stat } from 'node:fs/promises'
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { FolderIsHeld, lockFolder, type FolderLock } from './folder-lock.ts'
 import { StartRefusal } from './start-refusal.ts'
 
@@ -18,13 +18,26 @@ export async function takeDataFolder(
 ): Promise<{ lock: FolderLock; database: string }> {
   const database = join(folder, 'database')
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     if (!(await stat(folder)).isDirectory()) throw notAFolder(folder)
     await refuseForeignFolder(folder, database)
     await access(folder, constants.W_OK)
     return { lock: await lockFolder(folder), database }
   } catch (error) {
     throw asStartRefusal(folder, error)
+  }
+}
+
+/** Not mkdir's `recursive`, which never ends below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || existsSync(dirname(folder))) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
   }
 }
 
@@ -46,15 +59,18 @@ async function refuseForeignFolder(folder: string, database: string) {
 /** Says about the folder what an error of the system means for who starts Stet. */
 export function asStartRefusal(folder: string, error: unknown): StartRefusal {
   if (error instanceof StartRefusal) return error
-  const { code = '', path } = error as NodeJS.ErrnoException
+  const { code = '' } = error as NodeJS.ErrnoException
   if (error instanceof FolderIsHeld) {
     const who = error.holder ? ` (process ${error.holder})` : ''
     return new StartRefusal(
       `The folder ${folder} is used by another Stet${who}. Stop it, or choose another with STET_DATA.`,
     )
   }
-  if (code === 'EEXIST') return notAFolder(folder)
-  if (code === 'ENOTDIR') return notAFolder(path ?? folder, folder)
+  if (code === 'ENOTDIR') {
+    return new StartRefusal(
+      `The folder ${folder} cannot be made, because something above it is a file. Choose another with STET_DATA.`,
+    )
+  }
   if (['EACCES', 'EPERM', 'EROFS'].includes(code)) {
     return new StartRefusal(
       `The folder ${folder} cannot be written. Give the user who starts Stet the right to write there, or choose another with STET_DATA.`,
@@ -73,9 +89,7 @@ export function asStartRefusal(folder: string, error: unknown): StartRefusal {
   )
 }
 
-const notAFolder = (path: string, below = path) =>
+const notAFolder = (path: string) =>
   new StartRefusal(
-    path === below
-      ? `${path} is a file, not a folder. Move it away, or choose a folder with STET_DATA.`
-      : `The folder ${below} cannot be made, because something above it is a file. Choose another with STET_DATA.`,
+    `${path} is a file, not a folder. Move it away, or choose a folder with STET_DATA.`,
   )
