@@ -16,14 +16,15 @@ const isEmpty = (block: TextBlock) => plainInline(block.content).trim() === ''
 
 /** List items and quotes get their surroundings from groupBlocks; this is the block alone. */
 const writers: Record<BlockKind, Writer<TextBlock>> = {
-  paragraph: ({ content }) => html`<p dir="auto">${inline(content)}</p>\n`,
-  crosshead: ({ content }) => html`<h2 dir="auto">${inline(content)}</h2>\n`,
-  'small-crosshead': ({ content }) => html`<h3 dir="auto">${inline(content)}</h3>\n`,
+  paragraph: ({ content }) => html`<p dir="auto">${inline(content)}</p> `,
+  crosshead: ({ content }) => html`<h2 dir="auto">${inline(content)}</h2> `,
+  'small-crosshead': ({ content }) => html`<h3 dir="auto">${inline(content)}</h3> `,
   quote: ({ content }) => html`<p dir="auto">${inline(content)}</p>`,
   'pull-quote': ({ content, attrs: { speaker } }) =>
-    html`<figure class="pull"><blockquote><p dir="auto">${inline(content)}</p></blockquote>${
-      speaker && html`<figcaption dir="auto">${speaker}</figcaption>`
-    }</figure>\n`,
+    html`<figure class="pull">
+      <blockquote><p dir="auto">${inline(content)}</p></blockquote>
+      ${speaker && html`<figcaption dir="auto">${speaker}</figcaption>`}
+    </figure> `,
   bullet: ({ content }) => inline(content),
   numbered: ({ content }) => inline(content),
 }
@@ -32,7 +33,7 @@ const writers: Record<BlockKind, Writer<TextBlock>> = {
 const nodes: { [Name in Block['type']]: Writer<Extract<Block, { type: Name }>> } = {
   textBlock: (block, page) => !isEmpty(block) && writers[block.attrs.kind](block, page),
   photo: (block, page) => page.photo(block),
-  rule: () => html`<hr>\n`,
+  rule: () => html`<hr /> `,
 }
 
 const write = <Name extends Block['type']>(
@@ -54,7 +55,13 @@ function list({ tag, items }: ListGroup<Flat>, page: BodyPage): Part {
     return words || inner.length > 0 ? [html`<li dir="auto">${words}${inner}</li>`] : []
   })
   if (written.length === 0) return false
-  return tag === 'ul' ? html`<ul>${written}</ul>\n` : html`<ol>${written}</ol>\n`
+  return tag === 'ul'
+    ? html`<ul>
+        ${written}
+      </ul> `
+    : html`<ol>
+        ${written}
+      </ol> `
 }
 
 function group(one: Group<Flat>, page: BodyPage): Part {
@@ -65,11 +72,11 @@ function group(one: Group<Flat>, page: BodyPage): Part {
       return list(one, page)
     case 'quote': {
       const words = one.blocks.map(({ block }) => write(block, page)).filter(Boolean)
-      return words.length > 0 && html`<blockquote class="quote">${words}</blockquote>\n`
+      return words.length > 0 && html`<blockquote class="quote">${words}</blockquote> `
     }
     case 'box': {
       const inside = one.groups.map((part) => group(part, page)).filter(Boolean)
-      return inside.length > 0 && html`<aside class="facts">${inside}</aside>\n`
+      return inside.length > 0 && html`<aside class="facts">${inside}</aside> `
     }
   }
 }

@@ -32,8 +32,35 @@ function sourceOf(part: Part): string {
   return part.map(sourceOf).join('')
 }
 
+const compacted = new WeakMap<TemplateStringsArray, readonly string[]>()
+
+const hole = '\u0000'
+
+/** A tag on one line. A hole that is an attribute brings the blank before it along. */
+const compactTag = (tag: string) =>
+  tag
+    .replace(/"[^"]*"|\s+\u0000|\s+/g, (piece) =>
+      piece.startsWith('"') ? piece : piece.endsWith(hole) ? hole : ' ',
+    )
+    .replace(/ ?\/?>$/, '>')
+
+/** What the formatter laid out over lines and steps, without the steps. */
+function compact(template: TemplateStringsArray): readonly string[] {
+  const known = compacted.get(template)
+  if (known) return known
+  const strings = template
+    .join(hole)
+    .replace(/<[^<>]*>/g, compactTag)
+    .replace(/\s*\n\s*/g, '\n')
+    .replace(/> $/, '>\n')
+    .split(hole)
+  compacted.set(template, strings)
+  return strings
+}
+
 /** A template whose holes are escaped unless they are markup already. Attributes need quotes. */
-export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
+export function html(template: TemplateStringsArray, ...parts: Part[]): Html {
+  const strings = compact(template)
   let source = strings[0]!
   for (let i = 0; i < parts.length; i += 1) source += sourceOf(parts[i]) + strings[i + 1]!
   return new Html(source)

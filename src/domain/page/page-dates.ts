@@ -53,7 +53,9 @@ export function publicationTimes(
   { publishedAt, changedAt }: { publishedAt: string; changedAt: string },
 ): Html {
   const words = wordsIn(clock.language)
-  const published = fill(words.published, { when: timeTag(publishedAt, whenOf(clock, publishedAt)) })
+  const published = fill(words.published, {
+    when: timeTag(publishedAt, whenOf(clock, publishedAt)),
+  })
   const minute = (moment: string) => Math.floor(Date.parse(moment) / 60_000)
   if (minute(changedAt) <= minute(publishedAt)) return published
   const updated =

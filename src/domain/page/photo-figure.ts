@@ -1,5 +1,5 @@
 import type { Rendition } from '../photos/photo.ts'
-import { fill, html, type Html, type Part } from './html.ts'
+import { fill, html, type Html } from './html.ts'
 import { missing } from './inline.ts'
 import type { PageWords } from './page-words.ts'
 import { picture, widestOf } from './picture.ts'
@@ -24,23 +24,25 @@ const sizesOf = {
 export function photoFigure(
   photo: PhotoOnPage,
   place: 'lead' | 'body',
-  { words, isPreview, attributes }: { words: PageWords; isPreview: boolean; attributes: Part },
+  { words, isPreview }: { words: PageWords; isPreview: boolean },
 ): Html {
   const { renditions, alt, caption, hasCaption, credit } = photo
   const widest = widestOf(renditions)
   const width = place === 'lead' && widest && isWide(widest) ? 'wide' : 'column'
+  const looks = { alt, sizes: sizesOf[width], isFirst: place === 'lead' }
+  const creditLine = credit.trim() !== '' && html`<span>${fill(words.photo, { credit })}</span>`
+  const captionLine =
+    (hasCaption || creditLine) &&
+    html`<figcaption dir="auto">
+      ${caption}${hasCaption && creditLine && ' '}${creditLine}
+    </figcaption>`
   const notes = [
     !widest && missing(isPreview, 'This photo is not on file.'),
     !hasCaption && missing(isPreview, 'No caption yet.'),
-    credit.trim() === '' && missing(isPreview, 'No credit yet.'),
+    !creditLine && missing(isPreview, 'No credit yet.'),
     alt.trim() === '' && missing(isPreview, 'No alt text yet.'),
   ]
-  const creditLine =
-    credit.trim() !== '' && html` <span dir="auto">${fill(words.photo, { credit })}</span>`
-  const line = (hasCaption || creditLine) && html`<span dir="auto"${attributes}>${caption}</span>`
-  return html`<figure class="photo ${place} ${width}">${picture(renditions, {
-    alt,
-    sizes: sizesOf[width],
-    isFirst: place === 'lead',
-  })}${line && html`<figcaption>${line}${creditLine}</figcaption>`}${notes}</figure>\n`
+  return html`<figure class="photo ${place} ${width}">
+    ${picture(renditions, looks)}${captionLine}${notes}
+  </figure> `
 }

@@ -37,10 +37,19 @@ export function picture(renditions: readonly Rendition[], { alt, sizes, isFirst 
     .filter((ofFormat) => ofFormat.length > 0)
     .map(
       (ofFormat) =>
-        html`<source type="${ofFormat[0]!.type}" srcset="${srcset(ofFormat)}" sizes="${sizes}">`,
+        html`<source type="${ofFormat[0]!.type}" srcset="${srcset(ofFormat)}" sizes="${sizes}" />`,
     )
   const hurry = isFirst ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`
-  return html`<picture>${sources}<img src="${middleOf(plain).url}" srcset="${srcset(plain)}" sizes="${sizes}" width="${widest.width}" height="${widest.height}" alt="${alt}"${hurry}></picture>`
+  return html`<picture
+    >${sources}<img
+      src="${middleOf(plain).url}"
+      srcset="${srcset(plain)}"
+      sizes="${sizes}"
+      width="${widest.width}"
+      height="${widest.height}"
+      alt="${alt}"
+      ${hurry}
+  /></picture>`
 }
 
 /** For programs that know no srcset: large enough to look at, not the largest. */
@@ -50,7 +59,8 @@ export const middleOf = (plain: readonly Rendition[]) =>
 /** A small round or square picture: its smallest size that is sharp on a dense screen. */
 export function portrait(renditions: readonly Rendition[], side: number): Html {
   const small = plainRenditions(renditions)
-  const plain = small.find(({ width, height }) => Math.min(width, height) >= side * 2) ?? small.at(-1)
+  const plain =
+    small.find(({ width, height }) => Math.min(width, height) >= side * 2) ?? small.at(-1)
   if (!plain) return nothing
   const same = renditions.filter(({ width }) => width === plain.width)
   const looks = { alt: '', sizes: `${side}px` }

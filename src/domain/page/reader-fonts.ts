@@ -1,11 +1,10 @@
+/** Letters of each file, broadly; where two overlap, the later one is asked first. */
 const ranges = {
-  'cyrillic-ext': 'U+460-52F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F',
+  'latin-ext': 'U+100-2FF,U+1E00-1EFF,U+20A0-20CF,U+2C60-2C7F,U+A720-A7FF',
+  greek: 'U+370-3FF',
+  'cyrillic-ext': 'U+460-52F,U+20B4,U+2DE0-2DFF,U+A640-A69F',
   cyrillic: 'U+301,U+400-45F,U+490-491,U+4B0-4B1,U+2116',
-  greek: 'U+370-377,U+37A-37F,U+384-38A,U+38C,U+38E-3A1,U+3A3-3FF',
-  'latin-ext':
-    'U+100-2BA,U+2BD-2C5,U+2C7-2CC,U+2CE-2D7,U+2DD-2FF,U+304,U+308,U+329,U+1D00-1DBF,U+1E00-1E9F,U+1EF2-1EFF,U+2020,U+20A0-20AB,U+20AD-20C4,U+2113,U+2C60-2C7F,U+A720-A7FF',
-  latin:
-    'U+0-FF,U+131,U+152-153,U+2BB-2BC,U+2C6,U+2DA,U+2DC,U+304,U+308,U+329,U+2000-206F,U+20AC,U+2122,U+2191,U+2193,U+2212,U+2215,U+FEFF,U+FFFD',
+  latin: 'U+0-FF,U+131,U+152-153,U+2C6,U+2DA,U+2DC,U+2000-206F,U+20AC,U+2122,U+2212',
 }
 type Subset = keyof typeof ranges
 const subsets = Object.keys(ranges) as Subset[]
@@ -24,7 +23,7 @@ export const readerFontFaces = styles
   .flatMap((style) =>
     subsets.map(
       (subset) =>
-        `@font-face{font-family:"Source Serif 4";src:url(fonts/${fileOf(subset, style)});font-weight:200 900;font-style:${style};font-display:swap;unicode-range:${ranges[subset]}}`,
+        `@font-face{font-family:SS4;src:url(fonts/${fileOf(subset, style)});font-weight:200 900;${style === 'italic' ? 'font-style:italic;' : ''}font-display:swap;unicode-range:${ranges[subset]}}`,
     ),
   )
   .join('\n')

@@ -1,0 +1,119 @@
+import type { SiteSettings } from '../site/site.ts'
+import { plainBody } from '../story-text/survey.ts'
+import type { FrozenStory } from '../story-text/frozen-story.ts'
+import { html, trusted, type Html } from './html.ts'
+import type { PageAuthor } from './byline.ts'
+import { middleOf, plainRenditions } from './picture.ts'
+import { absolute, readerAddress } from './reader-addresses.ts'
+
+export type PagePublication = {
+  /** UTC. */
+  publishedAt: string
+  changedAt: string
+  /** Of the page: /read/<slug>. */
+  address: string
+}
+
+const descriptionLimit = 200
+
+/** The standfirst, or the first words of the story, for search engines and shared links. */
+export function descriptionOf({ text }: FrozenStory): string {
+  const words = (text.standfirst || plainBody(text)).replace(/\s+/g, ' ').trim()
+  const characters = [...words]
+  if (characters.length <= descriptionLimit) return words
+  const cut = characters.slice(0, descriptionLimit).join('')
+  return `${cut.slice(0, cut.lastIndexOf(' ') + 1 || undefined).trim()}…`
+}
+
+/** JSON that may stand in a script element: it cannot end it, whatever the words are. */
+export const jsonForScript = (value: unknown) =>
+  JSON.stringify(value)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('>', '\\u003e')
+    .replaceAll('&', '\\u0026')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029')
+
+export function leadOf({ text, photos }: FrozenStory) {
+  const [use] = text.lead
+  const photo = use && photos.find(({ photoId }) => photoId === use.photoId)
+  return use && { ...use, credit: photo?.credit ?? '', renditions: photo?.renditions ?? [] }
+}
+
+type About = {
+  site: SiteSettings
+  frozen: FrozenStory
+  authors: readonly PageAuthor[]
+  publication: PagePublication
+  origin: string
+}
+
+function newsArticle({ site, frozen, authors, publication, origin }: About) {
+  const { text, byline, section, language } = frozen
+  const lead = leadOf(frozen)
+  const images = lead ? plainRenditions(lead.renditions).slice(-3) : []
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: text.headline,
+    description: descriptionOf(frozen),
+    url: absolute(origin, publication.address),
+    mainEntityOfPage: absolute(origin, publication.address),
+    datePublished: publication.publishedAt,
+    dateModified: publication.changedAt,
+    inLanguage: language ?? site.language,
+    articleSection: sectionName(site, section) ?? undefined,
+    author: byline.map(({ authorId, name }) => {
+      const author = authors.find(({ id }) => id === authorId)
+      const url = author && absolute(origin, readerAddress.author(author.slug))
+      return { '@type': 'Person', name, url }
+    }),
+    image: images.map(({ url }) => absolute(origin, url)),
+    publisher: {
+      '@type': 'NewsMediaOrganization',
+      name: site.name,
+      url: absolute(origin, readerAddress.front),
+    },
+    isAccessibleForFree: true,
+  }
+}
+
+export const sectionName = (site: SiteSettings, section: string | null) =>
+  site.sections.find(({ slug }) => slug === section)?.name ?? section
+
+const property = (name: string, content: string | number) =>
+  html`<meta property="${name}" content="${content}" /> `
+
+/** Canonical address, Open Graph and JSON-LD of a story that is out. */
+export function storyHead(about: About): Html {
+  const { site, frozen, publication, origin } = about
+  const address = absolute(origin, publication.address)
+  const lead = leadOf(frozen)
+  const plain = lead && plainRenditions(lead.renditions)
+  const image = plain && plain.length > 0 ? middleOf(plain) : undefined
+  const section = sectionName(site, frozen.section)
+  const description = descriptionOf(frozen)
+  return html`<link rel="canonical" href="${address}" />
+    <meta name="description" content="${description}" />
+    ${property('og:type', 'article')}${property('og:site_name', site.name)}${property(
+      'og:title',
+      frozen.text.headline,
+    )}${property('og:description', description)}${property('og:url', address)}${property(
+      'og:locale',
+      (frozen.language ?? site.language).replace('-', '_'),
+    )}${
+      image && [
+        property('og:image', absolute(origin, image.url)),
+        property('og:image:width', image.width),
+        property('og:image:height', image.height),
+        property('og:image:alt', lead!.alt),
+      ]
+    }${property('article:published_time', publication.publishedAt)}${property(
+      'article:modified_time',
+      publication.changedAt,
+    )}${section && property('article:section', section)}
+    <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />
+    <script type="application/ld+json">
+      ${trusted(jsonForScript(newsArticle(about)))}
+    </script> `
+}
