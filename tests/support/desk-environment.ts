@@ -1,0 +1,64 @@
+import 'fake-indexeddb/auto'
+import '@testing-library/jest-dom/vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { notifications } from '@mantine/notifications'
+import { afterEach, beforeEach } from 'vitest'
+import { announce } from '#src/ui/Announcer.tsx'
+
+// Each answer comes from a real database, and the machine may be busy.
+configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') })
+
+// What jsdom lacks and the desk asks for. No layout is made here: whoever measures reads zeros.
+let width = 1440
+
+/** Makes the screen as wide as a test needs it; 1440 px again before the next one. */
+export function setScreenWidth(px: number): void {
+  width = px
+}
+
+const emPx = 16
+function fits(query: string): boolean {
+  if (/prefers-reduced-motion: reduce/.test(query)) return true
+  const most = /max-width:\s*([\d.]+)(em|px)/.exec(query)
+  const least = /min-width:\s*([\d.]+)(em|px)/.exec(query)
+  if (!most && !least) return false
+  const px = (found: RegExpExecArray) => Number(found[1]) * (found[2] === 'em' ? emPx : 1)
+  return (!most || width <= px(most)) && (!least || width >= px(least))
+}
+window.matchMedia = (query) =>
+  ({
+    matches: fits(query),
+    media: query,
+    onchange: null,
+    addEventListener: () => {},
+    removeEventListener: () => {},
+    addListener: () => {},
+    removeListener: () => {},
+    dispatchEvent: () => false,
+  }) as MediaQueryList
+
+globalThis.ResizeObserver ??= class {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+Element.prototype.scrollIntoView ??= () => {}
+window.scrollTo = () => {}
+// Mantine waits for fonts before it measures a growing field.
+Object.defineProperty(document, 'fonts', {
+  configurable: true,
+  value: { ready: Promise.resolve(), addEventListener: () => {}, removeEventListener: () => {} },
+})
+
+beforeEach(() => {
+  width = 1440
+  localStorage.clear()
+  sessionStorage.clear()
+})
+
+afterEach(() => {
+  cleanup()
+  notifications.clean()
+  announce('')
+  announce('', 'assertive')
+})
