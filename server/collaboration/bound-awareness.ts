@@ -21,6 +21,11 @@ export function boundAwareness(
   holder: { person: Person; awarenessClient?: number },
 ): void {
   for (const [client, state] of states) {
+    // The rooms' library reads an update into an awareness that has an empty state of its own.
+    if (Object.keys(state).length === 0) {
+      states.delete(client)
+      continue
+    }
     holder.awarenessClient ??= client
     const read = PresenceState.safeParse(state)
     const isSmall = JSON.stringify(state).length <= mostCaretLetters * 2

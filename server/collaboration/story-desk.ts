@@ -9,6 +9,14 @@ import type { UpdateLog } from './append-updates.ts'
 import { readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
 
+function holdsAlready(ydoc: Y.Doc, bytes: Uint8Array): boolean {
+  try {
+    return Y.snapshotContainsUpdate(Y.snapshot(ydoc), bytes)
+  } catch {
+    throw new Refusal('not-valid', 'The change is damaged and was not taken.')
+  }
+}
+
 type DeskParts = { database: Database; log: UpdateLog; clock: () => Date }
 
 /**
@@ -68,7 +76,7 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
       const right = writingRight(person, story)
       const ydoc = await shadowNow()
       // Everything from here to the append happens in one turn, so the log has the shadow's order.
-      if (mayBeKnown && Y.snapshotContainsUpdate(Y.snapshot(ydoc), bytes)) return false
+      if (mayBeKnown && holdsAlready(ydoc, bytes)) return false
       if (right.may === 'nothing') throw new Refusal('not-allowed', right.reason)
       try {
         takeIntoShadow(ydoc, bytes, right.may)

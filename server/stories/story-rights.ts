@@ -6,7 +6,7 @@ import { stories } from './tables.ts'
 
 /** True once something of the story was published that was not dropped before its moment. */
 const isOut = sql<boolean>`exists (
-  select 1 from publications where publications.story_id = ${stories.id} and publications.dropped_at is null
+  select 1 from publications where publications.story_id = stories.id and publications.dropped_at is null
 )`
 
 export type StoryRights = StoryForRights & { rightsVersion: number }

@@ -1,6 +1,7 @@
 import {
   HocuspocusProvider,
   HocuspocusProviderWebsocket,
+  WebSocketStatus,
   type onMessageParameters,
 } from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
@@ -128,6 +129,7 @@ export function openStoryText({
   const socket = new HocuspocusProviderWebsocket({
     url,
     delay: 500,
+    minDelay: 300,
     initialDelay: 0,
     maxDelay: 8_000,
     messageReconnectTimeout: 45_000,
@@ -202,8 +204,9 @@ export function openStoryText({
   function reconnect(): void {
     if (isClosed) return
     hasCaughtUp = false
-    socket.disconnect()
-    void socket.connect()
+    // A socket that is open closes first and comes back by itself; `connect` would do nothing.
+    if (socket.status === WebSocketStatus.Connected) socket.webSocket?.close()
+    else void socket.connect()
   }
 
   async function lostSocket(code: number | undefined): Promise<void> {

@@ -77,9 +77,7 @@ export class Desk {
   story = (storyId: string) => this.read(Story, `/api/stories/${storyId}`)
 
   async fileStory(change: Record<string, unknown> = {}): Promise<Story> {
-    const { status, body } = await this.post('/api/stories', { text: readyText, ...change })
-    if (status !== 200) throw new Error(`Filing answered ${status}: ${JSON.stringify(body)}`)
-    return Story.parse(body)
+    return storyOf(await this.post('/api/stories', { text: readyText, ...change }))
   }
 
   saveDetails = (saved: Story, change: Partial<StoryDetails>, basedOnRevision = saved.revision) =>
@@ -90,6 +88,12 @@ export class Desk {
 
   move = (storyId: string, move: string, body: unknown = {}) =>
     this.post(`/api/stories/${storyId}/${move}`, body)
+}
+
+/** The story in an answer; fails the test on a refusal. */
+export function storyOf({ status, body }: Answer): Story {
+  if (status !== 200) throw new Error(`It was answered with ${status}: ${JSON.stringify(body)}`)
+  return Story.parse(body)
 }
 
 /** The part of a story that is details. */
@@ -123,7 +127,10 @@ export async function openNewsroom(change: Partial<ApiParts> = {}) {
   const clock = () => now
   const news = openNewsDesk()
   const errors: unknown[] = []
-  const log = { info: () => {}, error: (facts: unknown) => void errors.push(facts) }
+  const log = { info: () => {}, error: (facts: unknown) => {
+      errors.push(facts)
+      console.error(facts)
+    } }
   const sessions = createSessions({
     database,
     passwords: quickPasswords,
