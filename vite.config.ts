@@ -28,11 +28,14 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy: {
-      '/api': { target: server, changeOrigin: false },
-      '/read': { target: server, changeOrigin: false },
-      '/collaboration': { target: server, ws: true, changeOrigin: false },
-    },
+    proxy:
+      mode === 'mock'
+        ? {}
+        : {
+            '/api': { target: server, changeOrigin: false },
+            '/read': { target: server, changeOrigin: false },
+            '/collaboration': { target: server, ws: true, changeOrigin: false },
+          },
   },
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
   worker: { format: 'es' },

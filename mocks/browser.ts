@@ -1,0 +1,41 @@
+import { setupWorker } from 'msw/browser'
+import { openContentApi } from './content-api.ts'
+import { sayInPage } from './opening-notice.ts'
+import { isReaderAddress, lendReaderSite, showReaderPage } from './reader-tab.ts'
+import { tabCookies } from './tab-cookies.ts'
+import { forgetEarlierCopies } from './tab-ids.ts'
+import { tabReaderAsset } from './tab-reader-assets.ts'
+import { makeTabRenditions } from './tab-renditions.ts'
+
+const never = () => new Promise<never>(() => {})
+
+async function openNewsroom() {
+  sayInPage('Opening a newsroom in this tab …')
+  await forgetEarlierCopies()
+  const newsroom = await openContentApi({
+    origin: location.origin,
+    cookies: tabCookies,
+    makeRenditions: makeTabRenditions,
+    readerAsset: tabReaderAsset,
+    log: { info: () => {}, error: (facts, sentence) => console.error(sentence, facts) },
+  })
+  return newsroom
+}
+
+/**
+ * Opens a made-up newsroom inside this tab, server and all, and lets the page reach it at the
+ * addresses the real one has. It lives as long as the page: after a reload it is a new one.
+ */
+export async function startMock(): Promise<void> {
+  if (!('serviceWorker' in navigator)) {
+    sayInPage('This newsroom runs inside the browser. Open it by https, or on localhost.')
+    await never()
+  }
+  if (isReaderAddress(location)) {
+    await showReaderPage(async () => (await openNewsroom()).answer)
+    await never()
+  }
+  const { answer, handlers } = await openNewsroom()
+  await setupWorker(...handlers).start({ onUnhandledFrame: 'bypass', quiet: true })
+  lendReaderSite(answer)
+}

@@ -1,0 +1,119 @@
+import { http, passthrough } from 'msw'
+import { createApi } from '#server/api.ts'
+import { openRooms } from '#server/collaboration/rooms.ts'
+import { migrate } from '#server/database/migrate.ts'
+import { openNewsDesk } from '#server/events/news.ts'
+import { publishDue, type Jobs } from '#server/jobs.ts'
+import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
+import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
+import type { Cookies } from '#server/sessions/cookies.ts'
+import { createSessions } from '#server/sessions/sessions.ts'
+import { tabPasswords } from '#server/sessions/tab-passwords.ts'
+import { tabSockets } from './collaboration.ts'
+import { openMemoryDatabase } from './open-memory-database.ts'
+import { newTabId } from './tab-ids.ts'
+
+const migrations = Object.entries(
+  import.meta.glob<string>('../server/database/migrations/*.sql', {
+    query: '?raw',
+    import: 'default',
+    eager: true,
+  }),
+).map(([path, sql]) => ({ name: path.split('/').at(-1) ?? path, sql }))
+
+/** What differs between a tab and a test of it. */
+export type TabParts = {
+  /** Of the page that asks, for example http://localhost:5173. */
+  origin: string
+  cookies: Cookies
+  makeRenditions: MakeRenditions
+  readerAsset: ApiParts['readerAsset']
+  log: Log
+  demoPassword?: string
+}
+
+/** The longest a timer can wait; the sweep covers what is later. */
+const longestTimerMs = 2 ** 31 - 1
+const sweepEveryMs = 60_000
+
+function openTabJobs(clock: () => Date, work: () => void): Jobs & { stop(): void } {
+  const sweep = setInterval(work, sweepEveryMs)
+  const timers = new Set<ReturnType<typeof setTimeout>>()
+  return {
+    publishDueAt: async (moment) => {
+      const wait = Math.max(0, moment.getTime() - clock().getTime())
+      if (wait <= longestTimerMs) timers.add(setTimeout(work, wait))
+    },
+    stop() {
+      clearInterval(sweep)
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}
+
+/**
+ * The request as the network would have sent it. A service worker is handed it without `Origin`,
+ * and no script may set that header on a Request; whatever comes this way is of the page itself.
+ */
+function asSent(request: Request, origin: string): Request {
+  const headers = new Headers(request.headers)
+  headers.set('origin', origin)
+  return Object.defineProperty(request, 'headers', { value: headers })
+}
+
+/**
+ * The real content API and the real rooms on an empty in-memory PostgreSQL. Nothing of ours is
+ * faked: the handlers only pass on what the page asks.
+ */
+export async function openContentApi(tab: TabParts) {
+  const { origin, cookies, makeRenditions, readerAsset, log, demoPassword } = tab
+  const opened = await openMemoryDatabase()
+  const { database } = opened
+  await migrate(database, migrations)
+  const clock = () => new Date()
+  const news = openNewsDesk()
+  const sessions = createSessions({ database, passwords: tabPasswords, cookies, clock })
+  const rooms = openRooms({ database, clock, news, log })
+  const jobs = openTabJobs(clock, () => {
+    publishDue({ database, clock, news, rooms }).catch((error: unknown) =>
+      log.error({ error }, 'publishing what is due failed'),
+    )
+  })
+  const parts = {
+    database,
+    clock,
+    newId: newTabId,
+    sessions,
+    rooms,
+    news,
+    jobs,
+    photoFiles: openMemoryPhotoFiles(),
+    readerAsset,
+    makeRenditions,
+    origins: [origin],
+    isDemo: true,
+    demoPassword,
+    log,
+  } satisfies ApiParts
+  const api = createApi(parts)
+  const answer = (request: Request) => api.fetch(asSent(request, origin))
+  return {
+    parts,
+    answer,
+    handlers: [
+      http.all('*/api/*', ({ request }) => answer(request)),
+      // A reader's page in a tab of its own is drawn there, by reader-tab.ts.
+      http.all('*/read/*', ({ request }) =>
+        request.mode === 'navigate' && request.destination === 'document'
+          ? passthrough()
+          : answer(request),
+      ),
+      tabSockets({ rooms, sessions, origin }),
+    ],
+    async close() {
+      jobs.stop()
+      await rooms.close()
+      await opened.close()
+    },
+  }
+}
