@@ -1,18 +1,43 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { sql } from 'drizzle-orm'
 import { migrate, type MigrationFile } from '#server/database/migrate.ts'
 import { readMigrationFiles } from '#server/node/migration-files.ts'
 import { openMemoryDatabase } from '#mocks/open-memory-database.ts'
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/test-database/', import.meta.url))
+type MemoryDatabase = Awaited<ReturnType<typeof openMemoryDatabase>>
+
+const cache = join(import.meta.dirname, '../../node_modules/.cache/test-database')
+
+/** Of tests that have ended, emptied for the next ones of this file. */
+const idle: MemoryDatabase[] = []
 
 /**
- * An empty newsroom's database, migrated. The first test of all makes it; the others open a copy,
- * which takes a quarter of the time.
+ * An empty newsroom's database, migrated. A test that closes it hands it on to the next one of its
+ * file, so close rooms and jobs before.
  */
-export async function openTestDatabase() {
+export async function openTestDatabase(): Promise<MemoryDatabase> {
+  const opened = idle.pop() ?? (await openCopy())
+  return {
+    ...opened,
+    close: async () => {
+      await emptyTables(opened)
+      idle.push(opened)
+    },
+  }
+}
+
+async function emptyTables({ database }: MemoryDatabase): Promise<void> {
+  const { rows } = await database.execute<{ name: string }>(
+    sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
+  )
+  const tables = rows.map(({ name }) => sql.identifier(name))
+  await database.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
+}
+
+/** The first test of all makes the database; the others open a copy, which is much quicker. */
+async function openCopy(): Promise<MemoryDatabase> {
   const files = await readMigrationFiles()
   const path = join(cache, `${await fingerprint(files)}.tar`)
   const kept = await readFile(path).catch(() => undefined)
@@ -32,7 +57,7 @@ export async function openTestDatabase() {
 /** Of all that the copy depends on: the migrations and the database's own version. */
 async function fingerprint(files: readonly MigrationFile[]): Promise<string> {
   const version = await readFile(
-    new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
+    join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json'),
     'utf8',
   )
   return createHash('sha256')

@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { onTestFinished } from 'vitest'
 import type { Role } from '#domain/people/person.ts'
 import { people, sessions as sessionRows } from '#server/people/tables.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
@@ -30,16 +31,10 @@ export function countingPasswords(workMs = 0) {
   return { passwords, counted }
 }
 
-let opened: ReturnType<typeof openTestDatabase> | undefined
-
-/**
- * The sessions alone, on a real database, with a clock that is moved by hand. The tests of a file
- * share the database; each finds it empty.
- */
+/** The sessions alone, on a real database, with a clock that is moved by hand; for one test. */
 export async function openFrontDoor({ isHttps = false, workMs = 0 } = {}) {
-  opened ??= openTestDatabase()
-  const { database } = await opened
-  await database.execute(sql`truncate people, sign_in_attempts cascade`)
+  const { database, close } = await openTestDatabase()
+  onTestFinished(close)
   const { passwords, counted } = countingPasswords(workMs)
   let now = Date.parse('2026-11-24T14:00:00Z')
   const ended: string[] = []
@@ -105,5 +100,3 @@ export async function openFrontDoor({ isHttps = false, workMs = 0 } = {}) {
     rows: () => database.select().from(sessionRows),
   }
 }
-
-export const closeFrontDoor = async () => (await opened)?.close()

@@ -1,14 +1,13 @@
 import { eq } from 'drizzle-orm'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { people, sessions as sessionRows, signInAttempts } from '#server/people/tables.ts'
-import { closeFrontDoor, dayMs, minuteMs, openFrontDoor, password } from './front-door.ts'
+import { dayMs, minuteMs, openFrontDoor, password } from './front-door.ts'
 
 type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>
 let door: FrontDoor
 beforeEach(async () => {
   door = await openFrontDoor()
 })
-afterAll(closeFrontDoor)
 
 const wrong = 'E-mail or password is wrong.'
 

@@ -1,15 +1,14 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#domain/errors.ts'
 import { signInAttempts } from '#server/people/tables.ts'
 import { networkOf } from '#server/sessions/sign-in-limit.ts'
-import { closeFrontDoor, dayMs, minuteMs, openFrontDoor, password } from './front-door.ts'
+import { dayMs, minuteMs, openFrontDoor, password } from './front-door.ts'
 
 let door: Awaited<ReturnType<typeof openFrontDoor>>
 beforeEach(async () => {
   door = await openFrontDoor()
   await door.hire()
 })
-afterAll(closeFrontDoor)
 
 /** What became of a try: in, wrong, or the sentence of the limit. */
 async function outcome(attempt: Parameters<typeof door.signIn>[0]): Promise<string> {
