@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
+import { asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Author, AuthorProfile } from '#domain/people/author.ts'
 import { refuseToEditAuthor } from '#domain/people/may-edit-author.ts'
@@ -41,7 +41,10 @@ const mostListed = 1000
  * small mistakes do not matter, and a name is found in Latin letters as well as in its own.
  */
 export async function listAuthors(database: Database, q = ''): Promise<Author[]> {
-  const typed = q.trim().slice(0, 200)
+  const typed = q
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, 200)
   if (typed === '') {
     const all = await selectAuthors(database)
       .orderBy(asc(authors.name), asc(authors.id))
@@ -49,28 +52,24 @@ export async function listAuthors(database: Database, q = ''): Promise<Author[]>
     return all.map(toAuthor)
   }
   const pattern = `%${typed.replace(/[\\%_]/g, String.raw`\$&`)}%`
-  const words = hyphenated(typed)
-  const likeness = sql<number>`word_similarity(${words.replaceAll('-', ' ')}, replace(${authors.slug}, '-', ' '))`
+  const isInName = ilike(sql`unaccent(${authors.name})`, sql`unaccent(${pattern})`)
+  const { matches, order } = bySlug(hyphenated(typed))
   const found = await selectAuthors(database)
-    .where(
-      or(
-        ilike(sql`unaccent(${authors.name})`, sql`unaccent(${pattern})`),
-        words === ''
-          ? undefined
-          : or(
-              ilike(authors.slug, `%${words}%`),
-              words.length < 4 ? undefined : sql`${likeness} >= 0.5`,
-            ),
-      ),
-    )
-    .orderBy(
-      desc(words === '' ? sql`0` : ilike(authors.slug, `%${words}%`)),
-      desc(words === '' ? sql`0` : likeness),
-      asc(authors.name),
-      asc(authors.id),
-    )
+    .where(or(isInName, ...matches))
+    .orderBy(...order, asc(authors.name), asc(authors.id))
     .limit(mostFound)
   return found.map(toAuthor)
+}
+
+/** The slug is the name in plain Latin letters, whatever it is written in. */
+function bySlug(words: string) {
+  // Signs alone have no Latin letters: nothing to compare.
+  if (words === '') return { matches: [], order: [] }
+  const isInSlug = sql`${authors.slug} like ${`%${words}%`}`
+  const likeness = sql`word_similarity(${words.replaceAll('-', ' ')}, replace(${authors.slug}, '-', ' '))`
+  // Three letters are like too many names.
+  const isAlike = words.length < 4 ? [] : [sql`${likeness} >= 0.5`]
+  return { matches: [isInSlug, ...isAlike], order: [desc(isInSlug), desc(likeness)] }
 }
 
 /** @throws Refusal `not-found` */
@@ -79,7 +78,7 @@ export async function findAuthor(
   authorId: string,
 ): Promise<Author> {
   const [row] = await selectAuthors(database).where(eq(authors.id, authorId))
-  if (!row) throw new Refusal('not-found', 'There is no such author profile.')
+  if (!row) throw unknown()
   return toAuthor(row)
 }
 
@@ -95,19 +94,28 @@ export function saveAuthor(
   basedOnRevision: number,
 ): Promise<Author> {
   return database.transaction(async (tx) => {
-    refuseToEditAuthor(person, await findAuthor(tx, authorId))
+    const [before] = await tx
+      .select({ personId: authors.personId, revision: authors.revision })
+      .from(authors)
+      .where(eq(authors.id, authorId))
+      .for('update')
+    if (!before) throw unknown()
+    refuseToEditAuthor(person, before)
+    if (before.revision !== basedOnRevision) {
+      const theirs = await findAuthor(tx, authorId)
+      throw new Refusal(
+        'changed-meanwhile',
+        'Somebody else saved this profile meanwhile. Compare, then save again.',
+        { theirs, revision: theirs.revision },
+      )
+    }
     await refuseUnknownPortrait(tx, profile)
-    const saved = await tx
+    await tx
       .update(authors)
-      .set({ ...profile, revision: basedOnRevision + 1 })
-      .where(and(eq(authors.id, authorId), eq(authors.revision, basedOnRevision)))
-      .returning({ id: authors.id })
-    const author = await findAuthor(tx, authorId)
-    if (saved.length > 0) return author
-    throw new Refusal(
-      'changed-meanwhile',
-      'Somebody else saved this profile meanwhile. Compare, then save again.',
-      { theirs: author, revision: author.revision },
-    )
+      .set({ ...profile, revision: before.revision + 1 })
+      .where(eq(authors.id, authorId))
+    return findAuthor(tx, authorId)
   })
 }
+
+const unknown = () => new Refusal('not-found', 'There is no such author profile.')
