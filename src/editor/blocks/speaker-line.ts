@@ -1,0 +1,49 @@
+export type SpeakerLine = { dom: HTMLElement; draw(words: string, mayWrite: boolean): void }
+
+type Speaker = {
+  change(words: string): void
+  /** Up leads back into the quotation, Enter and Down to the block after it. */
+  leave(side: 'before' | 'after'): void
+}
+
+/** Who said it: the line under a pull quote. */
+export function speakerLine({ change, leave }: Speaker): SpeakerLine {
+  const dom = document.createElement('div')
+  dom.className = 'stet-speaker'
+  dom.contentEditable = 'false'
+  const input = document.createElement('input')
+  input.type = 'text'
+  input.dir = 'auto'
+  input.maxLength = 300
+  input.placeholder = 'Speaker'
+  input.setAttribute('aria-label', 'Speaker')
+  input.autocomplete = 'off'
+  dom.append(input)
+  let isComposing = false
+  const tell = () => {
+    if (!isComposing) change(input.value)
+  }
+  input.addEventListener('input', tell)
+  input.addEventListener('compositionstart', () => {
+    isComposing = true
+  })
+  input.addEventListener('compositionend', () => {
+    isComposing = false
+    tell()
+  })
+  input.addEventListener('keydown', (event) => {
+    if (event.isComposing) return
+    const side = { Enter: 'after', ArrowDown: 'after', ArrowUp: 'before' }[event.key]
+    if (!side) return
+    event.preventDefault()
+    leave(side === 'after' ? 'after' : 'before')
+  })
+  return {
+    dom,
+    draw(words, mayWrite) {
+      if (!isComposing && input.value !== words) input.value = words
+      input.readOnly = !mayWrite
+      input.tabIndex = mayWrite ? 0 : -1
+    },
+  }
+}

@@ -1,0 +1,16 @@
+import type { Photo } from '#domain/photos/photo.ts'
+
+/** What the editor asks of photos; the desk answers, so that the editor knows no API. */
+export type EditorPhotos = {
+  /** A hook: the record as it is known now, undefined while it is on its way. */
+  usePhoto(photoId: string): Photo | undefined
+  /**
+   * @param onProgress told from 0 to 1
+   * @param signal aborted when the person cancels
+   * @throws Refusal with the sentence to show
+   */
+  upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Photo>
+  /** @throws Refusal with the sentence to show */
+  saveCredit(photoId: string, credit: string): Promise<void>
+  mayEditCredit(photo: Photo): boolean
+}

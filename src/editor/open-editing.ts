@@ -1,0 +1,238 @@
+import { Editor, Node } from '@tiptap/core'
+import { dropCursor } from '@tiptap/pm/dropcursor'
+import { gapCursor } from '@tiptap/pm/gapcursor'
+import type { Plugin } from '@tiptap/pm/state'
+import type { EditorView, NodeView } from '@tiptap/pm/view'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { definitionsOf } from '#domain/story-text/story-schema.ts'
+import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
+import { BlockView } from './blocks/block-view.ts'
+import { listTree } from './blocks/list-tree.ts'
+import { selectedNodeGuard } from './blocks/selected-node.ts'
+import { colleaguesCarets } from './carets/colleagues-carets.ts'
+import { tellPlace } from './carets/tell-place.ts'
+import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
+import { betweenFields, type FieldWays } from './fields/between-fields.ts'
+import { mayWritePlugin } from './fields/may-write-plugin.ts'
+import { placeholder } from './fields/placeholder.ts'
+import { writingKeys } from './fields/writing-keys.ts'
+import { openInsertMenu, type InsertMenu } from './insert/insert-menu.ts'
+import { photoFiles } from './photo/photo-files.ts'
+import { openPhotoSlots, type PhotoSlots } from './photo/photo-slots.ts'
+import { LeadCaptionView, PhotoView } from './photo/photo-view.ts'
+import { openUploadPlaces, type UploadPlaces } from './photo/upload-places.ts'
+import { kindRule, ruleRule } from './typing/block-rules.ts'
+import { boldRule, italicRule } from './typing/mark-rules.ts'
+import { quoteRule } from './typing/quote-rule.ts'
+import { typingRules } from './typing/typing-rules.ts'
+import { boundWords } from './words/bound-words.ts'
+import { openSharedUndo, type SharedUndo } from './words/shared-undo.ts'
+import { giveTextAtBirth } from './words/text-at-birth.ts'
+import { openWritingDoc, type WritingDoc } from './words/writing-doc.ts'
+import type { MayWrite, WritingRules } from './writing-rules.ts'
+import type { EditorPhotos } from './editor-photos.ts'
+
+/** What changes while a story stays open; the editors ask anew each time. */
+export type Circumstances = {
+  may: MayWrite
+  /** BCP 47. */
+  language: string
+  photos: Pick<EditorPhotos, 'upload'>
+  tellPaste(report: PasteReport): void
+  headlineLeft(words: string): void
+  /** Out of the text, to where single keys work. */
+  leave(): void
+  openLink(): void
+  toToolbar(): boolean
+  pickPhoto(view: EditorView): void
+  /** Files for the lead photo; false when it takes none now. */
+  leadFiles(files: File[]): boolean
+}
+
+export type StoryEditing = {
+  editors: Record<StoryField, Editor>
+  undo: SharedUndo
+  writing: WritingDoc
+  photoSlots: PhotoSlots
+  uploads: UploadPlaces
+  insertMenu: InsertMenu
+  goTo: FieldWays['goTo']
+  /** To be called after right or language changed. */
+  redraw(): void
+  destroy(): void
+}
+
+type ToOpen = {
+  story: Y.Doc
+  awareness: Awareness
+  places: Record<StoryField, HTMLElement>
+  now: () => Circumstances
+}
+
+export const fieldNames: Record<StoryField, string> = {
+  headline: 'Headline',
+  standfirst: 'Standfirst',
+  lead: 'Caption',
+  body: 'Body',
+}
+
+type Drawn = NodeView & { draw(): void }
+
+/** Which fields a right opens for typing. */
+const mayType = (field: StoryField, may: MayWrite) =>
+  may === 'everything' || (may === 'photo-words' && (field === 'lead' || field === 'body'))
+
+/** The four fields of a story on one document, with one undo, bound to what colleagues write. */
+export function openEditing({ story, awareness, places, now }: ToOpen): StoryEditing {
+  const writing = openWritingDoc(story)
+  giveTextAtBirth(writing.ydoc)
+  const undo = openSharedUndo(writing.ydoc)
+  const photoSlots = openPhotoSlots()
+  const uploads = openUploadPlaces(() => now().photos)
+  const insertMenu = openInsertMenu(undo, (view) => now().pickPhoto(view))
+  const views = new Set<Drawn>()
+  const editors = {} as Record<StoryField, Editor>
+
+  const may = () => (writing.isNewer.get() ? 'nothing' : now().may)
+  const rulesOf = (field: StoryField): WritingRules => ({
+    isOneLine: field !== 'body',
+    language: () => now().language,
+    may,
+  })
+
+  function goTo(field: StoryField, side: 'start' | 'end'): boolean {
+    const editor = editors[field]
+    if (!editor.isEditable || (field === 'lead' && editor.state.doc.childCount === 0)) return false
+    return editor.commands.focus(side)
+  }
+
+  function pluginsOf(field: StoryField): Plugin[] {
+    const rules = rulesOf(field)
+    const isBody = field === 'body'
+    const ways = { goTo, leave: () => now().leave() }
+    const quotes = quoteRule(() => now().language)
+    return [
+      ...boundWords({ field, writing, undo }),
+      mayWritePlugin(rules),
+      colleaguesCarets(field, awareness),
+      selectedNodeGuard(),
+      ...(isBody ? [insertMenu.plugin, uploads.plugin] : []),
+      betweenFields(field, ways),
+      ...writingKeys(isBody, {
+        openLink: () => now().openLink(),
+        toToolbar: () => now().toToolbar(),
+      }),
+      typingRules(isBody ? [kindRule, ruleRule, boldRule, italicRule, quotes] : [quotes], undo),
+      photoFiles((view, pos, files) => {
+        if (may() !== 'everything') return true
+        if (!isBody) return now().leadFiles(files)
+        uploads.start(view, pos, files)
+        return true
+      }),
+      clipboard({
+        isOneLine: !isBody,
+        undo,
+        tellPaste: (report) => now().tellPaste(report),
+      }),
+      placeholder(field),
+      ...(isBody
+        ? [listTree(), gapCursor(), dropCursor({ class: 'stet-drop', color: false })]
+        : []),
+    ]
+  }
+
+  function openField(field: StoryField): Editor {
+    const rules = rulesOf(field)
+    /** Remembers a view for redraw, as long as it is on screen. */
+    const note = <View extends Drawn>(view: View): View => {
+      const destroy = view.destroy?.bind(view)
+      view.destroy = () => {
+        views.delete(view)
+        destroy?.()
+      }
+      views.add(view)
+      return view
+    }
+    const definitions = definitionsOf(field).map((each) => {
+      if (!(each instanceof Node)) return each
+      if (each.name === 'textBlock') {
+        return each.extend({
+          addNodeView: () => (at) => note(new BlockView(at.node, at.view, at.getPos, rules)),
+        })
+      }
+      if (each.name === 'photo') {
+        return each.extend({
+          addNodeView: () => (at) =>
+            note<Drawn>(
+              field === 'lead'
+                ? new LeadCaptionView(rules)
+                : new PhotoView(at.node, at.view, at.getPos, rules, photoSlots),
+            ),
+        })
+      }
+      if (each.name === 'doc') return each.extend({ addProseMirrorPlugins: () => pluginsOf(field) })
+      return each
+    })
+    return new Editor({
+      element: places[field],
+      extensions: definitions,
+      injectCSS: false,
+      enableInputRules: false,
+      enablePasteRules: false,
+      enableCoreExtensions: {
+        clipboardTextSerializer: false,
+        delete: false,
+        drop: false,
+        keymap: false,
+        paste: false,
+        textDirection: false,
+      },
+      editable: mayType(field, may()),
+      editorProps: {
+        attributes: () => ({
+          class: `stet-field stet-${field}`,
+          'aria-label': fieldNames[field],
+          'aria-multiline': String(field === 'body'),
+          'aria-readonly': String(!mayType(field, may())),
+          lang: now().language,
+        }),
+      },
+    })
+  }
+
+  for (const field of storyFields) editors[field] = openField(field)
+  for (const field of storyFields) {
+    // What is written in two fields within half a second is two steps all the same.
+    editors[field].on('focus', undo.startStep)
+    editors[field].on('blur', undo.startStep)
+  }
+  editors.headline.on('blur', ({ editor }) =>
+    now().headlineLeft(editor.state.doc.textContent.trim()),
+  )
+  const place = tellPlace(awareness, editors)
+
+  function redraw(): void {
+    for (const field of storyFields) editors[field].setEditable(mayType(field, may()), false)
+    for (const view of views) view.draw()
+  }
+  const stopNewer = writing.isNewer.subscribe(redraw)
+
+  return {
+    editors,
+    undo,
+    writing,
+    photoSlots,
+    uploads,
+    insertMenu,
+    goTo,
+    redraw,
+    destroy() {
+      stopNewer()
+      place.destroy()
+      for (const field of storyFields) editors[field].destroy()
+      undo.destroy()
+      writing.destroy()
+    },
+  }
+}

@@ -1,0 +1,60 @@
+import type { Node } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
+import { watched, type Watched } from '#src/collaboration/watched.ts'
+
+/** A photo that stands in a field, and how to reach it there. */
+export type PhotoInText = {
+  photoId: string | null
+  alt: string
+  hasCaption: boolean
+  view: EditorView
+  getPos: () => number | undefined
+}
+
+/** Places in a photo's element that React draws into. */
+export type PhotoSlot = {
+  id: number
+  picture: HTMLElement
+  facts: HTMLElement
+  photo: PhotoInText
+}
+
+export type PhotoSlots = Watched<readonly PhotoSlot[]> & {
+  put(slot: PhotoSlot): void
+  remove(id: number): void
+}
+
+export const photoInText = (
+  node: Node,
+  view: EditorView,
+  getPos: () => number | undefined,
+): PhotoInText => ({
+  photoId: (node.attrs['photoId'] as string | null) ?? null,
+  alt: String(node.attrs['alt'] ?? ''),
+  hasCaption: node.textContent.trim() !== '',
+  view,
+  getPos,
+})
+
+const isSame = (a: PhotoSlot, b: PhotoSlot) =>
+  a.photo.photoId === b.photo.photoId &&
+  a.photo.alt === b.photo.alt &&
+  a.photo.hasCaption === b.photo.hasCaption
+
+export function openPhotoSlots(): PhotoSlots {
+  const slots = watched<readonly PhotoSlot[]>([])
+  return {
+    get: slots.get,
+    subscribe: slots.subscribe,
+    put(slot) {
+      const known = slots.get().find(({ id }) => id === slot.id)
+      if (!known) slots.set([...slots.get(), slot])
+      else if (!isSame(known, slot)) {
+        slots.set(slots.get().map((each) => (each.id === slot.id ? slot : each)))
+      }
+    },
+    remove(id) {
+      slots.set(slots.get().filter((slot) => slot.id !== id))
+    },
+  }
+}

@@ -1,0 +1,115 @@
+import type { Node } from '@tiptap/pm/model'
+import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
+import { setAttributes } from '../blocks/set-attributes.ts'
+import type { WritingRules } from '../writing-rules.ts'
+import { photoInText, type PhotoSlots } from './photo-slots.ts'
+
+let ids = 0
+
+/** A photo in the body: its caption is edited here, picture and facts are drawn by React. */
+export class PhotoView implements NodeView {
+  readonly dom = document.createElement('figure')
+  readonly contentDOM = document.createElement('figcaption')
+  private node: Node
+  private readonly id: number
+  private readonly picture = document.createElement('div')
+  private readonly facts = document.createElement('div')
+  private readonly view: EditorView
+  private readonly getPos: () => number | undefined
+  private readonly rules: WritingRules
+  private readonly slots: PhotoSlots
+
+  constructor(
+    node: Node,
+    view: EditorView,
+    getPos: () => number | undefined,
+    rules: WritingRules,
+    slots: PhotoSlots,
+  ) {
+    this.node = node
+    this.view = view
+    this.getPos = getPos
+    this.rules = rules
+    this.slots = slots
+    ids += 1
+    this.id = ids
+    this.dom.className = 'stet-photo'
+    this.dom.setAttribute('aria-label', 'Photo')
+    for (const [slot, name] of [
+      [this.picture, 'stet-photo-picture'],
+      [this.facts, 'stet-photo-facts'],
+    ] as const) {
+      slot.className = name
+      slot.contentEditable = 'false'
+    }
+    this.contentDOM.className = 'stet-caption'
+    this.contentDOM.dir = 'auto'
+    this.contentDOM.setAttribute('aria-label', 'Caption')
+    this.dom.append(this.picture, this.contentDOM, this.facts)
+    this.draw()
+  }
+
+  update(node: Node): boolean {
+    if (node.type !== this.node.type) return false
+    this.node = node
+    this.draw()
+    return true
+  }
+
+  draw(): void {
+    setAttributes(this.contentDOM, {
+      lang: this.rules.language(),
+      'data-placeholder': this.node.content.size === 0 ? 'Caption' : null,
+    })
+    this.slots.put({
+      id: this.id,
+      picture: this.picture,
+      facts: this.facts,
+      photo: photoInText(this.node, this.view, this.getPos),
+    })
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    if (mutation.type === 'selection') return false
+    return mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target)
+  }
+
+  /** Buttons and fields are React's; the picture itself selects the photo. */
+  stopEvent({ target }: Event): boolean {
+    if (!(target instanceof Element) || this.contentDOM.contains(target)) return false
+    return target.closest('button, input, textarea, label, a') !== null
+  }
+
+  destroy(): void {
+    this.slots.remove(this.id)
+  }
+}
+
+/** The caption of the lead photo; its picture and facts stand around the field, not in it. */
+export class LeadCaptionView implements NodeView {
+  readonly dom = document.createElement('div')
+  readonly contentDOM = document.createElement('div')
+  private readonly rules: WritingRules
+
+  constructor(rules: WritingRules) {
+    this.rules = rules
+    this.dom.className = 'stet-block'
+    this.contentDOM.className = 'stet-words'
+    this.contentDOM.dir = 'auto'
+    this.dom.append(this.contentDOM)
+    this.draw()
+  }
+
+  update(node: Node): boolean {
+    this.draw()
+    return node.type.name === 'photo'
+  }
+
+  draw(): void {
+    setAttributes(this.contentDOM, { lang: this.rules.language() })
+  }
+
+  ignoreMutation(mutation: ViewMutationRecord): boolean {
+    return mutation.type === 'attributes'
+  }
+}

@@ -1,0 +1,94 @@
+import { Refusal } from '#domain/errors.ts'
+import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
+import { watched, type Watched } from '#src/collaboration/watched.ts'
+import type { EditorPhotos } from '../editor-photos.ts'
+
+export type UploadState =
+  | { is: 'going'; part: number }
+  /** The device is offline; it starts by itself. */
+  | { is: 'waiting' }
+  /** The file is kept for another try. */
+  | { is: 'refused'; sentence: string; mayTryAgain: boolean }
+
+export type RunningUpload = {
+  id: number
+  fileName: string
+  /** The picture from this device, shown while it goes up. */
+  preview: string
+  state: Watched<UploadState>
+  tryAgain(): void
+  cancel(): void
+}
+
+type ToUpload = {
+  file: File
+  photos: Pick<EditorPhotos, 'upload'>
+  done(photo: Photo): void
+  /** Called once, after done, cancel, or giving the file up. */
+  over(): void
+}
+
+let ids = 0
+const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
+
+const sentenceOf = (error: unknown) =>
+  error instanceof Refusal ? error.message : 'The photo did not go up. It is kept here: try again.'
+
+/** Brings a file to the newsroom's photos, once the device is online. */
+export function startUpload({ file, photos, done, over }: ToUpload): RunningUpload {
+  ids += 1
+  const state = watched<UploadState>({ is: 'going', part: 0 })
+  let abort = new AbortController()
+
+  async function run(): Promise<void> {
+    if (file.size > photoBytesLimit) {
+      const limit = `The limit is ${megabytes(photoBytesLimit)} MB.`
+      const sentence = `${file.name} is ${megabytes(file.size)} MB. ${limit}`
+      state.set({ is: 'refused', sentence, mayTryAgain: false })
+      return
+    }
+    if (navigator.onLine === false) {
+      state.set({ is: 'waiting' })
+      return
+    }
+    abort = new AbortController()
+    const { signal } = abort
+    state.set({ is: 'going', part: 0 })
+    try {
+      const tell = (part: number) => {
+        if (!signal.aborted) state.set({ is: 'going', part })
+      }
+      const photo = await photos.upload(file, tell, signal)
+      if (signal.aborted) return
+      done(photo)
+      end()
+    } catch (error) {
+      if (signal.aborted) return
+      state.set({ is: 'refused', sentence: sentenceOf(error), mayTryAgain: true })
+    }
+  }
+  const online = () => {
+    if (state.get().is === 'waiting') void run()
+  }
+  addEventListener('online', online)
+
+  const preview = typeof URL.createObjectURL === 'function' ? URL.createObjectURL(file) : ''
+  function end(): void {
+    removeEventListener('online', online)
+    if (preview) URL.revokeObjectURL(preview)
+    over()
+  }
+
+  void run()
+  return {
+    id: ids,
+    fileName: file.name,
+    preview,
+    state,
+    tryAgain: () => void run(),
+    cancel() {
+      abort.abort()
+      end()
+    },
+  }
+}

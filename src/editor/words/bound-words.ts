@@ -1,0 +1,49 @@
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import { keymap } from '@tiptap/pm/keymap'
+import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import type { StoryField } from '#domain/story-text/story-text.ts'
+import type { SharedUndo } from './shared-undo.ts'
+import type { WritingDoc } from './writing-doc.ts'
+
+type Bound = { field: StoryField; writing: WritingDoc; undo: SharedUndo }
+
+/** True when a transaction brings what others wrote, or an undo, into this editor. */
+export const isFromStory = (transaction: Transaction) =>
+  (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)
+    ?.isChangeOrigin === true
+
+/** Binds an editor to its fragment of the writing document, with the undo of all fields. */
+export function boundWords({ field, writing, undo }: Bound): Plugin[] {
+  const step = (act: () => boolean) => () => {
+    act()
+    return true
+  }
+  return [
+    ySyncPlugin(writing.ydoc.getXmlFragment(field)) as Plugin,
+    new Plugin({
+      key: new PluginKey('places of undo'),
+      state: {
+        init: () => null,
+        apply(transaction, value, before) {
+          if (transaction.docChanged && !isFromStory(transaction)) undo.noteChange(field, before)
+          return value
+        },
+      },
+      view: (view) => ({ destroy: undo.join(field, view) }),
+    }),
+    new Plugin({
+      key: new PluginKey('composition'),
+      props: {
+        handleDOMEvents: {
+          compositionstart: () => void writing.compositionStarted(),
+          compositionend: () => void writing.compositionEnded(),
+        },
+      },
+    }),
+    keymap({
+      'Mod-z': step(undo.undo),
+      'Mod-Shift-z': step(undo.redo),
+      'Mod-y': step(undo.redo),
+    }),
+  ]
+}

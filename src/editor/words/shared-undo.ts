@@ -1,0 +1,126 @@
+import type { EditorState } from '@tiptap/pm/state'
+import { TextSelection } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
+import {
+  defaultDeleteFilter,
+  getRelativeSelection,
+  relativePositionToAbsolutePosition,
+  ySyncPluginKey,
+} from '@tiptap/y-tiptap'
+import * as Y from 'yjs'
+import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
+import { watched, type Watched } from '#src/collaboration/watched.ts'
+
+/**
+ * Nodes that undo leaves standing while anything is in them: without this, undoing one's own Enter
+ * deletes what a colleague has typed in the new block since.
+ */
+const protectedNodes = new Set(['textBlock', 'photo'])
+
+type Place = { field: StoryField; selection: ReturnType<typeof getRelativeSelection> }
+
+export type SharedUndo = {
+  undo(): boolean
+  redo(): boolean
+  /** What follows is a step of its own. */
+  startStep(): void
+  /** The last step, to take it back later whatever was done since; undefined when there is none. */
+  lastStep(): { takeBack(): boolean } | undefined
+  mayUndo: Watched<boolean>
+  mayRedo: Watched<boolean>
+  /** Remembers where the caret was, before a change is written. */
+  noteChange(field: StoryField, before: EditorState): void
+  /** Undo in this field puts the caret back there. Returns how to leave. */
+  join(field: StoryField, view: EditorView): () => void
+  destroy(): void
+}
+
+/** One undo over all fields of a story: strictly the reverse of what this person did. */
+export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
+  const manager = new Y.UndoManager(
+    storyFields.map((field) => ydoc.getXmlFragment(field)),
+    {
+      trackedOrigins: new Set([ySyncPluginKey]),
+      deleteFilter: (item: Y.Item) => defaultDeleteFilter(item, protectedNodes),
+      captureTransaction: (transaction) => transaction.meta.get('addToHistory') !== false,
+    },
+  )
+  const views = new Map<StoryField, EditorView>()
+  const mayUndo = watched(false)
+  const mayRedo = watched(false)
+  let place: Place | undefined
+
+  type StackEvent = { stackItem: { meta: Map<unknown, unknown> } }
+  const told = () => {
+    mayUndo.set(manager.undoStack.length > 0)
+    mayRedo.set(manager.redoStack.length > 0)
+  }
+  manager.on('stack-item-added', ({ stackItem }: StackEvent) => {
+    if (place) stackItem.meta.set('place', place)
+    told()
+  })
+  manager.on('stack-item-popped', ({ stackItem }: StackEvent) => {
+    told()
+    const popped = stackItem.meta.get('place') as Place | undefined
+    if (popped) returnTo(popped)
+  })
+  manager.on('stack-cleared', told)
+
+  /** The caret of a step; by Yjs positions only, since its numbers are of an older document. */
+  function returnTo({ field, selection }: Place): void {
+    const view = views.get(field)
+    const sync = view && ySyncPluginKey.getState(view.state)
+    if (!view || !sync?.binding) return
+    const find = (position: unknown) =>
+      relativePositionToAbsolutePosition(ydoc, sync.type, position, sync.binding.mapping)
+    const anchor = find(selection.anchor)
+    const head = find(selection.head)
+    const most = view.state.doc.content.size
+    if (anchor === null || head === null || anchor > most || head > most) return
+    const { tr, doc } = view.state
+    tr.setSelection(TextSelection.between(doc.resolve(anchor), doc.resolve(head)))
+    view.dispatch(tr.scrollIntoView())
+    if (!view.hasFocus()) view.focus()
+  }
+
+  function rememberPlace(field: StoryField, state: EditorState): void {
+    const sync = ySyncPluginKey.getState(state)
+    if (sync?.binding) place = { field, selection: getRelativeSelection(sync.binding, state) }
+  }
+
+  /** Where the caret is now is where redo (or another undo) brings it back to. */
+  function step(act: () => unknown): boolean {
+    for (const [field, view] of views) if (view.hasFocus()) rememberPlace(field, view.state)
+    return act() !== null
+  }
+
+  return {
+    undo: () => step(() => manager.undo()),
+    redo: () => step(() => manager.redo()),
+    startStep: () => manager.stopCapturing(),
+    lastStep() {
+      const last = manager.undoStack.at(-1)
+      if (!last) return undefined
+      return {
+        takeBack() {
+          const at = manager.undoStack.indexOf(last)
+          if (at < 0) return false
+          manager.undoStack.push(...manager.undoStack.splice(at, 1))
+          return step(() => manager.undo())
+        },
+      }
+    },
+    mayUndo,
+    mayRedo,
+    noteChange: rememberPlace,
+    join(field, view) {
+      views.set(field, view)
+      return () => {
+        if (views.get(field) === view) views.delete(field)
+      }
+    },
+    destroy() {
+      manager.destroy()
+    },
+  }
+}

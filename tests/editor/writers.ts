@@ -1,0 +1,193 @@
+import type { Editor } from '@tiptap/core'
+import { TextSelection } from '@tiptap/pm/state'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import {
+  emptyStoryText,
+  storyFields,
+  type Block,
+  type StoryField,
+  type StoryText,
+  type TextBlock,
+} from '#domain/story-text/story-text.ts'
+import { writeStoryText } from '#domain/story-text/write-story-text.ts'
+import { openEditing, type Circumstances, type StoryEditing } from '#src/editor/open-editing.ts'
+
+export type Writer = StoryEditing & {
+  story: Y.Doc
+  awareness: Awareness
+  body: Editor
+  now: Circumstances
+  places: Record<StoryField, HTMLElement>
+  text(): StoryText
+  /** `kind level words` of each block of the body, as the reader would get it. */
+  lines(): string[]
+}
+
+const words = (block: Block) =>
+  block.type === 'rule'
+    ? ''
+    : block.content.map((run) => (run.type === 'text' ? run.text : '\n')).join('')
+
+export const line = (block: Block): string => {
+  if (block.type !== 'textBlock') return `${block.type} ${words(block)}`.trim()
+  const { kind, level } = block.attrs
+  return `${kind}${level || ''} ${words(block)}`.trim()
+}
+
+export const aBlock = (
+  kind: TextBlock['attrs']['kind'],
+  text: string,
+  attrs: Partial<TextBlock['attrs']> = {},
+): TextBlock => ({
+  type: 'textBlock',
+  attrs: { kind, level: 0, box: null, speaker: null, ...attrs },
+  content: text ? [{ type: 'text', text }] : [],
+})
+
+const open: { destroy(): void }[] = []
+
+/** To be called after each test. */
+export function closeWriters(): void {
+  for (const each of open.splice(0)) each.destroy()
+  document.body.replaceChildren()
+}
+
+/** One person with the four fields of a story on screen. */
+export function openWriter(story: Y.Doc, changes: Partial<Circumstances> = {}): Writer {
+  const now: Circumstances = {
+    may: 'everything',
+    language: 'en',
+    photos: { upload: () => Promise.reject(new Error('no photos here')) },
+    tellPaste: () => {},
+    headlineLeft: () => {},
+    leave: () => {},
+    openLink: () => {},
+    toToolbar: () => true,
+    pickPhoto: () => {},
+    leadFiles: () => false,
+    ...changes,
+  }
+  const places = {} as Record<StoryField, HTMLElement>
+  for (const field of storyFields) {
+    places[field] = document.body.appendChild(document.createElement('div'))
+  }
+  const awareness = new Awareness(story)
+  const editing = openEditing({ story, awareness, places, now: () => now })
+  const destroy = () => {
+    editing.destroy()
+    awareness.destroy()
+  }
+  open.push({ destroy })
+  const text = () => readStoryText(story)
+  return {
+    ...editing,
+    story,
+    awareness,
+    now,
+    places,
+    body: editing.editors.body,
+    text,
+    lines: () => text().body.content.map(line),
+  }
+}
+
+export type Newsroom = {
+  writers: Writer[]
+  /** Stops what is written from reaching the others; exchange() brings it later. */
+  part(): void
+  exchange(): void
+  join(): void
+}
+
+/** Several people in one story, joined in memory. */
+export function openNewsroom(count: number, text: Partial<StoryText> = {}): Newsroom {
+  const seed = new Y.Doc()
+  writeStoryText(seed, { ...emptyStoryText, ...text })
+  const state = Y.encodeStateAsUpdate(seed)
+  const stories = Array.from({ length: count }, () => {
+    const story = new Y.Doc()
+    Y.applyUpdate(story, state)
+    return story
+  })
+  let isJoined = true
+  const network = Symbol('network')
+  const queues = stories.map((): Uint8Array[] => [])
+  const deliver = (from: number, update: Uint8Array) => {
+    for (const [to, story] of stories.entries()) {
+      if (to !== from) Y.applyUpdate(story, update, network)
+    }
+  }
+  for (const [from, story] of stories.entries()) {
+    story.on('update', (update: Uint8Array, origin: unknown) => {
+      if (origin === network) return
+      if (isJoined) deliver(from, update)
+      else queues[from]!.push(update)
+    })
+  }
+  const exchange = () => {
+    for (const [from, queue] of queues.entries()) {
+      for (const update of queue.splice(0)) deliver(from, update)
+    }
+  }
+  return {
+    writers: stories.map((story) => openWriter(story)),
+    part: () => {
+      isJoined = false
+    },
+    exchange,
+    join() {
+      exchange()
+      isJoined = true
+    },
+  }
+}
+
+/** Puts the caret into a block of a field, by default at its end. */
+export function caret(editor: Editor, block: number, offset?: number, to?: [number, number]): void {
+  const { doc } = editor.state
+  const at = (index: number, within?: number) => {
+    let pos = 0
+    for (let i = 0; i < index; i += 1) pos += doc.child(i).nodeSize
+    return pos + 1 + (within ?? doc.child(index).content.size)
+  }
+  const anchor = at(block, offset)
+  const head = to ? at(to[0], to[1]) : anchor
+  editor.view.dispatch(editor.state.tr.setSelection(TextSelection.create(doc, anchor, head)))
+}
+
+/** Types key by key, as the browser hands letters to the editor. */
+export function type(editor: Editor, keys: string): void {
+  const { view } = editor
+  for (const key of keys) {
+    const { from, to } = view.state.selection
+    const write = () => view.state.tr.insertText(key, from, to)
+    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, key, write))) {
+      view.dispatch(write())
+    }
+  }
+}
+
+/** Presses a key: `Enter`, `Mod-b`, `Alt-ArrowUp`. Returns whether the editor took it. */
+export function press(editor: Editor, keys: string): boolean {
+  const parts = keys.split('-')
+  const key = parts.pop()!
+  const event = new KeyboardEvent('keydown', {
+    key,
+    ctrlKey: parts.includes('Mod'),
+    shiftKey: parts.includes('Shift'),
+    altKey: parts.includes('Alt'),
+    bubbles: true,
+    cancelable: true,
+  })
+  editor.view.dom.dispatchEvent(event)
+  return event.defaultPrevented
+}
+
+/** Pastes what another program put on the clipboard. */
+export function paste(editor: Editor, html: string, text = ''): void {
+  const { view } = editor
+  if (html) view.pasteHTML(html)
+  else view.pasteText(text)
+}
