@@ -1,12 +1,10 @@
 import { buildDesk, deskFolder } from './build-desk.ts'
-import { startJobs } from './jobs.ts'
 import { openNewsroom } from './open-newsroom.ts'
 import { seedIfEmpty } from './seed-newsroom.ts'
 import { serveDesk } from './serve-desk.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
 import { startServer } from './start-server.ts'
-import { publishDue } from '#server/jobs.ts'
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -19,6 +17,9 @@ function end(error: unknown): never {
   process.exit(1)
 }
 
+/** Nothing that was acknowledged depends on an orderly end: the log is on disk. */
+const patienceMs = 2_800
+
 async function start(): Promise<void> {
   const settings = readSettings(process.env)
   const broken = (reason: string) => {
@@ -26,19 +27,14 @@ async function start(): Promise<void> {
     process.exit(1)
   }
   const [newsroom] = await Promise.all([openNewsroom(settings, broken), buildDesk(say)])
-  const { parts, pool } = newsroom
+  const { parts } = newsroom
   if (settings.isDemo && (await seedIfEmpty(parts, say))) say('A made-up newsroom is in it.')
-  const jobs = await startJobs(
-    pool,
-    { publishDue: () => publishDue(parts), tidy: () => parts.sessions.tidy() },
-    parts.log,
-  )
   const server = await startServer({
     ...parts,
-    jobs,
     desk: serveDesk(deskFolder, parts.origins),
     port: settings.port,
     host: settings.host,
+    trustsProxy: settings.trustsProxy,
   })
   say(`Stet is open on ${settings.publicUrl ?? server.address}`)
 
@@ -46,10 +42,8 @@ async function start(): Promise<void> {
   const stop = async () => {
     if (isStopping) process.exit(1)
     isStopping = true
-    // Whatever hangs, the log is on disk: nothing acknowledged depends on an orderly end.
-    setTimeout(() => process.exit(1), 2_800).unref()
-    await Promise.all([server.close(), jobs.stop()])
-    await parts.rooms.close()
+    setTimeout(() => process.exit(1), patienceMs).unref()
+    await server.close()
     await newsroom.close()
     process.exit(0)
   }

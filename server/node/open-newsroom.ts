@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
+import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
-import { createSessions } from '#server/sessions/sessions.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
+import { createSessions } from '#server/sessions/sessions.ts'
+import { startJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
@@ -17,7 +19,7 @@ import type { Settings } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /**
- * Opens the newsroom on this machine: database, photos, sessions and rooms, brought up to date.
+ * Opens the newsroom on this machine: database, photos, sessions, rooms and jobs, brought up to date.
  *
  * @param onBroken told once the database cannot store any more; the process should end then
  * @throws StartRefusal with what to do
@@ -29,17 +31,17 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     settings.databaseUrl
       ? { url: settings.databaseUrl }
       : { folder: join(settings.folder, 'database') },
-    { onBroken },
+    { onBroken, onNotice: (sentence) => log.info({}, sentence) },
   )
-  const { database } = opened
+  const { database, pool } = opened
   try {
-    await migrate(database, await readMigrationFiles())
+    const files = await readMigrationFiles()
+    await opened.withoutStatementLimit(() => migrate(database, files))
   } catch (error) {
     await opened.close()
     throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error
   }
   const news = openNewsDesk()
-  const origins = settings.publicUrl ? [new URL(settings.publicUrl).origin] : []
   const sessions = createSessions({
     database,
     passwords: nodePasswords,
@@ -47,6 +49,15 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     clock,
   })
   const rooms = openRooms({ database, clock, news, log })
+  const jobs = await startJobs(
+    pool,
+    {
+      publishDue: () => publishDue({ database, clock, news, rooms }),
+      tidy: () => sessions.tidy(),
+    },
+    log,
+  )
+  const origins = settings.publicUrl ? [new URL(settings.publicUrl).origin] : []
   const parts = {
     database,
     clock,
@@ -54,6 +65,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     sessions,
     rooms,
     news,
+    jobs,
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
     makeRenditions,
     readerAsset,
@@ -61,5 +73,14 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     isDemo: settings.isDemo,
     log,
   } satisfies ApiParts
-  return { ...opened, parts }
+  return {
+    parts,
+    kind: opened.kind,
+    /** Stores what open rooms hold, ends the jobs, and closes the database. */
+    async close(): Promise<void> {
+      await jobs.stop()
+      await rooms.close()
+      await opened.close()
+    },
+  }
 }

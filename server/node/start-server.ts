@@ -1,7 +1,7 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
-import { getRequestListener } from '@hono/node-server'
+import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createApi } from '#server/api.ts'
 import { deskHeaders } from '#server/request-guards.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -50,11 +50,24 @@ function listening(server: Server, port: number, host: string): Promise<number> 
   })
 }
 
+/** Who asks, for the limit on sign-ins: the socket's peer, or what our own proxy says of it. */
+function addressOf({ socket, headers }: IncomingMessage, trustsProxy: boolean): string | undefined {
+  if (!trustsProxy) return socket.remoteAddress
+  // The last entry is the proxy's own; what stands before it anybody can have written.
+  return (
+    String(headers['x-forwarded-for'] ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() || socket.remoteAddress
+  )
+}
+
 type ServerParts = ApiParts & {
   /** Answers every address that is neither the API's nor the reader's. */
   desk: (request: Request) => Promise<Response>
   port: number
   host: string
+  trustsProxy: boolean
 }
 
 /**
@@ -65,7 +78,9 @@ type ServerParts = ApiParts & {
  */
 export async function startServer(parts: ServerParts & { origins: string[] }) {
   const api = createApi(parts)
-  const answer = async (request: Request): Promise<Response> => {
+  const answer = async (request: Request, env: unknown): Promise<Response> => {
+    const { incoming } = env as HttpBindings
+    const address = addressOf(incoming, parts.trustsProxy)
     const { pathname } = new URL(request.url)
     if (pathname.startsWith('/api/docs')) {
       const file = await viewerFile(request)
@@ -75,7 +90,9 @@ export async function startServer(parts: ServerParts & { origins: string[] }) {
         page.headers.set(name, value)
       return page
     }
-    return /^\/(api|read)(\/|$)/.test(pathname) ? api.fetch(request) : parts.desk(request)
+    return /^\/(api|read)(\/|$)/.test(pathname)
+      ? api.fetch(request, { address })
+      : parts.desk(request)
   }
   const server = createServer(getRequestListener(answer))
   server.requestTimeout = 120_000

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
-import { emptyStoryText, StoryText, type Inline, type Mark } from './story-text.ts'
+import { blockKinds, deepestListLevel, type BlockKind } from './block-kinds.ts'
+import type { Block, Inline, Mark, StoryText } from './story-text.ts'
 
 type Delta = { insert?: unknown; attributes?: Record<string, unknown> }
 
@@ -57,16 +58,29 @@ export const plainInline = (content: readonly Inline[]) =>
 const stringOr = (value: unknown, otherwise: string) =>
   typeof value === 'string' ? value : otherwise
 
-function blockOf(element: Y.XmlElement): unknown {
+const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
+
+/** An unknown kind reads as a paragraph, so that a newer tab's words are kept. */
+const kindOf = (value: unknown): BlockKind =>
+  blockKinds.find((kind) => kind === value) ?? 'paragraph'
+
+/** Kind and level merge apart when two people change them at once, so a level is clamped here. */
+function levelOf(value: unknown): number {
+  return typeof value === 'number' && Number.isInteger(value)
+    ? Math.min(Math.max(value, 0), deepestListLevel)
+    : 0
+}
+
+function blockOf(element: Y.XmlElement): Block | undefined {
   const attribute = (name: string): unknown => element.getAttribute(name)
   if (element.nodeName === 'textBlock') {
     return {
       type: 'textBlock',
       attrs: {
-        kind: attribute('kind') ?? 'paragraph',
-        level: Number(attribute('level') ?? 0),
-        box: attribute('box') ?? null,
-        speaker: attribute('speaker') ?? null,
+        kind: kindOf(attribute('kind')),
+        level: levelOf(attribute('level')),
+        box: stringOrNull(attribute('box')),
+        speaker: stringOrNull(attribute('speaker')),
       },
       content: inlineOf(element),
     }
@@ -74,7 +88,7 @@ function blockOf(element: Y.XmlElement): unknown {
   if (element.nodeName === 'photo') {
     return {
       type: 'photo',
-      attrs: { photoId: attribute('photoId') ?? null, alt: stringOr(attribute('alt'), '') },
+      attrs: { photoId: stringOrNull(attribute('photoId')), alt: stringOr(attribute('alt'), '') },
       content: inlineOf(element),
     }
   }
@@ -104,11 +118,10 @@ export function readStoryText(ydoc: Y.Doc): StoryText {
     return [{ photoId, alt, caption: plainInline(inlineOf(element)) }]
   })
   const content = elementsOf(field('body')).flatMap((element) => blockOf(element) ?? [])
-  return StoryText.parse({
-    ...emptyStoryText,
+  return {
     headline: lineOf(field('headline')),
     standfirst: lineOf(field('standfirst')),
     lead,
     body: { type: 'doc', content },
-  })
+  }
 }

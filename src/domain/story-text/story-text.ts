@@ -28,14 +28,13 @@ export type Inline = z.infer<typeof Inline>
 export const TextBlock = z.object({
   type: z.literal('textBlock'),
   attrs: z.object({
-    /** An unknown kind reads as a paragraph, so that a newer tab's words are kept. */
-    kind: z.enum(blockKinds).catch('paragraph'),
+    kind: z.enum(blockKinds),
     /** Of list items only, 0 to 3. */
-    level: z.int().min(0).max(3).catch(0),
+    level: z.int().min(0).max(3).default(0),
     /** Id of the fact box it belongs to. */
-    box: z.string().nullable().catch(null),
+    box: z.string().nullable().default(null),
     /** Who said it, under a pull quote. */
-    speaker: z.string().nullable().catch(null),
+    speaker: z.string().nullable().default(null),
   }),
   content: z.array(Inline),
 })
