@@ -13,20 +13,25 @@ function decodeLatin1(bytes: Uint8Array): string {
   return text
 }
 
-/** UTF-8, forgiving a last character that a length limit has cut; undefined when it is none. */
+/** A letter of UTF-8 that a length limit has cut in two: its begin, at the end of a text. */
+const cutLetter = /(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})$/
+
+/** UTF-8 without a last, cut letter; undefined when it is none. */
 function decodeUtf8(bytes: Uint8Array): string | undefined {
   const decoder = new TextDecoder('utf-8', { fatal: true })
-  for (let missing = 0; missing < 4 && missing <= bytes.length; missing += 1) {
-    const last = bytes.length - missing
-    // What is left out must be the begin of a character, not a stray byte.
-    if (missing > 0 && (bytes[last] ?? 0) < 0xc2) continue
+  try {
+    return decoder.decode(bytes)
+  } catch {
+    const cut = cutLetter.exec(String.fromCharCode(...bytes.subarray(-3)))?.[0].length ?? 0
+    if (cut === 0) return undefined
     try {
-      return decoder.decode(bytes.subarray(0, last))
+      const text = decoder.decode(bytes.subarray(0, bytes.length - cut))
+      // Where all before is ASCII it is no cut letter but a last "é" of Latin-1.
+      return /[^\u0000-\u007f]/.test(text) ? text : undefined
     } catch {
-      // Try without the last, cut character.
+      return undefined
     }
   }
-  return undefined
 }
 
 /** Letters of Windows-1251: А to я, and the Ukrainian, Belarusian and Russian ones beside them. */

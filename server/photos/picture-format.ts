@@ -1,17 +1,16 @@
+import { asciiAt } from './byte-search.ts'
+
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
 
 /** Formats we know when we see them, and cannot take. */
 export type OtherFormat = 'heic' | 'svg' | 'pdf' | 'raw' | 'video' | 'other-picture'
 
-const ascii = (bytes: Uint8Array, from: number, to: number) =>
-  String.fromCharCode(...bytes.subarray(from, to))
-
 /** Brands of an ISO media file: the main one and those it says it is compatible with. */
 function brandsOf(bytes: Uint8Array): string[] {
   const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
-  const brands = [ascii(bytes, 8, 12)]
+  const brands = [asciiAt(bytes, 8, 4)]
   for (let at = 16; at + 4 <= Math.min(size, bytes.length, 256); at += 4) {
-    brands.push(ascii(bytes, at, at + 4))
+    brands.push(asciiAt(bytes, at, 4))
   }
   return brands
 }
@@ -30,7 +29,7 @@ function isoFormatOf(bytes: Uint8Array): PictureFormat | OtherFormat {
  */
 export function formatOf(bytes: Uint8Array): PictureFormat | OtherFormat | undefined {
   if (bytes.length < 12) return undefined
-  const start = ascii(bytes, 0, 12)
+  const start = asciiAt(bytes, 0, 12)
   if (start.startsWith('\xff\xd8\xff')) return 'jpeg'
   if (start.startsWith('\x89PNG\r\n\x1a\n')) return 'png'
   if (start.startsWith('RIFF') && start.endsWith('WEBP')) return 'webp'
@@ -43,7 +42,7 @@ export function formatOf(bytes: Uint8Array): PictureFormat | OtherFormat | undef
   if (/^(BM|8BPS|\xff\x0a|\0\0\0\x0cJXL |\0\0\0\x0cjP {2}|IIRO|IIU\0)/.test(start)) {
     return 'other-picture'
   }
-  return /<svg[\s>]/i.test(ascii(bytes, 0, 1024)) ? 'svg' : undefined
+  return /<svg[\s>]/i.test(asciiAt(bytes, 0, 1024)) ? 'svg' : undefined
 }
 
 const pictureFormats: readonly string[] = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff']

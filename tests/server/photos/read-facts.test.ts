@@ -1,0 +1,283 @@
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import sharp from 'sharp'
+import { beforeAll, describe, expect, test } from 'vitest'
+import {
+  iimSegment,
+  iimUtf8Mark,
+  iimValue,
+  iimValues,
+  withSegments,
+  writePhotoFacts,
+  xmpOf,
+  xmpSegment,
+  type FactsToWrite,
+} from '#mocks/seed/write-photo-facts.ts'
+import { PhotoFacts, noPhotoFacts } from '#domain/photos/photo.ts'
+import { readPhotoFacts } from '#server/photos/read-facts.ts'
+import {
+  aJpeg,
+  bytesOf,
+  encodeAs,
+  exifSegment,
+  quarters,
+  withPngText,
+} from '../../support/photo-writer.ts'
+
+let jpeg: Uint8Array<ArrayBuffer>
+beforeAll(async () => {
+  jpeg = await aJpeg(60, 40)
+})
+
+const utf8 = (text: string) => new TextEncoder().encode(text)
+/** Keyword, not compressed, no language, no translated keyword. */
+const xmpInPng = 'XML:com.adobe.xmp\0\0\0\0\0'
+const everything: Required<FactsToWrite> = {
+  caption: 'Нічний пором до Скеррі відходить від причалу.\nОстанній рейс — о 23:40.',
+  photographer: 'Марія Соляник',
+  credit: 'Марія Соляник / Кур’єр',
+  source: 'Кур’єр Ларкмута',
+  copyright: '© Кур’єр Ларкмута, 2026',
+  city: 'Ларкмут',
+  country: 'Естмере',
+  altText: 'Освітлений пором на темній воді',
+  takenAt: '2026-11-20T19:42:00',
+}
+const { altText, ...inIim } = everything
+const asRead = { ...noPhotoFacts, ...inIim, suggestedAltText: altText }
+
+describe('what a photo file says of itself', () => {
+  test('in Ukrainian, in XMP', () => {
+    expect(readPhotoFacts(withSegments(jpeg, xmpSegment(xmpOf(everything))))).toEqual(asRead)
+  })
+
+  test.each([
+    ['marked as UTF-8', [iimUtf8Mark]],
+    ['in UTF-8 without a mark', []],
+  ])('in Ukrainian, in IIM %s', (_how, mark) => {
+    const photo = withSegments(jpeg, iimSegment([...mark, ...iimValues(inIim, utf8)]))
+    expect(readPhotoFacts(photo)).toEqual({ ...asRead, suggestedAltText: '' })
+  })
+
+  test('in IIM in Latin-1, with the quotes and dashes of Windows', () => {
+    const latin1 = encodeAs('latin1')
+    const facts = { caption: 'Ä, Ö und ß an der Königsstraße', photographer: 'Zoé Übel' }
+    const quoted = [
+      iimValue(2, 120, Uint8Array.of(0x93, ...latin1('Crème brûlée'), 0x94, 0x20, 0x96)),
+    ]
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment(iimValues(facts, latin1))))).toMatchObject(
+      facts,
+    )
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment(quoted)))).toMatchObject({
+      caption: '“Crème brûlée” –',
+    })
+  })
+
+  test.each(['ÄÖß é', 'ÄÖÜ', 'Ærø', 'façade', 'À ÉTÉ'])('“%s” in Latin-1 stays it', (caption) => {
+    const values = iimValues({ caption }, encodeAs('latin1'))
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment(values)))).toMatchObject({ caption })
+  })
+
+  test('in IIM in Windows-1251, where it plainly is that', () => {
+    const facts = { caption: 'Їжак і ґава біля ратуші, 20 листопада', photographer: 'Іван Сіренко' }
+    const values = iimValues(facts, encodeAs('windows-1251'))
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment(values)))).toMatchObject(facts)
+  })
+
+  test('in IIM that promises UTF-8 and is Latin-1', () => {
+    const values = iimValues({ caption: 'Größe' }, encodeAs('latin1'))
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment([iimUtf8Mark, ...values])))).toMatchObject({
+      caption: 'Größe',
+    })
+  })
+
+  test('in IIM whose program cut a letter in two', () => {
+    const cut = iimValue(2, 90, utf8('Ларкмут').subarray(0, -1))
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment([iimUtf8Mark, cut])))).toMatchObject({
+      city: 'Ларкму',
+    })
+  })
+
+  test('XMP stands before IIM and IIM before EXIF, each field for itself', () => {
+    const photo = withSegments(
+      jpeg,
+      exifSegment({
+        caption: 'caption of EXIF',
+        artist: 'artist of EXIF',
+        copyright: 'copyright of EXIF',
+        takenAt: '2026:11:20 19:42:00',
+      }),
+      iimSegment(iimValues({ caption: 'caption of IIM', photographer: 'byline of IIM' }, utf8)),
+      xmpSegment(xmpOf({ caption: 'caption of XMP' })),
+    )
+    expect(readPhotoFacts(photo)).toMatchObject({
+      caption: 'caption of XMP',
+      photographer: 'byline of IIM',
+      copyright: 'copyright of EXIF',
+      takenAt: '2026-11-20T19:42:00',
+    })
+  })
+
+  test('an empty field of XMP does not hide what IIM says', () => {
+    const photo = withSegments(
+      jpeg,
+      xmpSegment(xmpOf({ caption: ' ', city: 'Larkmouth' })),
+      iimSegment(iimValues({ caption: 'A ferry' }, utf8)),
+    )
+    expect(readPhotoFacts(photo)).toMatchObject({ caption: 'A ferry', city: 'Larkmouth' })
+  })
+
+  test('several photographers are named one after the other', () => {
+    const bylines = ['Maren Sollis', 'Viktor Leng'].map((name) => iimValue(2, 80, utf8(name)))
+    expect(readPhotoFacts(withSegments(jpeg, iimSegment(bylines)))).toMatchObject({
+      photographer: 'Maren Sollis, Viktor Leng',
+      credit: 'Maren Sollis, Viktor Leng',
+    })
+  })
+
+  test('of a caption in several languages, the one that is the default', () => {
+    const xmp = xmpOf({ caption: 'A ferry at night' }).replace(
+      '<rdf:li xml:lang="x-default">',
+      '<rdf:li xml:lang="uk">Нічний пором</rdf:li><rdf:li xml:lang="x-default">',
+    )
+    expect(readPhotoFacts(withSegments(jpeg, xmpSegment(xmp)))).toMatchObject({
+      caption: 'A ferry at night',
+    })
+  })
+
+  test('properties written as attributes, and a place written as a structure', () => {
+    const xmp = xmpOf({})
+      .replace('rdf:about=""', 'rdf:about="" photoshop:Credit="Reuben Tarn" ')
+      .replace(
+        '</rdf:Description>',
+        `<Iptc4xmpExt:LocationShown><rdf:Bag><rdf:li rdf:parseType="Resource"><Iptc4xmpExt:City>Skerry</Iptc4xmpExt:City>
+         <Iptc4xmpExt:CountryName>Estmere</Iptc4xmpExt:CountryName></rdf:li></rdf:Bag></Iptc4xmpExt:LocationShown>
+         </rdf:Description>`,
+      )
+    expect(readPhotoFacts(withSegments(jpeg, xmpSegment(xmp)))).toMatchObject({
+      credit: 'Reuben Tarn',
+      city: 'Skerry',
+      country: 'Estmere',
+    })
+  })
+
+  test('EXIF in Latin-1 is read, and what a camera writes into every photo is no caption', () => {
+    const caption = (text: string | Uint8Array) =>
+      readPhotoFacts(withSegments(jpeg, exifSegment({ caption: text }))).caption
+    expect(caption(encodeAs('latin1')('Hafen in Møre'))).toBe('Hafen in Møre')
+    expect(caption('Гавань уночі')).toBe('Гавань уночі')
+    expect(caption('OLYMPUS DIGITAL CAMERA         ')).toBe('')
+    expect(caption('SONY DSC')).toBe('')
+  })
+
+  test.each(['webp', 'tiff', 'avif'] as const)('XMP is read in a %s file too', async (format) => {
+    const picture = quarters(60, 40).withXmp(xmpOf({ caption: 'Ферма', credit: 'Jonah Pell' }))
+    expect(readPhotoFacts(await bytesOf(picture[format]()))).toMatchObject({
+      caption: 'Ферма',
+      credit: 'Jonah Pell',
+    })
+  })
+
+  test('XMP is read in a PNG, also beside thirty megabytes of other text', async () => {
+    const png = await bytesOf(quarters(60, 40).png())
+    const withXmp = withPngText(png, 'iTXt', utf8(`${xmpInPng}${xmpOf({ caption: 'Ферма' })}`))
+    expect(readPhotoFacts(withXmp).caption).toBe('Ферма')
+    const long = withPngText(withXmp, 'tEXt', utf8(`Comment\0${'x'.repeat(30 * 1024 * 1024)}`))
+    expect(readPhotoFacts(long).caption).toBe('Ферма')
+  })
+})
+
+describe('facts that are broken, endless or a trap', () => {
+  const inXmp = (text: string) => readPhotoFacts(withSegments(jpeg, xmpSegment(text)))
+  const xmp = xmpOf({ caption: 'A ferry' })
+
+  test.each([
+    ['no file at all', new Uint8Array()],
+    ['a text', utf8('hello')],
+    ['a JPEG of three bytes', Uint8Array.of(0xff, 0xd8, 0xff)],
+  ])('%s has no facts', (_what, bytes) => {
+    expect(readPhotoFacts(new Uint8Array(bytes))).toEqual(noPhotoFacts)
+  })
+
+  test('XMP that ends in the middle leaves what IIM says', () => {
+    const photo = withSegments(
+      jpeg,
+      xmpSegment(xmp.slice(0, 300)),
+      iimSegment(iimValues({ caption: 'A ferry' }, utf8)),
+    )
+    expect(readPhotoFacts(photo)).toMatchObject({ caption: 'A ferry' })
+  })
+
+  test('an entity that multiplies itself, or names a file, is not followed', () => {
+    const lots = Array.from({ length: 12 }, (_, i) => `<!ENTITY e${i + 1} "&e${i};&e${i};&e${i};">`)
+    const bomb = `<!DOCTYPE x [<!ENTITY e0 "ha ha ha">${lots.join('')}
+      <!ENTITY file SYSTEM "file:///etc/hostname">]>`
+    const said = inXmp(xmp.replace('?>\n', `?>${bomb}`).replace('A ferry', '&e12;&file;')).caption
+    expect(said.length).toBeLessThan(100)
+    expect(said).not.toContain(readFileSync('/etc/hostname', 'utf8').trim())
+  })
+
+  test('ten thousand elements one in another are no facts', () => {
+    const deep = xmp.replace('A ferry', `${'<a>'.repeat(7000)}${'</a>'.repeat(7000)}`)
+    expect(inXmp(deep).caption).toBe('')
+  })
+
+  test('names that every object has are no facts', () => {
+    const odd = xmp.replace(
+      '</rdf:Description>',
+      '<dc:__proto__>x</dc:__proto__><dc:constructor>y</dc:constructor></rdf:Description>',
+    )
+    expect(inXmp(odd)).toMatchObject({ caption: 'A ferry' })
+  })
+
+  test('null bytes, controls and endless text are cleaned until they fit the record', () => {
+    const values = [
+      iimValue(2, 120, utf8(`A\0 ferry\u0007\r\nat night ${'x'.repeat(20_000)}`)),
+      iimValue(2, 90, utf8('Lark\nmouth\0')),
+      iimValue(2, 110, utf8('y'.repeat(5000))),
+      iimValue(2, 55, utf8('20261340')),
+    ]
+    const facts = readPhotoFacts(withSegments(jpeg, iimSegment(values)))
+    expect(PhotoFacts.parse(facts)).toEqual(facts)
+    expect(facts).toMatchObject({ city: 'Lark mouth', takenAt: '2026' })
+    expect(facts.caption.startsWith('A ferry\nat night xxx')).toBe(true)
+    expect(facts.caption).toHaveLength(4000)
+    expect(facts.credit).toHaveLength(300)
+  })
+
+  test('whatever bytes stand in a fact, the answer fits the record', () => {
+    const number = fc.constantFrom(55, 60, 80, 90, 101, 110, 115, 116, 120)
+    const value = fc.tuple(number, fc.uint8Array({ maxLength: 400 }))
+    fc.assert(
+      fc.property(fc.array(value, { maxLength: 12 }), (values) => {
+        const iim = iimSegment(values.map(([field, bytes]) => iimValue(2, field, bytes)))
+        const facts = readPhotoFacts(withSegments(jpeg, iim))
+        expect(PhotoFacts.parse(facts)).toEqual(facts)
+      }),
+      { numRuns: 200 },
+    )
+  })
+
+  test('a file with any of its bytes changed is read or not, and never an error', () => {
+    const photo = writePhotoFacts(jpeg, everything)
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat({ max: photo.length - 1 }), fc.nat({ max: 255 })), {
+          maxLength: 30,
+        }),
+        (changes) => {
+          const broken = photo.slice()
+          for (const [at, byte] of changes) broken[at] = byte
+          const facts = readPhotoFacts(broken)
+          expect(PhotoFacts.parse(facts)).toEqual(facts)
+        },
+      ),
+      { numRuns: 200 },
+    )
+  })
+})
+
+test('sharp itself wrote nothing into the plain file these tests start from', async () => {
+  expect((await sharp(jpeg).metadata()).xmp).toBeUndefined()
+  expect(readPhotoFacts(jpeg)).toEqual(noPhotoFacts)
+})
