@@ -6,7 +6,13 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { z } from 'zod'
-import { HistoryEntry, Story, StoryDetails, StoryPage, type StoryState } from '#domain/story/story.ts'
+import {
+  HistoryEntry,
+  Story,
+  StoryDetails,
+  StoryPage,
+  type StoryState,
+} from '#domain/story/story.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { Refusal } from '#domain/errors.ts'

@@ -5,6 +5,15 @@ import type { Move } from '#domain/workflow/moves.ts'
 import { ask } from './client.ts'
 import { keepStory, storyQuery } from './stories.ts'
 
+/**
+ * A new key for a move. Made of random bytes, since crypto.randomUUID is missing on pages that
+ * come over plain http from another machine of the newsroom.
+ */
+export function newMoveKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
 export type MoveAsked = {
   move: Move
   note?: string

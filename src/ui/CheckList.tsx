@@ -7,21 +7,21 @@ type Props = {
   findings: readonly FindingRecord[]
   passed: readonly string[]
   /** What can be done about a finding here. */
-  actsFor?: (finding: FindingRecord) => ReactNode
+  renderActs?: (finding: FindingRecord) => ReactNode
 }
 
 export const keyOfFinding = ({ rule, at }: FindingRecord) =>
   `${rule}${at.part === 'photo' ? at.photoId + at.field : ''}`
 
 /** Stops, warnings, and what passed. */
-export function CheckList({ findings, passed, actsFor }: Props) {
+export function CheckList({ findings, passed, renderActs }: Props) {
   return (
     <div className={classes['list']}>
       {findings.length === 0 && <p className={classes['good']}>Nothing stands in the way.</p>}
       <ul aria-label="Findings">
         {findings.map((finding) => (
           <Finding key={keyOfFinding(finding)} finding={finding}>
-            {actsFor?.(finding)}
+            {renderActs?.(finding)}
           </Finding>
         ))}
       </ul>

@@ -120,7 +120,7 @@ function pairAlike(removed: readonly Block[], added: readonly Block[]): [number,
   // Beyond this, blocks were rewritten wholesale; pairing them would tell nobody anything.
   if (rows * columns > 10_000) return []
   const like = removed.map((a) => added.map((b) => likeness(a, b)))
-  const best = Array.from({ length: rows + 1 }, () => new Array<number>(columns + 1).fill(0))
+  const best = Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0))
   for (let i = rows - 1; i >= 0; i -= 1) {
     for (let j = columns - 1; j >= 0; j -= 1) {
       const value = like[i]![j]!

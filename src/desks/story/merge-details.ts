@@ -28,9 +28,28 @@ export type MergedDetails = {
 const differs = (field: DetailsField, a: StoryDetails, b: StoryDetails) =>
   canonicalJson(a[field] ?? null) !== canonicalJson(b[field] ?? null)
 
+/** Fields in which two versions of the details differ, in the order of the record. */
+export const changedFields = (a: StoryDetails, b: StoryDetails) =>
+  detailsFields.filter((field) => differs(field, a, b))
+
 /** The details alone, out of a record that knows more. */
 export const detailsOf = (story: StoryDetails): StoryDetails =>
   Object.fromEntries(detailsFields.map((field) => [field, story[field]])) as StoryDetails
+
+const listOf = (fields: readonly DetailsField[]) =>
+  fields.map((field) => nameOfField[field]).join(', ')
+
+/** What was taken over without a question; empty when nothing was. */
+export function keptSentence(
+  { onlyMine, onlyTheirs }: Pick<MergedDetails, 'onlyMine' | 'onlyTheirs'>,
+  savedBy: string,
+): string {
+  const sentences = [
+    onlyMine.length > 0 && `${listOf(onlyMine)}, changed only by you.`,
+    onlyTheirs.length > 0 && `${listOf(onlyTheirs)}, changed only by ${savedBy}.`,
+  ].filter((sentence) => sentence !== false)
+  return sentences.length > 0 ? `Kept: ${sentences.join(' ')}` : ''
+}
 
 /**
  * Two people's changes of one story's details, side by side.
@@ -42,8 +61,8 @@ export function mergeDetails(
   mine: StoryDetails,
   theirs: StoryDetails,
 ): MergedDetails {
-  const byMe = detailsFields.filter((field) => differs(field, base, mine))
-  const byThem = detailsFields.filter((field) => differs(field, base, theirs))
+  const byMe = changedFields(base, mine)
+  const byThem = changedFields(base, theirs)
   const onlyTheirs = byThem.filter((field) => !byMe.includes(field))
   return {
     merged: takeFields(mine, theirs, onlyTheirs),

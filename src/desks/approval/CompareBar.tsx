@@ -1,0 +1,68 @@
+import { ActionIcon, SegmentedControl } from '@mantine/core'
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import classes from './ReviewPage.module.css'
+
+export type Since = 'approval' | 'while-reading'
+export type Show = 'inline' | 'clean'
+
+type Props = {
+  /** Only those that exist. */
+  sinces: readonly { value: Since; label: string }[]
+  since: Since | undefined
+  onSince: (since: Since) => void
+  show: Show
+  onShow: (show: Show) => void
+  changes: number
+  present: number
+  onStep: (step: 1 | -1) => void
+}
+
+/** What the words are compared with, and the way from change to change. */
+export function CompareBar(props: Props) {
+  const { sinces, since, onSince, show, onShow, changes, present, onStep } = props
+  const isComparing = since !== undefined && show === 'inline'
+  return (
+    <div role="toolbar" aria-label="Compare" className={classes['compare']}>
+      {sinces.length > 0 && (
+        <>
+          <span className={classes['since']} aria-hidden>
+            Changes since
+          </span>
+          <SegmentedControl
+            size="xs"
+            aria-label="Changes since"
+            data={[...sinces]}
+            value={since ?? ''}
+            onChange={(next) => onSince(next as Since)}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Show"
+            data={[
+              { value: 'inline', label: 'Inline' },
+              { value: 'clean', label: 'Clean' },
+            ]}
+            value={show}
+            onChange={(next) => onShow(next as Show)}
+          />
+        </>
+      )}
+      {sinces.length === 0 && (
+        <span className={classes['since']}>Nothing was approved before.</span>
+      )}
+      {isComparing && changes > 0 && (
+        <span className={classes['steps']}>
+          <span aria-live="off">
+            Change {Math.max(present, 0) + 1} of {changes}
+          </span>
+          <ActionIcon variant="subtle" aria-label="Previous change" onClick={() => onStep(-1)}>
+            <IconChevronUp size={17} stroke={1.75} aria-hidden />
+          </ActionIcon>
+          <ActionIcon variant="subtle" aria-label="Next change" onClick={() => onStep(1)}>
+            <IconChevronDown size={17} stroke={1.75} aria-hidden />
+          </ActionIcon>
+        </span>
+      )}
+    </div>
+  )
+}

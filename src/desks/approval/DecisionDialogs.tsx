@@ -1,0 +1,111 @@
+import { Textarea } from '@mantine/core'
+import { IconAlertTriangle } from '@tabler/icons-react'
+import { useState } from 'react'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
+import type { Review } from '#src/api/stories.ts'
+import { keyOfFinding } from '#src/ui/CheckList.tsx'
+import { counted } from '#src/ui/counted.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
+import { clockTime } from '#src/ui/times.ts'
+import { AfterChoice, type After } from './ReviewChecks.tsx'
+import type { Standing } from './standing.ts'
+import classes from './DecisionDialogs.module.css'
+
+type Dialog = { isPending: boolean; error: string | undefined; onClose: () => void }
+
+type ApproveProps = Dialog & {
+  review: Review
+  me: string
+  standing: Standing
+  after: After
+  onAfter: (after: After) => void
+  onApprove: () => void
+}
+
+/** Names once more exactly what is approved. */
+export function ApproveDialog(props: ApproveProps) {
+  const { review, me, standing, after, onAfter, onApprove, ...dialog } = props
+  const { timeZone } = useSiteClock()
+  const time = clockTime(useNow(), timeZone)
+  const { words, photos } = surveyStoryText(review.frozen.text)
+  const names = review.frozen.byline.map(({ name }) => name).join(', ')
+  const stood = review.findings.filter((finding) => standing.has(keyOfFinding(finding)))
+  const parts = [
+    counted(words, 'word'),
+    ...(photos.length > 0 ? [`${counted(photos.length, 'photo')} with caption and credit`] : []),
+  ]
+  return (
+    <MoveDialog
+      title="Approve these words"
+      opened
+      lead={`You approve ${parts.join(', ')}, and the byline ${names}, as they stand at ${time}.`}
+      confirm={after === 'publish' ? 'Approve and publish' : 'Approve'}
+      quiet="Keep reading"
+      onConfirm={onApprove}
+      {...dialog}
+    >
+      {stood.map((finding) => (
+        <p key={keyOfFinding(finding)} className={classes['stood']}>
+          <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
+          <span>
+            <b>Let stand by {me}:</b> {finding.what}. “{standing.get(keyOfFinding(finding))}”
+          </span>
+        </p>
+      ))}
+      <AfterChoice legend="Then" after={after} onAfter={onAfter} />
+    </MoveDialog>
+  )
+}
+
+type AskProps = Dialog & { reporter: string; onAsk: (note: string) => void }
+
+/** Sends a story back with a note that says what should change. */
+export function AskForChangesDialog({ reporter, onAsk, ...dialog }: AskProps) {
+  const [note, setNote] = useState('')
+  const [missing, setMissing] = useState('')
+  return (
+    <MoveDialog
+      title="Ask for changes"
+      opened
+      lead={`${reporter} gets your note and can write again.`}
+      confirm="Ask for changes"
+      onConfirm={() => {
+        if (note.trim() === '') setMissing('Say what should change.')
+        else onAsk(note.trim())
+      }}
+      {...dialog}
+    >
+      <Textarea
+        label="What should change?"
+        value={note}
+        minRows={3}
+        maxLength={4000}
+        dir="auto"
+        error={missing || undefined}
+        onChange={(event) => {
+          setNote(event.currentTarget.value)
+          setMissing('')
+        }}
+        data-autofocus
+      />
+    </MoveDialog>
+  )
+}
+
+type ChangedProps = { sentence: string; onShow: () => void; onClose: () => void }
+
+/** Other words were on file when Approve was pressed: nothing was approved. */
+export function ChangedMeanwhileDialog({ sentence, onShow, onClose }: ChangedProps) {
+  return (
+    <MoveDialog
+      title="Nothing was approved"
+      opened
+      lead={`${sentence} Read them, then approve.`}
+      confirm="Show the change"
+      onConfirm={onShow}
+      onClose={onClose}
+      size={480}
+    />
+  )
+}

@@ -1,0 +1,200 @@
+import { Button, Radio, Textarea } from '@mantine/core'
+import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Finding } from '#domain/house-style/finding.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
+import type { Review } from '#src/api/stories.ts'
+import { CheckList, keyOfFinding } from '#src/ui/CheckList.tsx'
+import { footSentence, openWarnings, stopsOf, type Standing } from './standing.ts'
+import classes from './ReviewPanel.module.css'
+
+export type After = 'wait' | 'publish'
+
+type WarningProps = {
+  reason: string | undefined
+  by: string
+  onStand: (reason: string | undefined) => void
+}
+
+/** A warning may stay when somebody says why. */
+function LetItStand({ reason, by, onStand }: WarningProps) {
+  const [isAsking, setAsking] = useState(false)
+  const [typed, setTyped] = useState('')
+  const [missing, setMissing] = useState('')
+  if (reason !== undefined) {
+    return (
+      <div className={classes['stands']}>
+        <p>
+          Let stand by {by}: “{reason}”
+        </p>
+        <Button size="xs" variant="default" onClick={() => onStand(undefined)}>
+          Open again
+        </Button>
+      </div>
+    )
+  }
+  if (!isAsking) {
+    return (
+      <Button size="xs" variant="default" onClick={() => setAsking(true)}>
+        Let it stand…
+      </Button>
+    )
+  }
+  return (
+    <form
+      className={classes['reason']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (typed.trim() === '') setMissing('Say why it may stand.')
+        else onStand(typed.trim())
+      }}
+    >
+      <Textarea
+        label="Reason"
+        autoFocus
+        minRows={2}
+        maxLength={600}
+        dir="auto"
+        value={typed}
+        error={missing || undefined}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value)
+          setMissing('')
+        }}
+      />
+      <Button size="xs" variant="default" type="submit">
+        Let it stand
+      </Button>
+      <Button size="xs" variant="subtle" onClick={() => setAsking(false)}>
+        Cancel
+      </Button>
+    </form>
+  )
+}
+
+/** Words, photos, byline and mark: exactly what an approval freezes. */
+function Freezes({ review: { frozen, mark } }: { review: Review }) {
+  const { words, photos } = surveyStoryText(frozen.text)
+  const withCaption = photos.every(({ hasCaption }) => hasCaption)
+  const withCredit = photos.every(({ photoId }) =>
+    frozen.photos.some((photo) => photo.photoId === photoId && photo.credit.trim() !== ''),
+  )
+  const having = [withCaption && 'caption', withCredit && 'credit'].filter(Boolean).join(' and ')
+  return (
+    <section className={classes['part']}>
+      <h3>Approval freezes exactly this</h3>
+      <dl>
+        <dt>Words</dt>
+        <dd>{words}, as shown under Clean</dd>
+        <dt>Photos</dt>
+        <dd>
+          {photos.length === 0 ? 'None' : `${photos.length}${having ? `, with ${having}` : ''}`}
+        </dd>
+        <dt>Byline</dt>
+        <dd>{frozen.byline.map(({ name }) => name).join(', ') || 'None'}</dd>
+        <dt>Mark</dt>
+        <dd className="stet-slug" title={mark}>
+          {mark.slice(0, 4)} {mark.slice(4, 8)}
+        </dd>
+      </dl>
+      <p>If anyone changes a word later, the approval ends.</p>
+    </section>
+  )
+}
+
+export function AfterChoice({
+  legend,
+  after,
+  onAfter,
+}: {
+  legend: string
+  after: After
+  onAfter: (after: After) => void
+}) {
+  return (
+    <Radio.Group
+      label={legend}
+      value={after}
+      onChange={(next) => onAfter(next === 'publish' ? 'publish' : 'wait')}
+    >
+      <div className={classes['choices']}>
+        <Radio value="wait" label="Wait for someone to publish" />
+        <Radio value="publish" label="Publish at once" />
+      </div>
+    </Radio.Group>
+  )
+}
+
+type Props = {
+  review: Review
+  passed: readonly string[]
+  standing: Standing
+  onStand: (finding: Finding, reason: string | undefined) => void
+  me: string
+  storyId: string
+  mayDecide: boolean
+  after: After
+  onAfter: (after: After) => void
+}
+
+/** What the house found, what will be frozen, and what happens after. */
+export function ReviewChecks(props: Props) {
+  const { review, passed, standing, onStand, me, storyId, mayDecide, after, onAfter } = props
+  return (
+    <>
+      <CheckList
+        findings={review.findings}
+        passed={passed}
+        renderActs={(finding) => (
+          <>
+            <Button
+              size="xs"
+              variant="default"
+              renderRoot={(button) => (
+                <Link
+                  {...button}
+                  to="/stories/$storyId"
+                  params={{ storyId }}
+                  search={{ panel: finding.at.part === 'details' ? 'details' : 'checks' }}
+                />
+              )}
+            >
+              {finding.at.part === 'photo' && finding.at.field === 'credit'
+                ? 'Fill in credit'
+                : 'Settle it in the story'}
+            </Button>
+            {finding.level === 'warn' && mayDecide && (
+              <LetItStand
+                reason={standing.get(keyOfFinding(finding))}
+                by={me}
+                onStand={(reason) => onStand(finding, reason)}
+              />
+            )}
+          </>
+        )}
+      />
+      <Freezes review={review} />
+      {mayDecide && (
+        <section className={classes['part']}>
+          <AfterChoice legend="After approval" after={after} onAfter={onAfter} />
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Whether it can be approved, at the foot of the panel. */
+export function ReviewFoot({ review, standing }: { review: Review; standing: Standing }) {
+  const stops = stopsOf(review.findings)
+  const open = openWarnings(review.findings, standing)
+  const tone = stops.length > 0 ? 'stop' : open.length > 0 ? 'warn' : 'ok'
+  const FootIcon = { stop: IconAlertOctagon, warn: IconAlertTriangle, ok: IconCheck }[tone]
+  return (
+    <p className={classes['foot']} data-tone={tone} role="status">
+      <FootIcon size={15} stroke={1.75} aria-hidden />
+      {footSentence(review.findings, standing)}
+    </p>
+  )
+}

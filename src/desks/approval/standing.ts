@@ -1,0 +1,31 @@
+import type { Finding } from '#domain/house-style/finding.ts'
+import { counted } from '#src/ui/counted.ts'
+import { keyOfFinding } from '#src/ui/CheckList.tsx'
+
+/** Reasons for which warnings may stand, by finding. */
+export type Standing = ReadonlyMap<string, string>
+
+export const stopsOf = (findings: readonly Finding[]) =>
+  findings.filter(({ level }) => level === 'stop')
+
+export const openWarnings = (findings: readonly Finding[], standing: Standing) =>
+  findings.filter((finding) => finding.level === 'warn' && !standing.has(keyOfFinding(finding)))
+
+/** What stands between the words and their approval, in one line. */
+export function footSentence(findings: readonly Finding[], standing: Standing): string {
+  const stops = stopsOf(findings).length
+  if (stops > 0) return `${counted(stops, 'stop')} to settle before you can approve.`
+  const open = openWarnings(findings, standing).length
+  if (open === 1) return '1 warning: let it stand or settle it.'
+  if (open > 1) return `${open} warnings: let them stand or settle them.`
+  return 'Ready.'
+}
+
+/** The note that goes with an approval: every warning that stands, and why. */
+export const noteOfStanding = (findings: readonly Finding[], standing: Standing) =>
+  findings
+    .flatMap((finding) => {
+      const reason = standing.get(keyOfFinding(finding))
+      return reason ? [`${finding.what}: ${reason}`] : []
+    })
+    .join('\n')

@@ -1,0 +1,103 @@
+import { Combobox, TextInput, useCombobox } from '@mantine/core'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import type { Author } from '#domain/people/author.ts'
+import { authorsQuery, useCreateAuthor } from '#src/api/authors.ts'
+import classes from './AddAuthor.module.css'
+
+type Props = {
+  /** Ids of those who stand in the byline already. */
+  without: readonly string[]
+  onChoose: (author: Author) => void
+  onClose: () => void
+}
+
+const createValue = 'create-a-guest'
+const isSameName = (a: string, b: string) =>
+  a.trim().localeCompare(b.trim(), undefined, { sensitivity: 'base' }) === 0
+
+/** Finds an author profile by typing, or makes a guest of a name nobody has. */
+export function AddAuthor({ without, onChoose, onClose }: Props) {
+  const combobox = useCombobox({ defaultOpened: true })
+  const [typed, setTyped] = useState('')
+  const [q] = useDebouncedValue(typed.trim(), 120)
+  const { data: found = [], isFetching } = useQuery(authorsQuery(q))
+  const create = useCreateAuthor()
+  const options = found.filter(({ id }) => !without.includes(id))
+  const mayCreate =
+    typed.trim() !== '' &&
+    q === typed.trim() &&
+    !isFetching &&
+    !found.some(({ name }) => isSameName(name, typed))
+
+  const choices = options.length + (mayCreate ? 1 : 0)
+  useEffect(() => {
+    if (choices > 0) combobox.selectFirstOption()
+  }, [combobox, choices])
+
+  const choose = (value: string) => {
+    if (value === createValue) {
+      create.mutate(
+        { name: typed.trim(), role: '', bio: '', portraitPhotoId: null, links: [] },
+        { onSuccess: onChoose },
+      )
+      return
+    }
+    const author = options.find(({ id }) => id === value)
+    if (author) onChoose(author)
+  }
+
+  return (
+    <Combobox store={combobox} onOptionSubmit={choose}>
+      <Combobox.Target>
+        <TextInput
+          aria-label="Add author"
+          placeholder="Name of an author"
+          className={classes['field']}
+          value={typed}
+          autoFocus
+          autoComplete="off"
+          error={create.error?.message}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value)
+            combobox.openDropdown()
+          }}
+          onClick={() => combobox.openDropdown()}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              event.stopPropagation()
+              event.preventDefault()
+              onClose()
+            }
+            // Enter chooses an author and must not save the form around it.
+            if (event.key === 'Enter') event.preventDefault()
+          }}
+          onBlur={() => {
+            if (!create.isPending) onClose()
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <Combobox.Options aria-label="Authors" mah={260} style={{ overflowY: 'auto' }}>
+          {options.map(({ id, name, role, personId }) => (
+            <Combobox.Option key={id} value={id}>
+              {name}
+              <small className={classes['role']}>{role || (personId ? '' : 'Guest')}</small>
+            </Combobox.Option>
+          ))}
+          {mayCreate && (
+            <Combobox.Option value={createValue}>
+              {options.length === 0 && 'No such author. '}Create “{typed.trim()}” as guest author
+            </Combobox.Option>
+          )}
+          {options.length === 0 && !mayCreate && (
+            <Combobox.Empty>
+              {isFetching || q !== typed.trim() ? 'Looking…' : 'Everybody stands in the byline.'}
+            </Combobox.Empty>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  )
+}

@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core'
+import type { Site } from '#domain/site/site.ts'
+import type { Story, StoryDetails } from '#domain/story/story.ts'
+import type { Author } from '#domain/people/author.ts'
+import type { Person } from '#domain/people/person.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { nameOfSection } from '#src/ui/passed-checks.ts'
+import { nameOfLanguage } from './languages.ts'
+import type { DetailsField } from './merge-details.ts'
+import { SavedFirstDialog } from './SavedFirstDialog.tsx'
+import type { StoryDetailsEdit } from './use-story-details.ts'
+
+type Props = {
+  story: Story
+  site: Site
+  authors: readonly Author[]
+  people: readonly Person[]
+  edit: StoryDetailsEdit
+}
+
+const none = 'None'
+
+/** The questions that saving the details may bring up. */
+export function DetailsDialogs({ story, site, authors, people, edit }: Props) {
+  const { conflict, slugAsked } = edit
+
+  const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
+    list.find((one) => one.id === id)?.name ?? 'somebody'
+
+  const valueOf = (field: DetailsField, details: StoryDetails) => {
+    switch (field) {
+      case 'slug':
+        return <span className="stet-slug">{details.slug}</span>
+      case 'section':
+        return nameOfSection(site.sections, details.section) || none
+      case 'tags':
+        return details.tags.join(', ') || none
+      case 'byline':
+        return (
+          details.byline.map(({ authorId, as }) => as ?? nameOf(authors, authorId)).join(', ') ||
+          none
+        )
+      case 'assignees':
+        return details.assignees.map((id) => nameOf(people, id)).join(', ') || 'Nobody'
+      case 'language':
+        return nameOfLanguage(details.language ?? site.language)
+      case 'deskNotes':
+        return details.deskNotes || none
+      case 'embargoUntil':
+        return details.embargoUntil ?? none
+      case 'brief':
+        return details.brief?.what ?? none
+    }
+  }
+
+  return (
+    <>
+      {conflict && (
+        <SavedFirstDialog
+          conflict={conflict}
+          valueOf={valueOf}
+          isPending={edit.isSaving}
+          onChoose={(choice) => void edit.resolveConflict(choice)}
+        />
+      )}
+      <MoveDialog
+        title="Change the slug of a published story?"
+        opened={slugAsked !== undefined}
+        onClose={() => void edit.answerSlug(false)}
+        lead={
+          <>
+            Readers know this story by the address{' '}
+            <span className="stet-slug">/read/{story.publication?.slug ?? story.slug}</span>. The
+            next publication moves it to <span className="stet-slug">/read/{slugAsked}</span>.
+          </>
+        }
+        confirm="Change the slug"
+        quiet={`Keep ${story.slug}`}
+        onConfirm={() => void edit.answerSlug(true)}
+        isPending={edit.isSaving}
+      />
+    </>
+  )
+}
+
+type LeaveProps = {
+  isAsking: boolean
+  isSaving: boolean
+  onSave: () => void
+  onDiscard: () => void
+  onStay: () => void
+}
+
+/** Asked when somebody leaves a story whose details are not saved. The words need no such question. */
+export function LeaveDialog({ isAsking, isSaving, onSave, onDiscard, onStay }: LeaveProps) {
+  return (
+    <MoveDialog
+      title="Save the details first?"
+      opened={isAsking}
+      onClose={onStay}
+      lead="What you changed in Details is not saved yet."
+      confirm="Save details"
+      quiet="Stay"
+      isPending={isSaving}
+      onConfirm={onSave}
+      further={
+        <Button size="md" variant="default" onClick={onDiscard}>
+          Discard
+        </Button>
+      }
+      size={480}
+    />
+  )
+}

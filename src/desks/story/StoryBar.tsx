@@ -1,0 +1,107 @@
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconDeviceMobile, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Person } from '#domain/people/person.ts'
+import { isEditor } from '#domain/people/person.ts'
+import type { Story } from '#domain/story/story.ts'
+import { movesOpenTo, type Move } from '#domain/workflow/moves.ts'
+import type { PersonHere } from '#src/collaboration/people-here.ts'
+import { DeskBar } from '#src/ui/DeskBar.tsx'
+import type { NextStep as Step } from '#src/ui/next-step.ts'
+import { PeopleHere } from '#src/ui/PeopleHere.tsx'
+import { SaveSign, type SaveSignShown } from '#src/ui/SaveSign.tsx'
+import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { forRights } from './story-right.ts'
+import { StoryMenu } from './StoryMenu.tsx'
+import type { Panel } from './use-panel.ts'
+
+type Props = {
+  me: Person
+  story: Story
+  step: Step
+  sign: SaveSignShown
+  saveActs: Omit<React.ComponentProps<typeof SaveSign>, 'sign'>
+  people: readonly PersonHere[]
+  onPerson: (personId: string) => void
+  onMove: (move: Move) => void
+  panel: Panel
+  nextStep: ReactNode
+}
+
+const whereIs: Record<NonNullable<PersonHere['field']>, string> = {
+  headline: 'in the headline',
+  standfirst: 'in the standfirst',
+  lead: 'in the caption',
+  body: 'in the body',
+}
+
+/** The top bar of a story: where it stands, whether it is saved, who is here, and what comes next. */
+export function StoryBar(props: Props) {
+  const { me, story, step, sign, saveActs, people, onPerson, onMove, panel, nextStep } = props
+  const isPhone = useMediaQuery('(max-width: 40em)') ?? false
+  const isTight = useMediaQuery('(max-width: 52em)') ?? false
+  const moves = movesOpenTo(me, forRights(story)).filter(
+    (move) => step.kind !== 'move' || step.move !== move,
+  )
+  const toPreview = { to: '/stories/$storyId/preview', params: { storyId: story.id } } as const
+  return (
+    <DeskBar
+      slug={story.slug}
+      end={
+        <>
+          <SaveSign sign={sign} {...saveActs} />
+          {!isPhone && (
+            <PeopleHere
+              people={people.map(({ personId, name, field }) => ({
+                id: personId,
+                name,
+                ...(field && { where: whereIs[field], isTyping: true }),
+              }))}
+              onChoose={onPerson}
+            />
+          )}
+          <StoryMenu
+            storyId={story.id}
+            moves={moves}
+            mayRead={isEditor(me) && step.kind !== 'review'}
+            onMove={onMove}
+          >
+            {isTight && (
+              <Menu.Item
+                leftSection={<IconDeviceMobile size={16} stroke={1.75} aria-hidden />}
+                renderRoot={(item) => <Link {...item} {...toPreview} />}
+              >
+                Preview
+              </Menu.Item>
+            )}
+          </StoryMenu>
+          {!isTight && (
+            <Button
+              variant="default"
+              leftSection={<IconDeviceMobile size={16} stroke={1.75} aria-hidden />}
+              renderRoot={(button) => <Link {...button} {...toPreview} preload="intent" />}
+            >
+              Preview
+            </Button>
+          )}
+          {!isPhone && nextStep}
+          {!isPhone && (panel.isWide ? panel.isHidden : true) && (
+            <ActionIcon
+              variant="subtle"
+              size={30}
+              aria-label="Show panel"
+              title="Show panel"
+              onClick={() => (panel.isWide ? panel.hide(false) : panel.openSheet())}
+            >
+              <IconLayoutSidebarRightExpand size={18} stroke={1.75} aria-hidden />
+            </ActionIcon>
+          )}
+        </>
+      }
+    >
+      {!isPhone && <StateBadge state={story.state} workingCopy={story.workingCopy} />}
+    </DeskBar>
+  )
+}

@@ -1,0 +1,206 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { Finding } from '#domain/house-style/finding.ts'
+import type { Person } from '#domain/people/person.ts'
+import type { Site } from '#domain/site/site.ts'
+import type { Story } from '#domain/story/story.ts'
+import { detailsRefusal, writingRight } from '#domain/workflow/may-write.ts'
+import { peopleQuery } from '#src/api/people.ts'
+import { storyHistoryQuery } from '#src/api/stories.ts'
+import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import { NextStep } from '#src/ui/NextStep.tsx'
+import { SaveStrip } from '#src/ui/SaveSign.tsx'
+import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
+import { PhoneBar } from './PhoneBar.tsx'
+import { saveActs } from './save-acts.ts'
+import { showPlace } from './show-place.ts'
+import { SkipLinks } from './SkipLinks.tsx'
+import { StoryAside } from './StoryAside.tsx'
+import { StoryBar } from './StoryBar.tsx'
+import { StoryDetailsForm } from './StoryDetailsForm.tsx'
+import { StoryFoot } from './StoryFoot.tsx'
+import { StoryPanel } from './StoryPanel.tsx'
+import { StorySurface } from './StorySurface.tsx'
+import { forRights, mayOnSurface } from './story-right.ts'
+import { stripOfStory } from './strip-of-story.ts'
+import { useHeadlineSlug } from './use-headline-slug.ts'
+import { useLiveFindings } from './use-live-findings.ts'
+import { useNextStep } from './use-next-step.ts'
+import { usePanel } from './use-panel.ts'
+import { useStoryDetails } from './use-story-details.ts'
+import { useStoryKeys } from './use-story-keys.ts'
+import { useStoryMoves } from './use-story-moves.tsx'
+import classes from './StoryDesk.module.css'
+
+type Props = { me: Person; site: Site; story: Story; connection: StoryConnection }
+
+const durableMs = 10_000
+const onlineFirst = 'You can send it once you are online again.'
+
+/** The desk of one story. Words live in the connection, facts in the query and the form. */
+export function StoryDesk({ me, site, story, connection }: Props) {
+  const { ydoc } = connection
+  const { panel: askedTab, new: isNew } = useSearch({ from: '/desk/stories/$storyId' })
+  const navigate = useNavigate()
+  const sign = useWatched(connection.sign)
+  const here = useWatched(connection.people)
+  const right = useWatched(connection.right) ?? writingRight(me, forRights(story))
+  const { data: people = [] } = useQuery(peopleQuery)
+  const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
+  const isPhone = useMediaQuery('(max-width: 40em)') ?? false
+  const [surface, setSurface] = useState<HTMLElement | null>(null)
+  /** In which state an editor said that words may change although that ends the approval. */
+  const [sureIn, setSureIn] = useState<Story['state']>()
+  const isSure = sureIn === story.state
+  const [isFocused, setFocused] = useState(false)
+
+  const panel = usePanel(askedTab)
+  const edit = useStoryDetails(story)
+  const details = edit.form.watch()
+  const live = useLiveFindings(ydoc, details, site)
+  const step = useNextStep(me, story, site)
+  const notMine = detailsRefusal(me, forRights(story))
+  const headlineLeft = useHeadlineSlug({ ydoc, story, edit, mayChange: notMine === undefined })
+
+  const moves = useStoryMoves({
+    story,
+    findings: live.findings,
+    approvedBy: people.find(({ id }) => id === story.approval?.personId)?.name ?? 'an editor',
+    async settle(tell) {
+      if (edit.isDirty && !(await edit.save())) {
+        return 'The details could not be saved. Go back and look at them first.'
+      }
+      tell('Saving your last words first.')
+      return (await connection.whenDurable(durableMs)) || onlineFirst
+    },
+  })
+  const isOffline = sign.kind === 'offline'
+  const refusal =
+    isOffline && step.kind === 'move' && step.move === 'submit' ? onlineFirst : undefined
+
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => edit.isDirty && current.pathname !== next.pathname,
+    enableBeforeUnload: () => edit.isDirty,
+    withResolver: true,
+  })
+
+  const showFinding = (finding: Finding) => {
+    if (finding.at.part === 'details') {
+      const { field } = finding.at
+      panel.show('details')
+      requestAnimationFrame(() => {
+        if (field === 'section') edit.form.setFocus('section')
+        else document.querySelector<HTMLElement>('[data-field="byline"] button')?.focus()
+      })
+      return
+    }
+    panel.closeSheet()
+    requestAnimationFrame(() => surface && showPlace(finding, surface))
+  }
+
+  useStoryKeys({
+    panel,
+    surface,
+    isDirty: edit.isDirty,
+    onSave: () => void edit.save(),
+    onFocusMode: () => setFocused((before) => !before),
+    onPreview: () =>
+      void navigate({ to: '/stories/$storyId/preview', params: { storyId: story.id } }),
+    onNextStep() {
+      if (step.kind === 'move' && !refusal) moves.start(step.move)
+      if (step.kind === 'review') {
+        void navigate({ to: '/stories/$storyId/review', params: { storyId: story.id } })
+      }
+    },
+  })
+
+  const acts = saveActs(connection, surface)
+  const nextStep = (
+    <NextStep
+      storyId={story.id}
+      step={step}
+      refusal={refusal}
+      isPending={moves.isPending}
+      onMove={moves.start}
+    />
+  )
+  return (
+    <div className={classes['desk']} data-focus-mode={isFocused || undefined}>
+      <SkipLinks onDetails={() => panel.show('details')} />
+      <StoryBar
+        me={me}
+        story={story}
+        step={step}
+        sign={sign}
+        saveActs={acts}
+        people={here}
+        onPerson={() => undefined}
+        onMove={moves.start}
+        panel={panel}
+        nextStep={nextStep}
+      />
+      <SaveStrip sign={sign} {...acts} />
+      <div
+        className={classes['columns']}
+        data-panel={(panel.isWide && !panel.isHidden) || undefined}
+      >
+        <StorySurface
+          me={me}
+          site={site}
+          story={story}
+          details={details}
+          connection={connection}
+          may={mayOnSurface(right, isSure)}
+          strip={isSure ? undefined : stripOfStory(story, right, history)}
+          onChangeAnyway={() => setSureIn(story.state)}
+          onHeadlineLeft={headlineLeft}
+          onShowHistory={() => panel.show('history')}
+          isOffline={isOffline}
+          isNew={isNew !== undefined}
+          ref={setSurface}
+        />
+        {isPhone ? (
+          <PhoneBar panel={panel} live={live} isUnsaved={edit.isDirty} nextStep={nextStep} />
+        ) : (
+          <StoryFoot ydoc={ydoc} headlineLimit={site.headlineLimit} surface={surface} />
+        )}
+        <StoryAside panel={panel}>
+          <StoryPanel
+            storyId={story.id}
+            tab={panel.tab}
+            onTab={panel.choose}
+            hasUnsavedDetails={edit.isDirty}
+            live={live}
+            onShow={showFinding}
+            details={<StoryDetailsForm story={story} site={site} edit={edit} refusal={notMine} />}
+          />
+        </StoryAside>
+      </div>
+      <DetailsDialogs
+        story={story}
+        site={site}
+        authors={live.authors}
+        people={people}
+        edit={edit}
+      />
+      {leaving.status === 'blocked' && (
+        <LeaveDialog
+          isAsking
+          isSaving={edit.isSaving}
+          onStay={leaving.reset}
+          onDiscard={() => {
+            edit.discard()
+            leaving.proceed()
+          }}
+          onSave={() =>
+            void edit.save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
+          }
+        />
+      )}
+      {moves.dialog}
+    </div>
+  )
+}

@@ -1,0 +1,99 @@
+import { Button, Tabs } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Finding } from '#domain/house-style/finding.ts'
+import { storyHistoryQuery } from '#src/api/stories.ts'
+import { CheckList } from '#src/ui/CheckList.tsx'
+import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import { HistoryList } from '#src/ui/HistoryList.tsx'
+import type { LiveFindings } from './use-live-findings.ts'
+import classes from './StoryPanel.module.css'
+
+export const panelTabs = ['details', 'checks', 'history'] as const
+export type PanelTab = (typeof panelTabs)[number]
+
+type Props = {
+  storyId: string
+  tab: PanelTab
+  onTab: (tab: PanelTab) => void
+  details: ReactNode
+  hasUnsavedDetails: boolean
+  live: LiveFindings
+  onShow: (finding: Finding) => void
+}
+
+function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
+  if (live.isEmpty) return <EmptyNote>Checks start with the first words.</EmptyNote>
+  return (
+    <CheckList
+      findings={live.findings}
+      passed={live.passed}
+      renderActs={(finding) => (
+        <Button size="xs" variant="default" onClick={() => onShow(finding)}>
+          {finding.at.part === 'photo' && finding.at.field === 'credit' ? 'Fill in credit' : 'Show'}
+        </Button>
+      )}
+    />
+  )
+}
+
+function History({ storyId }: { storyId: string }) {
+  const { data, error } = useQuery(storyHistoryQuery(storyId))
+  if (error && !data) return <EmptyNote>{error.message}</EmptyNote>
+  return data ? <HistoryList entries={data} /> : null
+}
+
+/** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
+export function StoryPanel(props: Props) {
+  const { storyId, tab, onTab, details, hasUnsavedDetails, live, onShow } = props
+  const count = live.isEmpty ? 0 : live.findings.length
+  const hasStop = live.findings.some(({ level }) => level === 'stop')
+  return (
+    <Tabs
+      className={classes['panel']}
+      value={tab}
+      onChange={(next) => onTab((next ?? 'details') as PanelTab)}
+      keepMounted
+    >
+      <Tabs.List className={classes['tabs']}>
+        <Tabs.Tab
+          value="details"
+          rightSection={
+            hasUnsavedDetails && (
+              <i
+                className={classes['dot']}
+                role="img"
+                aria-label="not saved yet"
+                title="Details, not saved yet"
+              />
+            )
+          }
+        >
+          Details
+        </Tabs.Tab>
+        <Tabs.Tab
+          value="checks"
+          rightSection={
+            count > 0 && (
+              <b className={classes['badge']} data-stop={hasStop || undefined}>
+                {count}
+              </b>
+            )
+          }
+        >
+          Checks
+        </Tabs.Tab>
+        <Tabs.Tab value="history">History</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="details" className={classes['body']}>
+        {details}
+      </Tabs.Panel>
+      <Tabs.Panel value="checks" className={classes['body']}>
+        <Checks live={live} onShow={onShow} />
+      </Tabs.Panel>
+      <Tabs.Panel value="history" className={classes['body']}>
+        {tab === 'history' && <History storyId={storyId} />}
+      </Tabs.Panel>
+    </Tabs>
+  )
+}

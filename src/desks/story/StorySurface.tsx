@@ -1,0 +1,102 @@
+import { useMediaQuery } from '@mantine/hooks'
+import { useEffect, useRef } from 'react'
+import type { Person } from '#domain/people/person.ts'
+import type { Site } from '#domain/site/site.ts'
+import type { Story, StoryDetails } from '#domain/story/story.ts'
+import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import { StoryEditor } from '#src/editor/StoryEditor.tsx'
+import { nameOfSection } from '#src/ui/passed-checks.ts'
+import { PaperLines } from '#src/ui/ScreenNote.tsx'
+import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { StoryLength } from './StoryFoot.tsx'
+import { StoryStrip } from './StoryStrip.tsx'
+import type { Strip } from './strip-of-story.ts'
+import { SurfaceBoundary } from './SurfaceBoundary.tsx'
+import { useEditorPhotos } from './use-editor-photos.ts'
+import classes from './StoryDesk.module.css'
+
+type Props = {
+  me: Person
+  site: Site
+  story: Story
+  details: StoryDetails
+  connection: StoryConnection
+  may: 'everything' | 'photo-words' | 'nothing'
+  strip: Strip | undefined
+  onChangeAnyway: (() => void) | undefined
+  onHeadlineLeft: () => void
+  onShowHistory: () => void
+  isOffline: boolean
+  /** Just started: the caret goes into the headline. */
+  isNew: boolean
+  ref: (surface: HTMLElement | null) => void
+}
+
+/** The paper: one strip if there is something to know, then the words and nothing else. */
+export function StorySurface(props: Props) {
+  const { me, site, story, details, connection, may, strip } = props
+  const photos = useEditorPhotos(me)
+  const isPhone = useMediaQuery('(max-width: 40em)') ?? false
+  const isLoaded = useWatched(connection.isLoaded)
+  const isCurrent = useWatched(connection.isCurrent)
+  const surface = useRef<HTMLElement>(null)
+  const startsNow = props.isNew && isLoaded
+  useEffect(() => {
+    if (!startsNow) return undefined
+    // The editors are drawn in this turn and can be focused in the next one.
+    const timer = setTimeout(() =>
+      surface.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus(),
+    )
+    return () => clearTimeout(timer)
+  }, [startsNow])
+  return (
+    <main
+      id="story-text"
+      aria-label="Story text"
+      className={classes['paper']}
+      ref={(element) => {
+        surface.current = element
+        props.ref(element)
+      }}
+    >
+      <div className={classes['column']}>
+        {isPhone && (
+          <div className={classes['lead']}>
+            <StateBadge state={story.state} workingCopy={story.workingCopy} />
+            <StoryLength ydoc={connection.ydoc} />
+          </div>
+        )}
+        {strip && (
+          <StoryStrip
+            storyId={story.id}
+            strip={strip}
+            onChangeAnyway={strip.kind === 'approved' ? props.onChangeAnyway : undefined}
+          />
+        )}
+        {isLoaded && !isCurrent && !props.isOffline && (
+          <p className={classes['checking']} role="status">
+            Checking for newer words…
+          </p>
+        )}
+        {isLoaded ? (
+          <SurfaceBoundary ydoc={connection.ydoc} onShowHistory={props.onShowHistory}>
+            <StoryEditor
+              ydoc={connection.ydoc}
+              awareness={connection.awareness}
+              person={me}
+              may={may}
+              language={details.language}
+              siteLanguage={site.language}
+              photos={photos}
+              section={nameOfSection(site.sections, details.section)}
+              onHeadlineLeft={props.onHeadlineLeft}
+            />
+          </SurfaceBoundary>
+        ) : (
+          <PaperLines />
+        )}
+      </div>
+    </main>
+  )
+}

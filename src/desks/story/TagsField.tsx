@@ -1,0 +1,36 @@
+import { Pill, TagsInput } from '@mantine/core'
+
+type Props = {
+  value: string[]
+  onChange: (tags: string[]) => void
+  onBlur: () => void
+  error?: string | undefined
+}
+
+/** Tags by typing; Enter or a comma ends one. */
+export function TagsField({ value, onChange, onBlur, error }: Props) {
+  return (
+    <TagsInput
+      label="Tags"
+      placeholder="Add tag"
+      value={value}
+      onChange={onChange}
+      onBlur={onBlur}
+      error={error}
+      comboboxProps={{ disabled: true }}
+      renderPill={({ option, onRemove, disabled }) => (
+        <Pill
+          withRemoveButton={!disabled}
+          {...(onRemove && { onRemove })}
+          removeButtonProps={{
+            'aria-label': `Remove tag ${option.label}`,
+            'aria-hidden': false,
+            tabIndex: 0,
+          }}
+        >
+          {option.label}
+        </Pill>
+      )}
+    />
+  )
+}

@@ -1,0 +1,31 @@
+import type { HistoryEntry, Story } from '#domain/story/story.ts'
+import type { WritingRight } from '#domain/workflow/may-write.ts'
+
+/** The one line above the headline. */
+export type Strip =
+  | { kind: 'changes-requested'; by: string; at: string; note: string }
+  | { kind: 'read-only'; reason: string }
+  | { kind: 'photo-words' }
+  | { kind: 'differs'; at: string }
+  | { kind: 'approved'; at: string }
+
+/** The most urgent thing to know before one writes; undefined when there is none. Pure. */
+export function stripOfStory(
+  story: Pick<Story, 'state' | 'approval' | 'mark'>,
+  right: WritingRight,
+  history: readonly HistoryEntry[],
+): Strip | undefined {
+  if (story.state === 'changes-requested') {
+    const asked = history.find(({ move }) => move === 'request-changes')
+    if (asked) {
+      const { personName, at, note } = asked
+      return { kind: 'changes-requested', by: personName, at, note }
+    }
+  }
+  const { approval } = story
+  if (approval && approval.mark !== story.mark) return { kind: 'differs', at: approval.at }
+  if (right.may === 'nothing') return { kind: 'read-only', reason: right.reason }
+  if (right.may === 'photo-words') return { kind: 'photo-words' }
+  if (right.endsApproval && approval) return { kind: 'approved', at: approval.at }
+  return undefined
+}

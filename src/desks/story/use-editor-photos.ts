@@ -1,0 +1,40 @@
+import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
+import type { Photo } from '#domain/photos/photo.ts'
+import { photoQuery, saveCredit, uploadPhoto } from '#src/api/photos.ts'
+import type { EditorPhotos } from '#src/editor/editor-photos.ts'
+
+const usePhoto = (photoId: string): Photo | undefined => useQuery(photoQuery(photoId)).data
+
+function mayEditCredit(person: Person, photo: Photo): boolean {
+  try {
+    refuseToEditPhoto(person, photo, { ...photo, credit: `${photo.credit} ` })
+    return true
+  } catch (error) {
+    if (error instanceof Refusal) return false
+    throw error
+  }
+}
+
+const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
+  usePhoto,
+  async upload(file, onProgress, signal) {
+    const photo = await uploadPhoto(file, { onProgress, signal })
+    queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
+    return photo
+  },
+  async saveCredit(photoId, credit) {
+    const seen = await queryClient.ensureQueryData(photoQuery(photoId))
+    await saveCredit(queryClient, seen, credit)
+  },
+  mayEditCredit: (photo) => mayEditCredit(person, photo),
+})
+
+/** The photo records behind the pictures in the words, for the editor, which knows no API. */
+export function useEditorPhotos(person: Person): EditorPhotos {
+  const queryClient = useQueryClient()
+  return useMemo(() => photosFor(queryClient, person), [queryClient, person])
+}

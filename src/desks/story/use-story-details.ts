@@ -1,0 +1,189 @@
+import { zodResolver } from '@hookform/resolvers/zod'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState } from 'react'
+import { useForm, type UseFormReturn } from 'react-hook-form'
+import { Refusal } from '#domain/errors.ts'
+import { StoryDetails, type Story } from '#domain/story/story.ts'
+import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
+import { say } from '#src/ui/say.tsx'
+import {
+  changedFields,
+  detailsFields,
+  detailsOf,
+  keptSentence,
+  mergeDetails,
+  takeFields,
+  type DetailsField,
+  type MergedDetails,
+} from './merge-details.ts'
+
+export type Conflict = { savedFirst: SavedFirst; mine: StoryDetails; merge: MergedDetails }
+
+export type StoryDetailsEdit = {
+  form: UseFormReturn<StoryDetails>
+  isDirty: boolean
+  isSaving: boolean
+  /** True for two seconds after a save. */
+  isJustSaved: boolean
+  /** Resolves true once everything in the form is on file. */
+  save: () => Promise<boolean>
+  discard: () => void
+  /** Somebody saved other values first; a person must choose. */
+  conflict: Conflict | undefined
+  resolveConflict: (choice: 'theirs' | 'back' | StoryDetails) => Promise<boolean>
+  /** The story is out and its slug is about to change: a person must say so. */
+  slugAsked: string | undefined
+  answerSlug: (isSure: boolean) => Promise<boolean>
+  /** Saves a slug that was made of the headline, the first free one of `tries`. */
+  saveMadeSlug: (tries: readonly string[]) => Promise<void>
+}
+
+const justSavedMs = 2_000
+
+const isField = (name: unknown): name is DetailsField =>
+  detailsFields.includes(name as DetailsField)
+
+/**
+ * The details of a story while a person changes them. Somebody else's save refreshes what this
+ * person has not touched; what both changed is asked about when this person saves.
+ */
+export function useStoryDetails(story: Story): StoryDetailsEdit {
+  const queryClient = useQueryClient()
+  const mutation = useSaveStoryDetails(story.id)
+  const form = useForm<StoryDetails>({
+    resolver: zodResolver(StoryDetails),
+    defaultValues: detailsOf(story),
+  })
+  const { isDirty } = form.formState
+  /** What the present changes started from. */
+  const base = useRef({ details: detailsOf(story), revision: story.revision })
+  /** What the form would show had nobody touched it. */
+  const shown = useRef(detailsOf(story))
+  const known = useRef(story.revision)
+  const [conflict, setConflict] = useState<Conflict>()
+  const [slugAsked, setSlugAsked] = useState<string>()
+  const [isJustSaved, setJustSaved] = useState(false)
+
+  const untouchedNow = () => changedFields(shown.current, form.getValues()).length === 0
+
+  function adopt(details: StoryDetails, revision: number, isOwnSave: boolean) {
+    const mine = form.getValues()
+    const dirty = changedFields(shown.current, mine)
+    form.reset(details)
+    for (const field of dirty) form.setValue(field, mine[field], { shouldDirty: true })
+    shown.current = details
+    known.current = revision
+    if (isOwnSave || dirty.length === 0) base.current = { details, revision }
+  }
+
+  useEffect(() => {
+    // An answer that was overtaken on its way must not bring an older state back.
+    if (story.revision > known.current) adopt(detailsOf(story), story.revision, false)
+  })
+
+  useEffect(() => {
+    if (!isJustSaved) return undefined
+    const timer = setTimeout(() => setJustSaved(false), justSavedMs)
+    return () => clearTimeout(timer)
+  }, [isJustSaved])
+
+  function sayRefusal(error: unknown) {
+    const message = error instanceof Error ? error.message : String(error)
+    const field = error instanceof Refusal ? error.details['field'] : undefined
+    if (isField(field)) form.setError(field, { type: 'server', message }, { shouldFocus: true })
+    else form.setError('root.server', { type: 'server', message })
+  }
+
+  async function send(details: StoryDetails, revision: number, kept = ''): Promise<boolean> {
+    form.clearErrors('root')
+    try {
+      const saved = await mutation.mutateAsync({ details, basedOnRevision: revision })
+      // What was typed while the save was on its way stays, and stays unsaved.
+      shown.current = details
+      adopt(detailsOf(saved), saved.revision, true)
+      setJustSaved(untouchedNow())
+      if (kept) say(`Details saved. ${kept}`)
+      return true
+    } catch (error) {
+      const savedFirst = savedFirstOf(error)
+      if (!savedFirst) {
+        sayRefusal(error)
+        return false
+      }
+      return settle(savedFirst, details)
+    }
+  }
+
+  /** Takes over what only one side changed; asks about the rest. */
+  async function settle(savedFirst: SavedFirst, details: StoryDetails): Promise<boolean> {
+    const touched = changedFields(shown.current, details)
+    const mine = takeFields(base.current.details, details, touched)
+    const merge = mergeDetails(base.current.details, mine, savedFirst.theirs)
+    void queryClient.invalidateQueries({ queryKey: storyQuery(story.id).queryKey, exact: true })
+    if (merge.differing.length > 0) {
+      setConflict({ savedFirst, mine, merge })
+      return false
+    }
+    return send(merge.merged, savedFirst.revision, keptSentence(merge, savedFirst.savedBy))
+  }
+
+  async function save(isSlugSure = false): Promise<boolean> {
+    let isSaved = false
+    await form.handleSubmit(async (details) => {
+      if (story.publication && details.slug !== story.slug && !isSlugSure) {
+        setSlugAsked(details.slug)
+        return
+      }
+      isSaved = await send(details, base.current.revision)
+    })()
+    return isSaved
+  }
+
+  return {
+    form,
+    isDirty,
+    isSaving: mutation.isPending,
+    isJustSaved,
+    save: () => save(),
+    discard() {
+      form.reset(shown.current)
+      base.current = { details: shown.current, revision: known.current }
+    },
+    conflict,
+    async resolveConflict(choice) {
+      const asked = conflict
+      setConflict(undefined)
+      if (!asked || choice === 'back') return false
+      const { theirs, revision } = asked.savedFirst
+      if (choice !== 'theirs') return send(choice, revision)
+      form.reset(theirs)
+      shown.current = theirs
+      known.current = revision
+      base.current = { details: theirs, revision }
+      return true
+    },
+    slugAsked,
+    async answerSlug(isSure) {
+      setSlugAsked(undefined)
+      if (isSure) return save(true)
+      form.setValue('slug', story.slug, { shouldDirty: true })
+      return false
+    },
+    async saveMadeSlug(tries) {
+      const isClean = untouchedNow()
+      const [first = ''] = tries
+      if (!isClean) return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
+      for (const slug of tries) {
+        const details = { ...shown.current, slug }
+        try {
+          const saved = await mutation.mutateAsync({ details, basedOnRevision: known.current })
+          return adopt(detailsOf(saved), saved.revision, untouchedNow())
+        } catch (error) {
+          if (!(error instanceof Refusal) || error.code !== 'already-there') break
+        }
+      }
+      // It could not be saved by itself: the person sees it in the form, not saved yet.
+      return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
+    },
+  }
+}

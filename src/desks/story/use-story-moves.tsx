@@ -1,0 +1,109 @@
+import { useRef, useState, type ReactNode } from 'react'
+import type { Finding } from '#domain/house-style/finding.ts'
+import type { Story } from '#domain/story/story.ts'
+import type { Move } from '#domain/workflow/moves.ts'
+import { newMoveKey, useStoryMove } from '#src/api/story-moves.ts'
+import { say } from '#src/ui/say.tsx'
+import { asksFirst, lineOfMove, undoOf } from './move-lines.ts'
+import { MoveQuestionDialog } from './MoveDialogs.tsx'
+
+type Parts = {
+  story: Story
+  findings: readonly Finding[]
+  approvedBy: string
+  /** Settles everything that must be on the server before the words go on; false stops the move. */
+  settle: (tell: (waitsFor: string | undefined) => void) => Promise<true | string>
+}
+
+export type StoryMoves = {
+  /** Makes a move, after its question if it has one. */
+  start: (move: Move) => void
+  isPending: boolean
+  dialog: ReactNode
+}
+
+/** The moves of one story from its own desk: question, waiting, refusal, and the line that tells. */
+export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): StoryMoves {
+  const mutation = useStoryMove(story.id)
+  const [asked, setAsked] = useState<Move>()
+  const [waitsFor, setWaitsFor] = useState<string>()
+  const [error, setError] = useState<string>()
+  const key = useRef('')
+
+  function tell(move: Move, before: Story, after: Story) {
+    const back = undoOf[move]
+    const visibleFrom = before.publication?.visibleFrom
+    say(lineOfMove[move], {
+      ...(move === 'publish' && {
+        action: {
+          label: 'See the page',
+          onClick: () => void window.open(`/read/${after.publication?.slug ?? after.slug}`),
+        },
+      }),
+      ...(back && {
+        action: {
+          label: 'Undo',
+          onClick: () =>
+            mutation.mutate(
+              {
+                move: back,
+                key: newMoveKey(),
+                ...(back === 'schedule' && visibleFrom && { at: visibleFrom }),
+              },
+              {
+                onSuccess: () => say(lineOfMove[back]),
+                onError: ({ message }) => say(message, { tone: 'warn' }),
+              },
+            ),
+        },
+      }),
+    })
+  }
+
+  async function make(move: Move, note: string) {
+    setError(undefined)
+    try {
+      if (move === 'submit') {
+        const isSettled = await settle(setWaitsFor)
+        setWaitsFor(undefined)
+        if (isSettled !== true) return setError(isSettled)
+      }
+      const after = await mutation.mutateAsync({
+        move,
+        key: key.current,
+        ...(note.trim() && { note: note.trim() }),
+      })
+      setAsked(undefined)
+      tell(move, story, after)
+    } catch (refusal) {
+      const message = refusal instanceof Error ? refusal.message : String(refusal)
+      if (asksFirst(move)) setError(message)
+      else say(message, { tone: 'warn' })
+    }
+    return undefined
+  }
+
+  return {
+    start(move) {
+      if (mutation.isPending) return
+      key.current = newMoveKey()
+      setError(undefined)
+      if (asksFirst(move)) setAsked(move)
+      else void make(move, '')
+    },
+    isPending: mutation.isPending,
+    dialog: asked && (
+      <MoveQuestionDialog
+        move={asked}
+        story={story}
+        findings={findings}
+        approvedBy={approvedBy}
+        isPending={mutation.isPending}
+        waitsFor={waitsFor}
+        error={error}
+        onConfirm={(note) => void make(asked, note)}
+        onClose={() => setAsked(undefined)}
+      />
+    ),
+  }
+}
