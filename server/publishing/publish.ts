@@ -2,21 +2,19 @@ import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Publication } from '#domain/story/story.ts'
-import type { Database } from '#server/database/database.ts'
+import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { authors } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publications, stories, storyVersions } from '#server/stories/tables.ts'
-import { publicationPhotos } from './tables.ts'
+import { publicationAuthors, publicationPhotos } from './tables.ts'
 
 const uuidPattern = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
+const uniqueIds = (ids: readonly string[]) => [...new Set(ids.filter((id) => uuidPattern.test(id)))]
+
 /** Only what the page shows: a second lead photo was frozen, but readers never see it. */
-const photosOnPage = (frozen: FrozenStory) => [
-  ...new Set(
-    surveyStoryText(frozen.text)
-      .photos.map(({ photoId }) => photoId)
-      .filter((photoId) => uuidPattern.test(photoId)),
-  ),
-]
+const photosOnPage = (frozen: FrozenStory) =>
+  uniqueIds(surveyStoryText(frozen.text).photos.map(({ photoId }) => photoId))
 
 export type NewPublication = {
   storyId: string
@@ -34,21 +32,40 @@ export type NewPublication = {
  * Gives readers an approved version. Part of the caller's transaction; what was still to come
  * stays until the caller drops it (dropScheduled).
  */
-export async function publishVersion(tx: Database, publication: NewPublication): Promise<number> {
+export async function publishVersion(
+  tx: DatabaseOrTransaction,
+  publication: NewPublication,
+): Promise<number> {
   const { frozen, ...row } = publication
   const [made] = await tx.insert(publications).values(row).returning({ id: publications.id })
   const publicationId = made!.id
-  const ids = photosOnPage(frozen)
-  if (ids.length > 0) {
-    const onFile = await tx.select({ id: photos.id }).from(photos).where(inArray(photos.id, ids))
-    const rows = onFile.map(({ id }) => ({ publicationId, photoId: id }))
+  const photoIds = photosOnPage(frozen)
+  if (photoIds.length > 0) {
+    const known = await tx
+      .select({ id: photos.id })
+      .from(photos)
+      .where(inArray(photos.id, photoIds))
+    const rows = known.map(({ id }) => ({ publicationId, photoId: id }))
     if (rows.length > 0) await tx.insert(publicationPhotos).values(rows)
+  }
+  const authorIds = uniqueIds(frozen.byline.map(({ authorId }) => authorId))
+  if (authorIds.length > 0) {
+    const known = await tx
+      .select({ id: authors.id })
+      .from(authors)
+      .where(inArray(authors.id, authorIds))
+    const rows = known.map(({ id }) => ({ publicationId, authorId: id }))
+    if (rows.length > 0) await tx.insert(publicationAuthors).values(rows)
   }
   return publicationId
 }
 
 /** Takes off what is still to come. What readers already see is never taken off here. */
-export async function dropScheduled(tx: Database, storyId: string, at: Date): Promise<void> {
+export async function dropScheduled(
+  tx: DatabaseOrTransaction,
+  storyId: string,
+  at: Date,
+): Promise<void> {
   await tx
     .update(publications)
     .set({ droppedAt: at })
@@ -66,7 +83,7 @@ export async function dropScheduled(tx: Database, storyId: string, at: Date): Pr
  * next; null when neither. An update that is still to come does not show here.
  */
 export async function publicationOf(
-  database: Database,
+  database: DatabaseOrTransaction,
   storyId: string,
   now: Date,
 ): Promise<Publication | null> {
@@ -86,12 +103,14 @@ export async function publicationOf(
   const latest = visible[0] ?? rows.at(-1)
   if (!latest) return null
   const first = visible.at(-1) ?? latest
+  // What is published after a withdrawal is not withdrawn.
+  const isWithdrawn = latest.withdrawnAt !== null && latest.visibleFrom <= latest.withdrawnAt
   return {
     slug: latest.slug,
     mark: latest.mark,
     firstPublishedAt: first.visibleFrom.toISOString(),
     visibleFrom: latest.visibleFrom.toISOString(),
     changedAt: latest.visibleFrom.toISOString(),
-    withdrawnAt: latest.withdrawnAt?.toISOString() ?? null,
+    withdrawnAt: isWithdrawn ? latest.withdrawnAt!.toISOString() : null,
   }
 }

@@ -9,3 +9,13 @@ export const publicationPhotos = pgTable(
   },
   (table) => [primaryKey({ columns: [table.publicationId, table.photoId] })],
 )
+
+/** Who stands in the byline of a publication. */
+export const publicationAuthors = pgTable(
+  'publication_authors',
+  {
+    publicationId: bigint('publication_id', { mode: 'number' }).notNull(),
+    authorId: uuid('author_id').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.publicationId, table.authorId] })],
+)

@@ -207,6 +207,14 @@ create table publication_photos (
 );
 create index publication_photos_of_photo on publication_photos (photo_id);
 
+-- Who stands in the byline of what readers get, for the pages of authors.
+create table publication_authors (
+  publication_id bigint not null references publications,
+  author_id uuid not null references authors,
+  primary key (publication_id, author_id)
+);
+create index publication_authors_of_author on publication_authors (author_id);
+
 -- Names of the files of each photo.
 create table photo_files (
   name text primary key,

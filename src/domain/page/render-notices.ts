@@ -1,5 +1,5 @@
 import { frame, type PageSurroundings } from './frame.ts'
-import { fill, html, lines, nothing } from './html.ts'
+import { fill, html, nothing } from './html.ts'
 import { whenOf } from './page-dates.ts'
 import { wordsIn } from './page-words.ts'
 import { readerAddress } from './reader-addresses.ts'
@@ -26,15 +26,9 @@ export function renderNotFound(parts: PageSurroundings): string {
   })
 }
 
-/** In the place of a withdrawn story: that it was withdrawn, when and why; no word of the story. */
-export function renderWithdrawn(
-  parts: PageSurroundings & {
-    withdrawnAt: string
-    /** As the editor gave it for readers; empty: none is told. */
-    reason: string
-  },
-): string {
-  const { site, withdrawnAt, reason } = parts
+/** In the place of a withdrawn story: that it was withdrawn, and when; no word of the story. */
+export function renderWithdrawn(parts: PageSurroundings & { withdrawnAt: string }): string {
+  const { site, withdrawnAt } = parts
   const words = wordsIn(site.language)
   const sentence = fill(words.withdrew, { site: site.name, when: whenOf(site, withdrawnAt) })
   return frame({
@@ -44,7 +38,7 @@ export function renderWithdrawn(
     isIndexed: false,
     main: html`<div class="col">
       <h1>${words.withdrawn}</h1>
-      <p class="sf" dir="auto">${sentence}${reason.trim() && html` ${lines(reason)}`}</p>
+      <p class="sf" dir="auto">${sentence}</p>
       ${toFront(parts)}
     </div> `,
   })

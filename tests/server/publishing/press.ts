@@ -1,31 +1,24 @@
-import { readFileSync } from 'node:fs'
 import { randomUUID } from 'node:crypto'
-import { PGlite } from '@electric-sql/pglite'
-import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
-import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { sql } from 'drizzle-orm'
-import { drizzle } from 'drizzle-orm/pglite'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { emptyStoryText } from '#domain/story-text/story-text.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
-import type { Database } from '#server/database/database.ts'
 import { authors, people } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publishVersion } from '#server/publishing/publish.ts'
 import { stories, storyVersions } from '#server/stories/tables.ts'
-
-const migration = new URL('../../../server/database/migrations/0001-newsroom.sql', import.meta.url)
+import { openNewsroom } from '../../support/newsroom.ts'
 
 export const atNoon = new Date('2026-11-24T12:00:00Z')
 export const minutesLater = (minutes: number, from = atNoon) =>
   new Date(from.getTime() + minutes * 60_000)
 
-/** A real database with one editor in it, and the verbs of a press. */
+/** A newsroom of its own with one editor, and the verbs of a press. Its clock stands at noon. */
 export async function openPress() {
-  const postgres = await PGlite.create({ extensions: { pg_trgm, unaccent } })
-  await postgres.exec(readFileSync(migration, 'utf8'))
-  const database = drizzle({ client: postgres }) as unknown as Database
+  const newsroom = await openNewsroom()
+  const { database } = newsroom
+  newsroom.setClock(atNoon)
   const editorId = randomUUID()
   await database.insert(people).values({
     id: editorId,
@@ -142,14 +135,13 @@ export async function openPress() {
   }
 
   return {
-    database,
+    ...newsroom,
     editorId,
     keepPhoto,
     keepAuthor,
     fileStory,
     approve,
     publish,
-    close: () => postgres.close(),
   }
 }
 

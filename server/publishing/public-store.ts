@@ -1,0 +1,233 @@
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
+import type { PageAuthor } from '#domain/page/byline.ts'
+import { listedStory, type ListedStory } from '#domain/page/listed-story.ts'
+import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import type { Database } from '#server/database/database.ts'
+import { authors } from '#server/people/tables.ts'
+import { photos } from '#server/photos/tables.ts'
+
+/** The moment of a timestamptz as ISO 8601 in UTC, whatever the driver makes of it. */
+const iso = (moment: SQL) =>
+  sql`to_char(${moment} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+
+/**
+ * The one place that decides what the public may see of the publications: those that are not taken
+ * off and whose moment has come by the server's clock. Every reading below goes through it.
+ */
+const isVisible = (publication: string, now: Date) => {
+  const row = sql.raw(publication)
+  return sql`(${row}.dropped_at is null and ${row}.visible_from <= ${now.toISOString()}::timestamptz)`
+}
+
+/** What a story's readers have now: the newest visible publication of `story`. */
+const latestOf = (story: SQL, now: Date) =>
+  sql`(select p.* from publications p where p.story_id = ${story} and ${isVisible('p', now)}
+       order by p.visible_from desc, p.id desc limit 1)`
+
+/** Withdrawn, and nothing newer has come out since. */
+const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`
+
+/** A list needs the body only where there is no standfirst to tell of the story. */
+const frozenForLists = sql`jsonb_build_object(
+  'text', (versions.frozen->'text') || case when versions.frozen->'text'->>'standfirst' = ''
+    then '{}'::jsonb else '{"body": {"type": "doc", "content": []}}'::jsonb end,
+  'photos', versions.frozen->'photos', 'byline', versions.frozen->'byline',
+  'section', versions.frozen->'section', 'language', versions.frozen->'language')`
+
+type PublicRow = {
+  cursor: string
+  story_id: string
+  slug: string
+  published_at: string
+  changed_at: string
+  withdrawn_at: string | null
+  frozen: FrozenStory
+}
+
+type Wanted = {
+  /** True for the publications by which a story belongs here, early and present ones alike. */
+  entry?: ((publication: string) => SQL) | undefined
+  frozen: SQL
+  withWithdrawn?: boolean
+  /** Go on after this publication, as an earlier answer named it. */
+  before?: string | null | undefined
+  limit: number
+}
+
+/**
+ * Stories that are out, ordered by when they first came out (in the section or by the author that
+ * is asked for), newest first. The only query that reads words for the public.
+ */
+async function readPublic(database: Database, now: Date, wanted: Wanted): Promise<PublicRow[]> {
+  const { frozen, withWithdrawn, before, limit } = wanted
+  const entry = wanted.entry ?? (() => sql`true`)
+  const after = before
+    ? sql`(first.visible_from, first.id) < (select p.visible_from, p.id from publications p
+          where p.id = ${before}::bigint and ${isVisible('p', now)})`
+    : sql`true`
+  const answer = await database.execute<PublicRow>(sql`
+    select first.id::text as cursor, first.story_id, latest.slug,
+      ${iso(sql`(select min(p.visible_from) from publications p
+        where p.story_id = first.story_id and ${isVisible('p', now)})`)} as published_at,
+      ${iso(sql`latest.visible_from`)} as changed_at,
+      case when ${isWithdrawn} then ${iso(sql`stories.withdrawn_at`)} end as withdrawn_at,
+      ${frozen} as frozen
+    from publications first
+    join stories on stories.id = first.story_id
+    cross join lateral ${latestOf(sql`first.story_id`, now)} latest
+    join story_versions versions on versions.id = latest.version_id
+    where ${isVisible('first', now)} and ${entry('first')} and ${entry('latest')} and ${after}
+      and (${withWithdrawn ? sql`true` : sql`not ${isWithdrawn}`})
+      and not exists (select 1 from publications older where older.story_id = first.story_id
+        and ${isVisible('older', now)} and ${entry('older')}
+        and (older.visible_from, older.id) < (first.visible_from, first.id))
+    order by first.visible_from desc, first.id desc limit ${limit}`)
+  return answer.rows
+}
+
+const listed = (row: PublicRow): ListedStory =>
+  listedStory(row.frozen, {
+    storyId: row.story_id,
+    slug: row.slug,
+    publishedAt: row.published_at,
+    changedAt: row.changed_at,
+  })
+
+export type StoryList = { stories: ListedStory[]; next: string | null }
+
+async function readList(database: Database, now: Date, wanted: Omit<Wanted, 'frozen'>) {
+  const { limit } = wanted
+  const frozen = frozenForLists
+  const rows = await readPublic(database, now, { ...wanted, frozen, limit: limit + 1 })
+  const shown = rows.slice(0, limit)
+  return {
+    stories: shown.map(listed),
+    next: rows.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
+  } satisfies StoryList
+}
+
+export const newestStories = (database: Database, now: Date, limit: number) =>
+  readList(database, now, { limit })
+
+export const storiesOfSection = (
+  database: Database,
+  now: Date,
+  section: string,
+  page: { before?: string | null; limit: number },
+) =>
+  readList(database, now, {
+    ...page,
+    entry: (publication) => sql`${sql.raw(publication)}.section = ${section}`,
+  })
+
+export const storiesOfAuthor = (
+  database: Database,
+  now: Date,
+  authorId: string,
+  page: { before?: string | null; limit: number },
+) =>
+  readList(database, now, {
+    ...page,
+    entry: (publication) =>
+      sql`${sql.raw(publication)}.id in (select publication_id from publication_authors
+          where author_id = ${authorId})`,
+  })
+
+export type AtSlug =
+  | { kind: 'story'; frozen: FrozenStory; publishedAt: string; changedAt: string }
+  /** The story has another address now. */
+  | { kind: 'moved'; slug: string }
+  | { kind: 'withdrawn'; at: string }
+
+/** What readers find at an address; undefined for every address that is not public. */
+export async function findAtSlug(
+  database: Database,
+  now: Date,
+  slug: string,
+): Promise<AtSlug | undefined> {
+  const rows = await readPublic(database, now, {
+    // Every story that ever had the slug in public; which one is shown is decided below.
+    entry: (publication) =>
+      sql`${sql.raw(publication)}.story_id in (select p.story_id from publications p
+          where p.slug = ${slug} and ${isVisible('p', now)})`,
+    frozen: sql`versions.frozen`,
+    withWithdrawn: true,
+    limit: 20,
+  })
+  const [newest] = rows.toSorted((a, b) => (a.changed_at < b.changed_at ? 1 : -1))
+  const found = rows.find((row) => row.slug === slug) ?? newest
+  if (!found) return undefined
+  if (found.withdrawn_at !== null) return { kind: 'withdrawn', at: found.withdrawn_at }
+  if (found.slug !== slug) return { kind: 'moved', slug: found.slug }
+  const { frozen, published_at: publishedAt, changed_at: changedAt } = found
+  return { kind: 'story', frozen, publishedAt, changedAt }
+}
+
+/** When what the public sees changes next by the clock alone; undefined when nothing is to come. */
+export async function nextVisibleFrom(database: Database, now: Date): Promise<Date | undefined> {
+  const answer = await database.execute<{ at: string | null }>(sql`
+    select ${iso(sql`min(visible_from)`)} as at from publications
+    where dropped_at is null and visible_from > ${now.toISOString()}::timestamptz`)
+  const at = answer.rows[0]?.at
+  return at ? new Date(at) : undefined
+}
+
+const readAuthors = (database: Database) =>
+  database
+    .select({
+      id: authors.id,
+      slug: authors.slug,
+      name: authors.name,
+      role: authors.role,
+      bio: authors.bio,
+      links: authors.links,
+      renditions: photos.renditions,
+    })
+    .from(authors)
+    .leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
+
+type AuthorRow = Awaited<ReturnType<typeof readAuthors>>[number]
+const pageAuthor = ({ renditions, ...author }: AuthorRow): PageAuthor => ({
+  ...author,
+  portrait: renditions ?? [],
+})
+
+/** Profiles of who stands in a byline, as they are now. */
+export async function authorsOf(
+  database: Database,
+  byline: FrozenStory['byline'],
+): Promise<PageAuthor[]> {
+  if (byline.length === 0) return []
+  const ids = byline.map(({ authorId }) => authorId)
+  return (await readAuthors(database).where(inArray(authors.id, ids))).map(pageAuthor)
+}
+
+export async function findPageAuthor(
+  database: Database,
+  slug: string,
+): Promise<PageAuthor | undefined> {
+  const [row] = await readAuthors(database).where(eq(authors.slug, slug))
+  return row && pageAuthor(row)
+}
+
+/**
+ * Whether a photo's file is known, and whether the public may have it: it stands in what readers
+ * see now, or is an author's portrait. A photo that an update took out is public no longer.
+ */
+export async function photoAccess(
+  database: Database,
+  now: Date,
+  name: string,
+): Promise<'public' | 'desk' | undefined> {
+  const answer = await database.execute<{ is_public: boolean }>(sql`
+    select (exists (select 1 from authors where authors.portrait_photo_id = files.photo_id)
+      or exists (select 1 from publication_photos used
+        join publications p on p.id = used.publication_id
+        join stories on stories.id = p.story_id
+        cross join lateral ${latestOf(sql`p.story_id`, now)} latest
+        where used.photo_id = files.photo_id and latest.id = p.id and not ${isWithdrawn})
+    ) as is_public
+    from photo_files files where files.name = ${name}`)
+  const [file] = answer.rows
+  return file && (file.is_public ? 'public' : 'desk')
+}

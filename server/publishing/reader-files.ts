@@ -1,0 +1,66 @@
+import type { Context } from 'hono'
+import { readerCss, readerCssName } from '#domain/page/reader-css.ts'
+import { readerFontFiles } from '#domain/page/reader-fonts.ts'
+import type { Env } from '#server/answers.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { photoAccess } from './public-store.ts'
+import { readerGuards } from './reader-guards.ts'
+
+/** For files whose name changes with their bytes. */
+const forEver = 'public, max-age=31536000, immutable'
+
+/** As the server names its renditions; no path fits it. */
+const photoName = /^[a-z0-9][a-z0-9-]{0,150}\.(avif|webp|jpg)$/
+
+const photoTypes: Record<string, string> = {
+  avif: 'image/avif',
+  webp: 'image/webp',
+  jpg: 'image/jpeg',
+}
+
+export type ReaderFile = {
+  status: 200
+  body: Uint8Array<ArrayBuffer> | string
+  headers: Record<string, string>
+}
+
+const file = (body: ReaderFile['body'], type: string, cache: string, tag: string): ReaderFile => ({
+  status: 200,
+  body,
+  headers: {
+    ...readerGuards,
+    'content-type': type,
+    'cache-control': cache,
+    etag: `"${tag}"`,
+    ...(typeof body !== 'string' && { 'content-length': String(body.byteLength) }),
+  },
+})
+
+/** The style under its present name for ever; a page of another version gets it uncached. */
+export const styleFile = (name: string) =>
+  file(
+    readerCss,
+    'text/css; charset=utf-8',
+    name === readerCssName ? forEver : 'no-cache',
+    readerCssName,
+  )
+
+export async function fontFile({ readerAsset }: ApiParts, name: string) {
+  const bytes = readerFontFiles.includes(name) ? await readerAsset(name) : undefined
+  return bytes && file(bytes, 'font/woff2', forEver, name)
+}
+
+/** A photo's file: for who is signed in always, for the public while a page shows it. */
+export async function photoFile(
+  { database, clock, photoFiles }: ApiParts,
+  context: Context<Env>,
+  name: string,
+) {
+  const ending = photoName.exec(name)?.[1]
+  if (!ending) return undefined
+  const access = await photoAccess(database, clock(), name)
+  if (!access || (access === 'desk' && !context.get('person'))) return undefined
+  const bytes = await photoFiles.read(name)
+  const cache = access === 'public' ? forEver : 'private, max-age=31536000, immutable'
+  return bytes && file(bytes, photoTypes[ending]!, cache, name)
+}
