@@ -1,4 +1,4 @@
-import { crc32 } from 'node:zlib'
+import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import { jpegSegment, joinBytes, withSegments } from '#mocks/seed/write-photo-facts.ts'
 
@@ -42,17 +42,27 @@ export function encodeAs(charset: 'latin1' | 'windows-1251') {
     })
 }
 
+const pngChunk = (type: string, content: Uint8Array): Bytes => {
+  const chunk = joinBytes(Buffer.from(type), content)
+  return joinBytes(be32(content.length), chunk, be32(crc32(chunk)))
+}
+
+/** A white PNG of one bit a pixel: hundreds of megapixels in some kilobytes. */
+export function hugePng(width: number, height: number): Bytes {
+  const rows = Buffer.alloc((Math.ceil(width / 8) + 1) * height, 0xff)
+  for (let row = 0; row < height; row += 1) rows[row * (Math.ceil(width / 8) + 1)] = 0
+  return joinBytes(
+    Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
+    pngChunk('IHDR', joinBytes(be32(width), be32(height), Uint8Array.of(1, 0, 0, 0, 0))),
+    pngChunk('IDAT', deflateSync(rows)),
+    pngChunk('IEND', new Uint8Array()),
+  )
+}
+
 /** A PNG with a chunk of text behind its header; `iTXt` is where its XMP stands. */
 export function withPngText(png: Uint8Array, type: 'tEXt' | 'iTXt', text: Uint8Array): Bytes {
-  const chunk = joinBytes(Buffer.from(type), text)
   const head = 8 + 25
-  return joinBytes(
-    png.subarray(0, head),
-    be32(text.length),
-    chunk,
-    be32(crc32(chunk)),
-    png.subarray(head),
-  )
+  return joinBytes(png.subarray(0, head), pngChunk(type, text), png.subarray(head))
 }
 
 type ExifToWrite = {
@@ -164,7 +174,7 @@ export type Orientation = keyof typeof sides
 
 /** The quarters as a camera stores them that was held another way, marked so that they are upright. */
 export async function turnedJpeg(orientation: Orientation): Promise<Bytes> {
-  const { data, info } = await quarters().raw().toBuffer({ resolveWithObject: true })
+  const { data, info } = await quarters().removeAlpha().raw().toBuffer({ resolveWithObject: true })
   const { row0, column0 } = sides[orientation]
   const isOnItsSide = row0 === 'left' || row0 === 'right'
   const width = isOnItsSide ? info.height : info.width
