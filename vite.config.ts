@@ -25,17 +25,18 @@ export default defineConfig(({ mode }) => ({
     target: 'es2023',
     modulePreload: { polyfill: false },
     manifest: true,
+    // A font inside the style sheet would need data: in the page's policy.
+    assetsInlineLimit: 0,
     chunkSizeWarningLimit: 1200,
   },
   server: {
-    proxy:
-      mode === 'mock'
-        ? {}
-        : {
-            '/api': { target: server, changeOrigin: false },
-            '/read': { target: server, changeOrigin: false },
-            '/collaboration': { target: server, ws: true, changeOrigin: false },
-          },
+    ...(mode !== 'mock' && {
+      proxy: {
+        '/api': { target: server, changeOrigin: false },
+        '/read': { target: server, changeOrigin: false },
+        '/collaboration': { target: server, ws: true, changeOrigin: false },
+      },
+    }),
   },
   optimizeDeps: { exclude: ['@electric-sql/pglite'] },
   worker: { format: 'es' },

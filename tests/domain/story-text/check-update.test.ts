@@ -55,7 +55,7 @@ describe('changes a story cannot hold are refused before they are stored', () =>
     ['an unknown mark', (ydoc) => ytext(ydoc).format(0, 2, { blink: {} })],
     [
       'a mark named like a property of every object',
-      (ydoc) => ytext(ydoc).format(0, 2, { toString: {} }),
+      (ydoc) => ytext(ydoc).format(0, 2, { constructor: {} } as object),
     ],
     ['an unknown attribute', (ydoc) => paragraph(ydoc).setAttribute('onclick', 'alert(1)')],
     [
