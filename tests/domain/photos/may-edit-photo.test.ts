@@ -3,7 +3,7 @@ import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import { noPhotoFacts, type Photo } from '#domain/photos/photo.ts'
 import type { Person, Role } from '#domain/people/person.ts'
 
-const person = (role: Role, id = role, active = true): Person => ({
+const person = (role: Role, id: string = role, active = true): Person => ({
   id,
   name: id,
   email: `${id}@larkmouth.example`,

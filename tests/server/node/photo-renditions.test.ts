@@ -1,4 +1,4 @@
-import ExifReader from 'exifreader'
+import { load } from 'exifreader'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
 import { withSegments, writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
@@ -79,8 +79,7 @@ describe('the renditions of a photo', () => {
       told,
       exifSegment({ gps: { latitude: 58.15, longitude: 8.01 }, caption: 'Home', artist: 'Maren' }),
     )
-    const groups = (bytes: Uint8Array) =>
-      ExifReader.load(new Uint8Array(bytes).buffer, { expanded: true })
+    const groups = (bytes: Uint8Array) => load(new Uint8Array(bytes).buffer, { expanded: true })
     expect(groups(photo).gps).toMatchObject({ Latitude: 58.15, Longitude: 8.01 })
     expect(groups(photo).iptc).toBeDefined()
 
