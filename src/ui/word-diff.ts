@@ -54,15 +54,40 @@ function joinChanges(stretches: readonly Stretch[]): Stretch[] {
   return joined
 }
 
-function piecesOf(kind: Piece['kind'], tokens: readonly Token[]): Piece[] {
-  const pieces: Piece[] = []
-  for (const { text, marks } of tokens) {
-    const last = pieces.at(-1)
-    if (last && JSON.stringify(last.marks) === JSON.stringify(marks)) last.text += text
-    else pieces.push({ kind, text, marks })
+/** Blanks that both wordings begin or end with stayed; only the words between them changed. */
+function trimBlanks(stretch: Stretch): Stretch[] {
+  if ('same' in stretch) return [stretch]
+  const deleted = [...stretch.deleted]
+  const added = [...stretch.added]
+  const [before, after]: [Token[], Token[]] = [[], []]
+  const isSharedBlank = (a: Token | undefined, b: Token | undefined) =>
+    a !== undefined && b !== undefined && a.key === b.key && isBlank([a])
+  while (isSharedBlank(deleted[0], added[0])) {
+    before.push(deleted.shift()!)
+    added.shift()
   }
-  return pieces
+  while (isSharedBlank(deleted.at(-1), added.at(-1))) {
+    after.unshift(deleted.pop()!)
+    added.pop()
+  }
+  return [{ same: before }, { deleted, added }, { same: after }]
 }
+
+/** Pieces that differ in nothing but where they were cut are one. */
+function joinPieces(pieces: readonly Piece[]): Piece[] {
+  const joined: Piece[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    const isAlike =
+      last?.kind === piece.kind && JSON.stringify(last.marks) === JSON.stringify(piece.marks)
+    if (last && isAlike) joined[joined.length - 1] = { ...last, text: last.text + piece.text }
+    else joined.push(piece)
+  }
+  return joined
+}
+
+const piecesOf = (kind: Piece['kind'], tokens: readonly Token[]) =>
+  joinPieces(tokens.map(({ text, marks }) => ({ kind, text, marks })))
 
 /** Words that nobody changed, as pieces. */
 export const unchangedPieces = (content: readonly Inline[]): Piece[] =>
@@ -83,11 +108,13 @@ export function diffWords(before: readonly Inline[], after: readonly Inline[]): 
     else if (last && 'deleted' in last) (added ? last.added : last.deleted).push(...value)
     else stretches.push({ deleted: removed ? value : [], added: added ? value : [] })
   }
-  return joinChanges(stretches).flatMap((stretch) =>
+  const shown = joinChanges(stretches).flatMap(trimBlanks)
+  const pieces = shown.flatMap((stretch) =>
     'same' in stretch
       ? piecesOf('same', stretch.same)
       : [...piecesOf('deleted', stretch.deleted), ...piecesOf('added', stretch.added)],
   )
+  return joinPieces(pieces)
 }
 
 /** Counts of words that came and went, as a person counts them. */
