@@ -133,8 +133,7 @@ export function createSessions(parts: SessionParts) {
       .where(eq(sessions.tokenHash, sessionHash))
     if (!row?.person.active) return undefined
     const now = clock().getTime()
-    const absoluteEnd = row.createdAt.getTime() + absoluteMs
-    if (now >= row.expiresAt.getTime() || now >= absoluteEnd) {
+    if (now >= row.expiresAt.getTime() || now >= row.createdAt.getTime() + absoluteMs) {
       // Gone for good, also for a clock that is set back later.
       const told = await end(eq(sessions.tokenHash, sessionHash))
       told()
@@ -144,10 +143,7 @@ export function createSessions(parts: SessionParts) {
     if (Math.abs(now - row.seenAt.getTime()) >= dayMs) {
       await database
         .update(sessions)
-        .set({
-          seenAt: new Date(now),
-          expiresAt: new Date(Math.min(now + slidingMs, absoluteEnd)),
-        })
+        .set({ seenAt: new Date(now), expiresAt: new Date(now + slidingMs) })
         .where(eq(sessions.tokenHash, sessionHash))
     }
     return { person: row.person, sessionHash }

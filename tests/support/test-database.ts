@@ -1,34 +1,36 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
+import type { Database } from '#server/database/database.ts'
 import { migrate, type MigrationFile } from '#server/database/migrate.ts'
 import { readMigrationFiles } from '#server/node/migration-files.ts'
 import { openMemoryDatabase } from '#mocks/open-memory-database.ts'
+import { openPostgresOfTest } from './postgres-of-test.ts'
 
-type MemoryDatabase = Awaited<ReturnType<typeof openMemoryDatabase>>
-
-const cache = join(import.meta.dirname, '../../node_modules/.cache/test-database')
+export type TestDatabase = { database: Database; close: () => Promise<void> }
 
 /** Of tests that have ended, emptied for the next ones of this file. */
-const idle: MemoryDatabase[] = []
+const idle: Database[] = []
 
 /**
- * An empty newsroom's database, migrated. A test that closes it hands it on to the next one of its
- * file, so close rooms and jobs before.
+ * An empty newsroom's database, migrated: in memory, or on the PostgreSQL server of DATABASE_URL. A
+ * test that closes it hands it on to the next one of its file, so close rooms and jobs before.
  */
-export async function openTestDatabase(): Promise<MemoryDatabase> {
-  const opened = idle.pop() ?? (await openCopy())
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const url = process.env['DATABASE_URL']
+  const database = idle.pop() ?? (url ? await openPostgresOfTest(url) : await openCopy())
   return {
-    ...opened,
+    database,
     close: async () => {
-      await emptyTables(opened)
-      idle.push(opened)
+      await emptyTables(database)
+      idle.push(database)
     },
   }
 }
 
-async function emptyTables({ database }: MemoryDatabase): Promise<void> {
+async function emptyTables(database: Database): Promise<void> {
   const { rows } = await database.execute<{ name: string }>(
     sql`select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'migrations'`,
   )
@@ -36,28 +38,30 @@ async function emptyTables({ database }: MemoryDatabase): Promise<void> {
   await database.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
 }
 
+const cache = fileURLToPath(new URL('../../node_modules/.cache/test-database/', import.meta.url))
+
 /** The first test of all makes the database; the others open a copy, which is much quicker. */
-async function openCopy(): Promise<MemoryDatabase> {
+async function openCopy(): Promise<Database> {
   const files = await readMigrationFiles()
   const path = join(cache, `${await fingerprint(files)}.tar`)
   const kept = await readFile(path).catch(() => undefined)
-  if (kept) return openMemoryDatabase(new Blob([new Uint8Array(kept)]))
+  if (kept) return (await openMemoryDatabase(new Blob([new Uint8Array(kept)]))).database
 
-  const made = await openMemoryDatabase()
-  await migrate(made.database, files)
-  const dump = await made.pglite.dumpDataDir('none')
+  const { database, pglite } = await openMemoryDatabase()
+  await migrate(database, files)
+  const dump = await pglite.dumpDataDir('none')
   await mkdir(cache, { recursive: true })
   // Written aside and renamed: another worker sees all of it or nothing.
   const aside = `${path}.${randomUUID()}`
   await writeFile(aside, new Uint8Array(await dump.arrayBuffer()))
   await rename(aside, path)
-  return made
+  return database
 }
 
 /** Of all that the copy depends on: the migrations and the database's own version. */
 async function fingerprint(files: readonly MigrationFile[]): Promise<string> {
   const version = await readFile(
-    join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json'),
+    new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
     'utf8',
   )
   return createHash('sha256')

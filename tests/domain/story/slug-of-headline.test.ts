@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import { assert, property, string } from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { Slug } from '#domain/story/slug.ts'
 import { slugOfHeadline } from '#domain/story/slug-of-headline.ts'
@@ -42,8 +42,8 @@ describe('the slug of a headline', () => {
   )
 
   test('any headline gives a slug that the record of a story takes', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (headline) => {
+    assert(
+      property(string({ unit: 'binary', maxLength: 200 }), (headline) => {
         expect(Slug.safeParse(slugOfHeadline(headline)).success).toBe(true)
       }),
     )
