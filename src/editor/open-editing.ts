@@ -33,11 +33,15 @@ import { openWritingDoc, type WritingDoc } from './words/writing-doc.ts'
 import type { MayWrite, WritingRules } from './writing-rules.ts'
 import type { EditorPhotos } from './editor-photos.ts'
 
-/** What changes while a story stays open; the editors ask anew each time. */
-export type Circumstances = {
+/** What a story's words are written under. */
+export type Terms = {
   may: MayWrite
   /** BCP 47. */
   language: string
+}
+
+/** The desk around the editors, as it is at the moment: they ask anew each time. */
+export type Surroundings = {
   photos: Pick<EditorPhotos, 'upload'>
   tellPaste(report: PasteReport): void
   headlineLeft(words: string): void
@@ -58,8 +62,7 @@ export type StoryEditing = {
   uploads: UploadPlaces
   insertMenu: InsertMenu
   goTo: FieldWays['goTo']
-  /** To be called after right or language changed. */
-  redraw(): void
+  setTerms(terms: Terms): void
   destroy(): void
 }
 
@@ -67,7 +70,8 @@ type ToOpen = {
   story: Y.Doc
   awareness: Awareness
   places: Record<StoryField, HTMLElement>
-  now: () => Circumstances
+  terms: Terms
+  now: () => Surroundings
 }
 
 export const fieldNames: Record<StoryField, string> = {
@@ -84,7 +88,9 @@ const mayType = (field: StoryField, may: MayWrite) =>
   may === 'everything' || (may === 'photo-words' && (field === 'lead' || field === 'body'))
 
 /** The four fields of a story on one document, with one undo, bound to what colleagues write. */
-export function openEditing({ story, awareness, places, now }: ToOpen): StoryEditing {
+export function openEditing(toOpen: ToOpen): StoryEditing {
+  const { story, awareness, places, now } = toOpen
+  let { terms } = toOpen
   const writing = openWritingDoc(story)
   giveTextAtBirth(writing.ydoc)
   const undo = openSharedUndo(writing.ydoc)
@@ -94,10 +100,10 @@ export function openEditing({ story, awareness, places, now }: ToOpen): StoryEdi
   const views = new Set<Drawn>()
   const editors = {} as Record<StoryField, Editor>
 
-  const may = () => (writing.isNewer.get() ? 'nothing' : now().may)
+  const may = () => (writing.isNewer.get() ? 'nothing' : terms.may)
   const rulesOf = (field: StoryField): WritingRules => ({
     isOneLine: field !== 'body',
-    language: () => now().language,
+    language: () => terms.language,
     may,
   })
 
@@ -111,7 +117,7 @@ export function openEditing({ story, awareness, places, now }: ToOpen): StoryEdi
     const rules = rulesOf(field)
     const isBody = field === 'body'
     const ways = { goTo, leave: () => now().leave() }
-    const quotes = quoteRule(() => now().language)
+    const quotes = quoteRule(() => terms.language)
     return [
       ...boundWords({ field, writing, undo }),
       mayWritePlugin(rules),
@@ -195,7 +201,7 @@ export function openEditing({ story, awareness, places, now }: ToOpen): StoryEdi
           'aria-label': fieldNames[field],
           'aria-multiline': String(field === 'body'),
           'aria-readonly': String(!mayType(field, may())),
-          lang: now().language,
+          lang: terms.language,
         }),
       },
     })
@@ -226,7 +232,10 @@ export function openEditing({ story, awareness, places, now }: ToOpen): StoryEdi
     uploads,
     insertMenu,
     goTo,
-    redraw,
+    setTerms(next) {
+      terms = next
+      redraw()
+    },
     destroy() {
       stopNewer()
       place.destroy()

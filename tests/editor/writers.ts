@@ -12,13 +12,18 @@ import {
   type TextBlock,
 } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
-import { openEditing, type Circumstances, type StoryEditing } from '#src/editor/open-editing.ts'
+import {
+  openEditing,
+  type StoryEditing,
+  type Surroundings,
+  type Terms,
+} from '#src/editor/open-editing.ts'
 
 export type Writer = StoryEditing & {
   story: Y.Doc
   awareness: Awareness
   body: Editor
-  now: Circumstances
+  now: Surroundings
   places: Record<StoryField, HTMLElement>
   text(): StoryText
   /** `kind level words` of each block of the body, as the reader would get it. */
@@ -55,8 +60,12 @@ export function closeWriters(): void {
 }
 
 /** One person with the four fields of a story on screen. */
-export function openWriter(story: Y.Doc, changes: Partial<Circumstances> = {}): Writer {
-  const now: Circumstances = {
+export function openWriter(
+  story: Y.Doc,
+  changes: Partial<Surroundings> = {},
+  terms: Terms = { may: 'everything', language: 'en' },
+): Writer {
+  const now: Surroundings = {
     may: 'everything',
     language: 'en',
     photos: { upload: () => Promise.reject(new Error('no photos here')) },
@@ -74,7 +83,7 @@ export function openWriter(story: Y.Doc, changes: Partial<Circumstances> = {}): 
     places[field] = document.body.appendChild(document.createElement('div'))
   }
   const awareness = new Awareness(story)
-  const editing = openEditing({ story, awareness, places, now: () => now })
+  const editing = openEditing({ story, awareness, places, terms, now: () => now })
   const destroy = () => {
     editing.destroy()
     awareness.destroy()

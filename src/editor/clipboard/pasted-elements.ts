@@ -47,10 +47,10 @@ export const hasLostLooks = (element: Element) =>
   /^(?:u|s|strike|del|ins|sup|sub|mark|code|font|small|big)$/.test(element.localName) ||
   stylesOf(element).some(([name]) => !/^(?:font-(?:weight|style)|margin|mso-list)$/.test(name))
 
-const leftOut = new Set([
-  ...['script', 'style', 'head', 'meta', 'link', 'title', 'noscript', 'template', 'svg', 'math'],
-  ...['iframe', 'object', 'embed', 'video', 'audio', 'canvas', 'input', 'select', 'xml', 'w:sdtpr'],
-])
+const leftOutNames =
+  'script style head meta link title noscript template svg math iframe object embed ' +
+  'video audio canvas input select xml w:sdtpr'
+const leftOut = new Set(leftOutNames.split(' '))
 
 /** What holds no words of the text: code, hidden parts, Word's markers and its comments. */
 export function isLeftOut(element: Element): boolean {
@@ -66,12 +66,11 @@ export function isLeftOut(element: Element): boolean {
   )
 }
 
-const blockTags = new Set([
-  ...['p', 'div', 'section', 'article', 'header', 'footer', 'main', 'aside', 'nav', 'address'],
-  ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'pre', 'figure', 'figcaption', 'li'],
-  ...['table', 'thead', 'tbody', 'tfoot', 'tr', 'td', 'th', 'caption', 'dl', 'dt', 'dd', 'form'],
-  ...['fieldset', 'details', 'summary', 'center'],
-])
+const blockTagsNames =
+  'p div section article header footer main aside nav address h1 h2 h3 h4 h5 h6 ' +
+  'blockquote pre figure figcaption li table thead tbody tfoot tr td th caption dl dt ' +
+  'dd form fieldset details summary center'
+const blockTags = new Set(blockTagsNames.split(' '))
 export const isBlockElement = ({ localName }: Element) => blockTags.has(localName)
 
 /** A level of Word's own lists: paragraphs with a marker, `mso-list:l0 level2 lfo1`. */

@@ -1,0 +1,229 @@
+import type { EditorView } from '@tiptap/pm/view'
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type MouseEvent,
+  type Ref,
+} from 'react'
+import { createPortal } from 'react-dom'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import type { StoryField } from '#domain/story-text/story-text.ts'
+import { say } from '#src/ui/say.tsx'
+import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
+import { placeOfPerson } from './carets/place-of-person.ts'
+import type { PasteReport } from './clipboard/clipboard.ts'
+import type { EditorPhotos } from './editor-photos.ts'
+import { InsertButton } from './insert/InsertButton.tsx'
+import { InsertList } from './insert/InsertList.tsx'
+import { openEditing, type Surroundings, type StoryEditing } from './open-editing.ts'
+import { BodyPhotos } from './photo/BodyPhotos.tsx'
+import { LeadPhoto, type LeadPhotoDoor } from './photo/LeadPhoto.tsx'
+import { PhotoPicker } from './photo/PhotoPicker.tsx'
+import { DockedTools } from './toolbar/DockedTools.tsx'
+import { TextToolbar, type ToolbarCall } from './toolbar/TextToolbar.tsx'
+import { useNarrow } from './use-narrow.ts'
+import type { MayWrite } from './writing-rules.ts'
+import './editor.css'
+
+export type StoryEditorHandle = {
+  /** Puts the caret at the end of a field; by default where it was last. */
+  focus(field?: StoryField): void
+  /** Scrolls to a colleague's caret; false when they have none here. */
+  goTo(personId: string): boolean
+  undo(): void
+  redo(): void
+}
+
+type Props = {
+  ydoc: Y.Doc
+  awareness: Awareness
+  person: { id: string; name: string }
+  may: MayWrite
+  /** Of the story; null takes the site's. BCP 47. */
+  language: string | null
+  siteLanguage: string
+  photos: EditorPhotos
+  /** The section's name, as a line above the headline. */
+  section?: string | null | undefined
+  onHeadlineLeft?: ((headline: string) => void) | undefined
+  /** By default said in a line at the foot of the screen. */
+  onPasteCleaned?: ((report: PasteReport) => void) | undefined
+  ref?: Ref<StoryEditorHandle>
+}
+
+const sayPaste = ({ sentence, undo }: PasteReport) =>
+  say(sentence, { action: { label: 'Undo paste', onClick: undo } })
+
+/** Headline, standfirst, lead photo and body of a story, written by several people at once. */
+export function StoryEditor({ ref, ...props }: Props) {
+  const { ydoc, awareness, person, may, photos, section } = props
+  const language = props.language || props.siteLanguage
+  const surface = useRef<HTMLDivElement>(null)
+  const headline = useRef<HTMLDivElement>(null)
+  const standfirst = useRef<HTMLDivElement>(null)
+  const caption = useRef<HTMLDivElement>(null)
+  const body = useRef<HTMLDivElement>(null)
+  const picker = useRef<PhotoPicker>(null)
+  const lead = useRef<LeadPhotoDoor>(null)
+  const lastField = useRef<StoryField>('headline')
+  const [editing, setEditing] = useState<StoryEditing>()
+  const [call, setCall] = useState<ToolbarCall>()
+
+  const surroundings: Surroundings = {
+    photos,
+    tellPaste: props.onPasteCleaned ?? sayPaste,
+    headlineLeft: (words) => props.onHeadlineLeft?.(words),
+    leave: () => surface.current?.focus({ preventScroll: true }),
+    openLink: () => setCall('link'),
+    toToolbar() {
+      setCall('toolbar')
+      return true
+    },
+    pickPhoto: () => picker.current?.open(),
+    leadFiles: (files) => lead.current?.take(files) ?? false,
+  }
+  const now = useRef(surroundings)
+  const terms = useRef({ may, language })
+  useLayoutEffect(() => {
+    now.current = surroundings
+    terms.current = { may, language }
+  })
+
+  useLayoutEffect(() => {
+    const opened = openEditing({
+      story: ydoc,
+      awareness,
+      places: {
+        headline: headline.current!,
+        standfirst: standfirst.current!,
+        lead: caption.current!,
+        body: body.current!,
+      },
+      terms: terms.current,
+      now: () => now.current,
+    })
+    for (const [field, editor] of Object.entries(opened.editors)) {
+      editor.on('focus', () => {
+        lastField.current = field as StoryField
+      })
+    }
+    setEditing(opened)
+    return () => {
+      setEditing(undefined)
+      opened.destroy()
+    }
+  }, [ydoc, awareness])
+  useEffect(() => editing?.setTerms({ may, language }), [editing, may, language])
+  useEffect(() => {
+    const told = awareness.getLocalState()?.['user'] as unknown
+    if (!told) awareness.setLocalStateField('user', { personId: person.id, name: person.name })
+  }, [awareness, person.id, person.name])
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: (field) =>
+        void editing?.editors[field ?? lastField.current].commands.focus(field ? 'end' : undefined),
+      goTo: (personId) => editing !== undefined && placeOfPerson(editing, awareness, personId),
+      undo: () => void editing?.undo.undo(),
+      redo: () => void editing?.undo.redo(),
+    }),
+    [editing, awareness],
+  )
+
+  function press(event: KeyboardEvent): void {
+    // After Esc, Enter leads back into the words, where the caret was.
+    if (event.key !== 'Enter' || event.target !== surface.current) return
+    event.preventDefault()
+    editing?.editors[lastField.current].commands.focus()
+  }
+  /** A press below the last block goes on after it. */
+  function goOn(event: MouseEvent): void {
+    if (!editing || event.target !== body.current || may !== 'everything') return
+    const { view } = editing.editors.body
+    const last = view.dom.lastElementChild?.getBoundingClientRect()
+    if (!last || event.clientY < last.bottom) return
+    event.preventDefault()
+    const { doc } = view.state
+    if (isTextBlock(doc.lastChild)) editing.goTo('body', 'end')
+    else {
+      view.dispatch(caretAfter(view.state, doc.content.size))
+      view.focus()
+    }
+  }
+  function putPhotos(files: File[]): void {
+    const view: EditorView | undefined = editing?.editors.body.view
+    if (!view || !editing) return
+    const { $to } = view.state.selection
+    const isEmpty = $to.depth > 0 && $to.parent.content.size === 0
+    const pos = $to.depth === 0 ? $to.pos : isEmpty ? $to.before(1) : $to.after(1)
+    editing.uploads.start(view, pos, files)
+  }
+
+  return (
+    <div
+      ref={surface}
+      className="stet-editor"
+      role="group"
+      aria-label="Words of the story"
+      tabIndex={-1}
+      onKeyDown={press}
+    >
+      {section && <p className="stet-section">{section}</p>}
+      {editing && <NewerWords editing={editing} />}
+      <div ref={headline} />
+      <div ref={standfirst} />
+      <LeadPhoto ref={lead} editing={editing} photos={photos} may={may}>
+        <div ref={caption} />
+      </LeadPhoto>
+      <div ref={body} className="stet-body-place" onMouseDown={goOn} />
+      <PhotoPicker ref={picker} many onFiles={putPhotos} />
+      {editing && (
+        <>
+          <BodyPhotos editing={editing} photos={photos} may={may} />
+          <EditingTools editing={editing} call={call} onCall={setCall} />
+        </>
+      )}
+    </div>
+  )
+}
+
+function NewerWords({ editing }: { editing: StoryEditing }) {
+  if (!useWatched(editing.writing.isNewer)) return null
+  return (
+    <p className="stet-newer" role="alert">
+      This story was written in a newer version of Stet. Reload to go on.
+      <button type="button" onClick={() => location.reload()}>
+        Reload
+      </button>
+    </p>
+  )
+}
+
+type ToolsProps = {
+  editing: StoryEditing
+  call: ToolbarCall
+  onCall: (call: ToolbarCall) => void
+}
+
+function EditingTools({ editing, call, onCall }: ToolsProps) {
+  const isNarrow = useNarrow()
+  const place = editing.editors.body.view.dom.parentElement
+  return (
+    <>
+      {isNarrow ? (
+        <DockedTools editing={editing} call={call} onCall={onCall} />
+      ) : (
+        <TextToolbar editor={editing.editors.body} call={call} onCall={onCall} />
+      )}
+      {place && !isNarrow && createPortal(<InsertButton editing={editing} place={place} />, place)}
+      <InsertList editing={editing} />
+    </>
+  )
+}

@@ -1,0 +1,153 @@
+import { IconPhotoPlus } from '@tabler/icons-react'
+import {
+  useImperativeHandle,
+  useRef,
+  useState,
+  type DragEvent,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import type { EditorPhotos } from '../editor-photos.ts'
+import type { StoryEditing } from '../open-editing.ts'
+import { useEditorValue } from '../use-editor-value.ts'
+import type { MayWrite } from '../writing-rules.ts'
+import { photoNode, removePhoto, replacePhoto } from './change-photo.ts'
+import { filesOf } from './photo-files.ts'
+import { photoInText, type PhotoInText } from './photo-slots.ts'
+import { PhotoFacts } from './PhotoFacts.tsx'
+import { PhotoPicker } from './PhotoPicker.tsx'
+import { PhotoPicture } from './PhotoPicture.tsx'
+import { UploadProgress } from './UploadProgress.tsx'
+import { useOneUpload } from './use-one-upload.ts'
+
+/** Takes files pasted elsewhere in the story; false when there is a lead photo already. */
+export type LeadPhotoDoor = { take(files: File[]): boolean }
+
+type Props = {
+  /** Undefined until the editors are there. */
+  editing: StoryEditing | undefined
+  photos: EditorPhotos
+  may: MayWrite
+  ref: Ref<LeadPhotoDoor>
+  /** The caption's field, which stands between picture and credit. */
+  children: ReactNode
+}
+
+/** The lead photo of a story: the area to put one, then picture, caption, credit and alt text. */
+export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
+  if (!editing) return <figure aria-label="Lead photo">{children}</figure>
+  return (
+    <OpenLeadPhoto editing={editing} photos={photos} may={may} ref={ref}>
+      {children}
+    </OpenLeadPhoto>
+  )
+}
+
+function OpenLeadPhoto({ editing, photos, may, ref, children }: Props & { editing: StoryEditing }) {
+  const editor = editing.editors.lead
+  const [isOver, setOver] = useState(false)
+  const firstOf = (): PhotoInText | undefined => {
+    const node = editor.state.doc.firstChild
+    return node ? photoInText(node, editor.view, () => 0) : undefined
+  }
+  const looks = useEditorValue(editor, () => {
+    const first = firstOf()
+    const { childCount } = editor.state.doc
+    return first && JSON.stringify([first.photoId, first.alt, first.hasCaption, childCount])
+  })
+  const photo = looks === undefined ? undefined : firstOf()
+  const isDouble = looks !== undefined && editor.state.doc.childCount > 1
+  const mayChange = may === 'everything'
+
+  const { upload, start } = useOneUpload(photos, (record) => {
+    const present = firstOf()
+    if (present) replacePhoto(present, record)
+    else editor.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
+  })
+  const take = (files: File[], mayReplace: boolean): boolean => {
+    const [file] = files
+    if (!file || !mayChange || (photo && !mayReplace)) return false
+    start(file)
+    return true
+  }
+  useImperativeHandle(ref, () => ({ take: (files) => take(files, false) }))
+
+  function drop(event: DragEvent): void {
+    setOver(false)
+    const files = filesOf(event.dataTransfer)
+    if (files.length === 0) return
+    event.preventDefault()
+    take(files, true)
+  }
+  function over(event: DragEvent): void {
+    if (!mayChange || !event.dataTransfer.types.includes('Files')) return
+    event.preventDefault()
+    setOver(true)
+  }
+  function removeOther(): void {
+    const { doc, tr } = editor.state
+    const first = doc.firstChild
+    if (first) editor.view.dispatch(tr.delete(first.nodeSize, doc.content.size))
+  }
+
+  const isNothing = !photo && !upload && !mayChange
+  return (
+    <figure
+      aria-label="Lead photo"
+      className="stet-lead-photo"
+      data-over={isOver || undefined}
+      hidden={isNothing}
+      onDragOver={over}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+      onPaste={(event) => {
+        if (!event.defaultPrevented && take(filesOf(event.clipboardData), true)) {
+          event.preventDefault()
+        }
+      }}
+    >
+      {upload && <UploadProgress upload={upload} />}
+      {!upload && photo && (
+        <div className="stet-photo-picture">
+          <PhotoPicture photo={photo} photos={photos} mayChange={mayChange} />
+        </div>
+      )}
+      {!upload && !photo && mayChange && <AddLeadPhoto onFile={start} />}
+      {children}
+      {photo?.photoId && (
+        <PhotoFacts
+          photo={photo}
+          photoId={photo.photoId}
+          photos={photos}
+          mayWrite={may !== 'nothing'}
+        />
+      )}
+      {isDouble && photo && mayChange && (
+        <p className="stet-double" role="status">
+          Two lead photos were added at the same moment. Readers see this one.
+          <button type="button" onClick={() => removePhoto(photo)}>
+            Show the other one
+          </button>
+          <button type="button" onClick={removeOther}>
+            Remove the other one
+          </button>
+        </p>
+      )}
+    </figure>
+  )
+}
+
+function AddLeadPhoto({ onFile }: { onFile: (file: File) => void }) {
+  const picker = useRef<PhotoPicker>(null)
+  return (
+    <div className="stet-add-lead" role="group" aria-label="Add lead photo">
+      <IconPhotoPlus size={24} stroke={1.5} aria-hidden />
+      <p>Add lead photo</p>
+      <button type="button" onClick={() => picker.current?.open()}>
+        Upload
+      </button>
+      <p className="stet-quiet">or drop or paste one here</p>
+      <PhotoPicker ref={picker} onFiles={([file]) => file && onFile(file)} />
+    </div>
+  )
+}

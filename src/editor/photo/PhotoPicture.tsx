@@ -1,0 +1,56 @@
+import { useRef } from 'react'
+import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import type { EditorPhotos } from '../editor-photos.ts'
+import { removePhoto, replacePhoto } from './change-photo.ts'
+import type { PhotoInText } from './photo-slots.ts'
+import { PhotoPicker } from './PhotoPicker.tsx'
+import { UploadProgress } from './UploadProgress.tsx'
+import { useOneUpload } from './use-one-upload.ts'
+import { useRecord } from './use-record.ts'
+
+type Props = {
+  photo: PhotoInText
+  photos: EditorPhotos
+  /** May put another picture here or take it out. */
+  mayChange: boolean
+}
+
+function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photos: EditorPhotos }) {
+  const record = useRecord(photos, photoId)
+  if (!record) return <div className="stet-photo-awaited" />
+  return (
+    <PhotoFrame
+      renditions={record.renditions}
+      alt={alt}
+      sizes="(max-width: 680px) 100vw, 680px"
+      isLazy={false}
+    />
+  )
+}
+
+/** The picture of a photo in a story, with what can be done with it. */
+export function PhotoPicture({ photo, photos, mayChange }: Props) {
+  const picker = useRef<PhotoPicker>(null)
+  const { upload, start } = useOneUpload(photos, (record) => replacePhoto(photo, record))
+  if (upload) return <UploadProgress upload={upload} />
+  return (
+    <>
+      {photo.photoId ? (
+        <Picture photoId={photo.photoId} alt={photo.alt} photos={photos} />
+      ) : (
+        <div className="stet-photo-awaited" />
+      )}
+      {mayChange && (
+        <div className="stet-photo-tools">
+          <button type="button" onClick={() => picker.current?.open()}>
+            Replace photo
+          </button>
+          <button type="button" onClick={() => removePhoto(photo)}>
+            Remove photo
+          </button>
+          <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
+        </div>
+      )}
+    </>
+  )
+}

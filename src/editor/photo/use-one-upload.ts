@@ -1,0 +1,29 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Photo } from '#domain/photos/photo.ts'
+import type { EditorPhotos } from '../editor-photos.ts'
+import { startUpload, type RunningUpload } from './running-upload.ts'
+
+/** One photo on its way to one place; a second file takes the place of the first. */
+export function useOneUpload(photos: EditorPhotos, done: (photo: Photo) => void) {
+  const [upload, setUpload] = useState<RunningUpload>()
+  const running = useRef<RunningUpload>(undefined)
+  const latest = useRef({ photos, done })
+  useEffect(() => {
+    latest.current = { photos, done }
+  })
+  const start = useCallback((file: File) => {
+    running.current?.cancel()
+    const started = startUpload({
+      file,
+      photos: latest.current.photos,
+      done: (photo) => latest.current.done(photo),
+      over() {
+        running.current = undefined
+        setUpload(undefined)
+      },
+    })
+    running.current = started
+    setUpload(started)
+  }, [])
+  return { upload, start }
+}

@@ -1,0 +1,49 @@
+import type { Editor } from '@tiptap/core'
+import { useRef, type KeyboardEvent } from 'react'
+import { useEditorValue } from '../use-editor-value.ts'
+import { ariaKeys, spelt, tools, type Tool } from './tools.ts'
+
+type Props = { editor: Editor; isDisabled?: boolean; onLink: () => void }
+
+/** The buttons of `Text style`. They never take the focus by mouse; the arrow keys lead along. */
+export function ToolButtons({ editor, isDisabled = false, onLink }: Props) {
+  const row = useRef<HTMLSpanElement>(null)
+  const on = useEditorValue(editor, () =>
+    tools.map((tool) => (tool.isOn(editor.state) ? '1' : '0')).join(''),
+  )
+
+  function use(tool: Tool): void {
+    if (isDisabled) return
+    if (!tool.command) onLink()
+    else tool.command(editor.state, editor.view.dispatch)
+  }
+  function lead(event: KeyboardEvent): void {
+    const buttons = [...(row.current?.querySelectorAll('button') ?? [])]
+    const at = buttons.indexOf(event.target as HTMLButtonElement)
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+    if (at < 0 || step === undefined) return
+    event.preventDefault()
+    buttons[(at + step + buttons.length) % buttons.length]?.focus()
+  }
+
+  return (
+    <span ref={row} className="stet-tools" onKeyDown={lead}>
+      {tools.map((tool, i) => (
+        <button
+          key={tool.name}
+          type="button"
+          aria-label={tool.name}
+          aria-pressed={on[i] === '1'}
+          aria-disabled={isDisabled || undefined}
+          aria-keyshortcuts={ariaKeys(tool.keys)}
+          title={spelt(tool.keys)}
+          tabIndex={i === 0 ? 0 : -1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => use(tool)}
+        >
+          <tool.icon size={18} stroke={1.75} aria-hidden />
+        </button>
+      ))}
+    </span>
+  )
+}
