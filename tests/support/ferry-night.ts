@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { PageAuthor } from '#domain/page/byline.ts'
 import type { SiteSettings } from '#domain/site/site.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -6,7 +7,7 @@ import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 /** A whole approved story: every node, kind and mark stands in it. A new copy each time. */
 export const ferryNight = (): FrozenStory =>
   FrozenStory.parse(
-    JSON.parse(readFileSync(new URL('./stories/ferry-night.json', import.meta.url), 'utf8')),
+    JSON.parse(readFileSync(join(import.meta.dirname, 'stories/ferry-night.json'), 'utf8')),
   )
 
 export const courier: SiteSettings = {

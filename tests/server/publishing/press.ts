@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { emptyStoryText } from '#domain/story-text/story-text.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
 import { authors, people } from '#server/people/tables.ts'
+import type { ApiParts } from '#server/parts.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publishVersion } from '#server/publishing/publish.ts'
 import { stories, storyVersions } from '#server/stories/tables.ts'
@@ -14,9 +15,12 @@ export const atNoon = new Date('2026-11-24T12:00:00Z')
 export const minutesLater = (minutes: number, from = atNoon) =>
   new Date(from.getTime() + minutes * 60_000)
 
+/** Of a photo's file: any bytes do, each address has its own. */
+const bytesOf = (url: string) => new TextEncoder().encode(`bytes of ${url}`)
+
 /** A newsroom of its own with one editor, and the verbs of a press. Its clock stands at noon. */
-export async function openPress() {
-  const newsroom = await openNewsroom()
+export async function openPress(change: Partial<ApiParts> = {}) {
+  const newsroom = await openNewsroom(change)
   const { database } = newsroom
   newsroom.setClock(atNoon)
   const editorId = randomUUID()
@@ -56,6 +60,7 @@ export async function openPress() {
     })
     for (const { url } of renditions) {
       const file = url.slice('/read/photos/'.length)
+      await newsroom.parts.photoFiles.put(file, bytesOf(url))
       await database.execute(sql`insert into photo_files (name, photo_id) values (${file}, ${id})`)
     }
     return { id, renditions }
@@ -122,7 +127,7 @@ export async function openPress() {
     { visibleFrom = atNoon, publishedAt = atNoon, mark = randomUUID() as string } = {},
   ) {
     const versionId = await approve(storyId, frozen, mark)
-    return publishVersion(database, {
+    const publicationId = await publishVersion(database, {
       storyId,
       versionId,
       frozen,
@@ -132,6 +137,30 @@ export async function openPress() {
       publishedBy: editorId,
       publishedAt,
     })
+    newsroom.news.announce({ kind: 'story-changed', storyId })
+    return publicationId
+  }
+
+  async function withdraw(storyId: string, at: Date) {
+    await database.update(stories).set({ withdrawnAt: at }).where(eq(stories.id, storyId))
+    newsroom.news.announce({ kind: 'story-changed', storyId })
+  }
+
+  /** A story that is out at noon under its headline's slug. */
+  async function putOut(headline: string, more: Partial<FrozenStory> = {}, visibleFrom = atNoon) {
+    const slug = headline
+      .toLowerCase()
+      .replaceAll(/[^a-z0-9]+/g, '-')
+      .replace(/-$/, '')
+    const storyId = await fileStory(slug)
+    await publish(storyId, slug, someFrozen(headline, more), { visibleFrom })
+    return { storyId, slug }
+  }
+
+  /** What a reader gets at a path. */
+  async function read(path: string, init?: RequestInit) {
+    const response = await newsroom.asPublic(path, init)
+    return { status: response.status, headers: response.headers, text: await response.text() }
   }
 
   return {
@@ -142,6 +171,10 @@ export async function openPress() {
     fileStory,
     approve,
     publish,
+    putOut,
+    withdraw,
+    read,
+    bytesOf,
   }
 }
 
