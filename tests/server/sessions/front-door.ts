@@ -74,8 +74,9 @@ export async function openFrontDoor({ isHttps = false, workMs = 0 } = {}) {
       counted.calls = 0
       return id
     },
-    change: (personId: string, facts: Partial<typeof people.$inferInsert>) =>
-      database.update(people).set(facts).where(eq(people.id, personId)),
+    async change(personId: string, facts: Partial<typeof people.$inferInsert>) {
+      await database.update(people).set(facts).where(eq(people.id, personId))
+    },
     signIn: (
       attempt: {
         email?: string
@@ -99,6 +100,6 @@ export async function openFrontDoor({ isHttps = false, workMs = 0 } = {}) {
           headers: { cookie: `${isHttps ? '__Host-stet' : 'stet'}=${token}` },
         }),
       ),
-    rows: () => database.select().from(sessionRows),
+    rows: async () => database.select().from(sessionRows),
   }
 }
