@@ -34,7 +34,7 @@ export async function startJobs(
   await boss.work('tidy', { pollingIntervalSeconds: 30 }, work.tidy)
   // A sweep a minute covers what a moment's own job missed: a clock that jumped, a night switched off.
   await boss.schedule('publish-due', '* * * * *')
-  await boss.schedule('tidy', '17 3 * * *')
+  await boss.schedule('tidy', '* * * * *')
   return {
     publishDueAt: async (moment) => {
       await boss.send('publish-due', {}, { startAfter: moment })

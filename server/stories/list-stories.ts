@@ -1,6 +1,7 @@
 import { and, arrayContains, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
+import { SectionSlug } from '#domain/site/site.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
 import {
   storyStates,
@@ -20,7 +21,7 @@ const States = z
 
 export const StoryFilter = z.object({
   state: States.optional().openapi({ example: storyStates.join(',') }),
-  section: z.string().max(60).optional(),
+  section: SectionSlug.optional(),
   /** Own stories and those one is assigned to. */
   mine: z.enum(['true', 'false']).optional(),
   author: z.uuid().optional(),

@@ -103,6 +103,7 @@ describe('the board', () => {
     '?assignee=me',
     '?sort=id;drop',
     '?mine=perhaps',
+    '?section=a%00b',
   ])('%s is refused with a sentence', async (query) => {
     const { status, body } = await olha.get(`/api/stories${query}`)
     expect(status).toBe(400)
