@@ -9,7 +9,10 @@ import { colours, fonts, presence, radii, shadows, tuples, type Scheme } from '#
 
 const stet = (name: string) => `var(--stet-${name})`
 const kebab = (name: string) =>
-  name.replace(/([a-z])([A-Z0-9])/g, (_, before: string, after: string) => `${before}-${after}`)
+  name.replace(
+    /([a-z])([A-Z0-9])/g,
+    (_, before: string, after: string) => `${before}-${after.toLowerCase()}`,
+  )
 
 /** Mantine's own dark tuple, from Stet's dark values: text, ink, lines, raised, paper, canvas. */
 const dark = [
@@ -85,7 +88,17 @@ export const theme = createTheme({
   },
   variantColorResolver: variantColours,
   components: {
-    Button: { defaultProps: { size: 'sm' } },
+    Button: {
+      defaultProps: { size: 'sm' },
+      vars: (_: unknown, { size }: { size?: string }) => ({
+        root: {
+          '--button-height': stet(`button-${size ?? 'sm'}`),
+          '--button-padding-x': { xs: '9px', md: '16px' }[size ?? 'sm'] ?? '11px',
+          '--button-fz': { xs: '12px', md: '14px' }[size ?? 'sm'] ?? '13px',
+        },
+      }),
+    },
+    Input: { vars: () => ({ wrapper: { '--input-height': stet('field') } }) },
     Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 160 } } },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 160 } } },
     Tooltip: {

@@ -50,11 +50,11 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
           <th scope="col" className={classes['stateHead']}>
             State
           </th>
-          <th scope="col" className={classes['slugHead']}>
+          <th scope="col" className={`${classes['slugHead']} ${classes['slugs']}`}>
             Slug, byline
           </th>
           <th scope="col">Headline, and who has it</th>
-          <th scope="col" className={classes['needsHead']}>
+          <th scope="col" className={`${classes['needsHead']} ${classes['needs']}`}>
             Needs
           </th>
           <th scope="col" className={`${classes['sectionHead']} ${classes['section']}`}>
@@ -71,7 +71,7 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
       {groups.map(({ name, stories, held }) => (
         <tbody key={name} data-group-body={name}>
           <tr className={classes['group']}>
-            <th scope="rowgroup" colSpan={7}>
+            <th scope="rowgroup" colSpan={3}>
               <span className={classes['groupName']}>{groupNames[name]}</span>
               <span className="stet-figures"> {stories.length}</span>
               {name === 'scheduled' && <span>{placeName} time</span>}
@@ -84,7 +84,7 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
           </tr>
           {stories.length === 0 && (
             <tr>
-              <td colSpan={7} className={classes['none']}>
+              <td colSpan={3} className={classes['none']}>
                 Nothing waits for you.
               </td>
             </tr>

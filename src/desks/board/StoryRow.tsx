@@ -32,6 +32,9 @@ export const StoryRow = memo(function StoryRow({
   onOpen,
 }: Props) {
   const byline = bylineOf(story)
+  // What is out reads the same twice when nothing changed since.
+  const outAt = group === 'out-today' || group === 'out' ? story.visibleFrom : null
+  const isSaidAbove = outAt !== null && outAt >= story.changedAt
   return (
     <tr
       className={classes['row']}
@@ -79,7 +82,7 @@ export const StoryRow = memo(function StoryRow({
           <WhoHasIt story={story} nameOf={nameOf} />
         </div>
       </td>
-      <td>
+      <td className={classes['needs']}>
         <Needs story={story} />
       </td>
       <td className={`${classes['quiet']} ${classes['section']}`}>{sectionName}</td>
@@ -90,10 +93,12 @@ export const StoryRow = memo(function StoryRow({
         <span className={classes['wait']}>
           <WhenCell story={story} group={group} lateAfterMinutes={lateAfterMinutes} />
         </span>
-        <span className={classes['changed']}>
-          <span className="stet-hidden">, last change </span>
-          <DateTime at={story.changedAt} />
-        </span>
+        {!isSaidAbove && (
+          <span className={classes['changed']}>
+            <span className="stet-hidden">, last change </span>
+            <DateTime at={story.changedAt} />
+          </span>
+        )}
       </td>
     </tr>
   )
