@@ -23,7 +23,8 @@ export class SteadyPool extends Pool {
 
 /**
  * Drizzle forgets a client whose BEGIN fails, and a hanging transaction never gives one back:
- * a connection that has gone leaves the pool by itself, and a later release does nothing.
+ * a connection that has gone leaves the pool by itself, and a later release does nothing. What
+ * is asked of it afterwards (a ROLLBACK, as a rule) fails with the reason for which it has gone.
  */
 function releaseWhenLost(client: PoolClient): PoolClient {
   const release = client.release.bind(client)
@@ -31,10 +32,15 @@ function releaseWhenLost(client: PoolClient): PoolClient {
   const releaseOnce = (error?: Error | boolean) => {
     if (isReleased) return
     isReleased = true
+    client.off('error', onError)
     client.off('end', onEnd)
     release(error)
   }
+  const onError = (error: Error) => {
+    client.query = () => Promise.reject(error)
+  }
   const onEnd = () => releaseOnce(true)
+  client.once('error', onError)
   client.once('end', onEnd)
   client.release = releaseOnce
   return client
