@@ -57,7 +57,10 @@ describe('the RSS feed', () => {
         const [, headline] = textOf(rssFeed(feedOf({ ...ferry, headline: `x${typed}x` })), 'title')
         // XML has no place for control characters and half pairs; line ends are one character.
         const shown = `x${typed}x`
-          .toWellFormed()
+          .replace(
+            /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
+            '\ufffd',
+          )
           .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
         const lineEnds = (text: string) => text.replace(/\r\n?|\u0085|\u2028/g, '\n')
         expect(lineEnds(headline ?? '')).toBe(lineEnds(shown))

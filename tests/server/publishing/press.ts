@@ -111,7 +111,7 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     return id
   }
 
-  async function approve(storyId: string, frozen: FrozenStory, mark = randomUUID()) {
+  async function approve(storyId: string, frozen: FrozenStory, mark = String(randomUUID())) {
     const [version] = await database
       .insert(storyVersions)
       .values({ storyId, mark, frozen, approvedBy: editorId, approvedAt: atNoon })
@@ -124,7 +124,7 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     storyId: string,
     slug: string,
     frozen: FrozenStory,
-    { visibleFrom = atNoon, publishedAt = atNoon, mark = randomUUID() as string } = {},
+    { visibleFrom = atNoon, publishedAt = atNoon, mark = String(randomUUID()) } = {},
   ) {
     const versionId = await approve(storyId, frozen, mark)
     const publicationId = await publishVersion(database, {
