@@ -33,14 +33,14 @@ export function fullTime(at: Date, timeZone: string): string {
     month: 'long',
     year: 'numeric',
   }).format(at)
-  return `${day}, ${clockTime(at, timeZone)}`
+  return `${day.replace(',', '')}, ${clockTime(at, timeZone)}`
 }
 
 /** `UTC+1` of that moment in the zone. */
 export function offsetName(at: Date, timeZone: string): string {
   const parts = formatOf(timeZone, { timeZoneName: 'shortOffset' }).formatToParts(at)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? 'UTC'
-  return name.replace('GMT', 'UTC')
+  return name.replace(/^GMT(?:[+-]0)?/, 'UTC')
 }
 
 /** `38 min`, `2 h 20 min`, `1 h 05 min`, `3 days`; under a minute `1 min`. */
