@@ -35,34 +35,25 @@ type Props = {
 
 /** The lead photo of a story: the area to put one, then picture, caption, credit and alt text. */
 export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
-  if (!editing) return <figure aria-label="Lead photo">{children}</figure>
-  return (
-    <OpenLeadPhoto editing={editing} photos={photos} may={may} ref={ref}>
-      {children}
-    </OpenLeadPhoto>
-  )
-}
-
-function OpenLeadPhoto({ editing, photos, may, ref, children }: Props & { editing: StoryEditing }) {
-  const editor = editing.editors.lead
+  const editor = editing?.editors.lead
   const [isOver, setOver] = useState(false)
   const firstOf = (): PhotoInText | undefined => {
-    const node = editor.state.doc.firstChild
-    return node ? photoInText(node, editor.view, () => 0) : undefined
+    const node = editor?.state.doc.firstChild
+    return editor && node ? photoInText(node, editor.view, () => 0) : undefined
   }
   const looks = useEditorValue(editor, () => {
     const first = firstOf()
-    const { childCount } = editor.state.doc
-    return first && JSON.stringify([first.photoId, first.alt, first.hasCaption, childCount])
+    const count = editor?.state.doc.childCount
+    return first && JSON.stringify([first.photoId, first.alt, first.hasCaption, count])
   })
   const photo = looks === undefined ? undefined : firstOf()
-  const isDouble = looks !== undefined && editor.state.doc.childCount > 1
+  const isDouble = (editor?.state.doc.childCount ?? 0) > 1
   const mayChange = may === 'everything'
 
   const { upload, start } = useOneUpload(photos, (record) => {
     const present = firstOf()
     if (present) replacePhoto(present, record)
-    else editor.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
+    else editor?.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
   })
   const take = (files: File[], mayReplace: boolean): boolean => {
     const [file] = files
@@ -85,9 +76,10 @@ function OpenLeadPhoto({ editing, photos, may, ref, children }: Props & { editin
     setOver(true)
   }
   function removeOther(): void {
+    const first = editor?.state.doc.firstChild
+    if (!editor || !first) return
     const { doc, tr } = editor.state
-    const first = doc.firstChild
-    if (first) editor.view.dispatch(tr.delete(first.nodeSize, doc.content.size))
+    editor.view.dispatch(tr.delete(first.nodeSize, doc.content.size))
   }
 
   const isNothing = !photo && !upload && !mayChange
@@ -112,7 +104,7 @@ function OpenLeadPhoto({ editing, photos, may, ref, children }: Props & { editin
           <PhotoPicture photo={photo} photos={photos} mayChange={mayChange} />
         </div>
       )}
-      {!upload && !photo && mayChange && <AddLeadPhoto onFile={start} />}
+      {editor && !upload && !photo && mayChange && <AddLeadPhoto onFile={start} />}
       {children}
       {photo?.photoId && (
         <PhotoFacts
