@@ -65,9 +65,14 @@ async function lockBySocket(folder: string): Promise<FolderLock> {
     for (;;) {
       const others = await livingOthers(folder, name)
       if (others.length === 0) break
-      const before = others.find((other) => other.state !== 'claiming' || other.name < name)
+      const before = others.find(
+        (other) =>
+          other.state === 'holding' ||
+          other.state === 'silent' ||
+          (other.state === 'claiming' && other.name < name),
+      )
       if (before) throw new FolderIsHeld(Number.parseInt(before.name, 10))
-      await sleep(10) // they claim it too, came later, and will give way
+      await sleep(10) // the others claim it too and will give way, or are leaving
     }
   } catch (error) {
     await rm(join(folder, unfinished + name), { force: true })
@@ -92,22 +97,26 @@ async function livingOthers(folder: string, own: string) {
   return others.filter(({ state }) => state !== 'dead')
 }
 
-/** `claiming`, `holding`, `silent` for one that is too busy to answer, or `dead`. */
+/**
+ * What the process behind a socket answers: `claiming` or `holding`. Else `silent` for one that
+ * is too busy, `leaving` for one that closes just now, `dead` when nobody is there.
+ */
 function stateOf(path: string): Promise<string> {
   return new Promise((resolve) => {
     let answer = ''
     const socket = createConnection(path)
-    const answered = () => {
+    const is = (state: string) => {
       socket.destroy()
-      resolve(answer || 'silent')
+      resolve(state)
     }
-    socket.setTimeout(500, answered)
+    socket.setTimeout(500, () => is('silent'))
     socket.setEncoding('utf8')
     socket.on('data', (text) => (answer += text))
-    socket.on('end', answered)
+    socket.on('end', () => is(answer || 'leaving'))
     socket.on('error', (error) => {
-      socket.destroy()
-      resolve(['ECONNREFUSED', 'ENOENT'].includes(codeOf(error)) ? 'dead' : 'silent')
+      const code = codeOf(error)
+      if (code === 'ECONNREFUSED' || code === 'ENOENT') is('dead')
+      else is(code === 'ECONNRESET' || code === 'EPIPE' ? 'leaving' : 'silent')
     })
   })
 }
