@@ -1,7 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import type { Database } from '#server/database/database.ts'
 import { migrate, type MigrationFile } from '#server/database/migrate.ts'
@@ -38,7 +37,8 @@ async function emptyTables(database: Database): Promise<void> {
   await database.execute(sql`truncate ${sql.join(tables, sql`, `)} restart identity cascade`)
 }
 
-const cache = fileURLToPath(new URL('../../node_modules/.cache/test-database/', import.meta.url))
+// A path, not a URL of the module: tests of the desk run with a browser's URL.
+const cache = join(import.meta.dirname, '../../node_modules/.cache/test-database')
 
 /** The first test of all makes the database; the others open a copy, which is much quicker. */
 async function openCopy(): Promise<Database> {
@@ -61,7 +61,7 @@ async function openCopy(): Promise<Database> {
 /** Of all that the copy depends on: the migrations and the database's own version. */
 async function fingerprint(files: readonly MigrationFile[]): Promise<string> {
   const version = await readFile(
-    new URL('../../node_modules/@electric-sql/pglite/package.json', import.meta.url),
+    join(import.meta.dirname, '../../node_modules/@electric-sql/pglite/package.json'),
     'utf8',
   )
   return createHash('sha256')
