@@ -1,0 +1,45 @@
+import type { Browser, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Faults a browser reports of a page: none is expected anywhere. */
+export const faultsOf = new WeakMap<Page, string[]>()
+
+/** A browser of somebody's own: own cookies, own storage. Faults of its page are collected. */
+export async function openDesk(
+  browser: Browser,
+  address: string,
+  viewport = { width: 1440, height: 900 },
+): Promise<Page> {
+  const context = await browser.newContext({ viewport, baseURL: address, locale: 'en-GB' })
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  const page = await context.newPage()
+  const faults: string[] = []
+  faultsOf.set(page, faults)
+  page.on('pageerror', (error) => faults.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 40[139]|status of 422/.test(message.text())) {
+      faults.push(message.text())
+    }
+  })
+  page.setDefaultTimeout(20_000)
+  return page
+}
+
+export const expectNoFaults = (...pages: Page[]) => {
+  for (const page of pages) expect(faultsOf.get(page)).toEqual([])
+}
+
+/** Signs in as somebody of the made-up newsroom, by typing. */
+export async function signIn(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  const email = `${name.toLowerCase().replaceAll(' ', '.')}@larkmouth.example`
+  await page.getByLabel('E-mail').fill(email)
+  await page.getByLabel('Password', { exact: true }).fill('larkmouth-demo-1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor()
+}
+
+/** Waits until the save sign says that every word is on the server. */
+export async function saved(page: Page): Promise<void> {
+  await page.getByRole('status', { name: 'Saving' }).getByText('Saved').waitFor()
+}
