@@ -120,8 +120,8 @@ export function AfterChoice({
       onChange={(next) => onAfter(next === 'publish' ? 'publish' : 'wait')}
     >
       <div className={classes['choices']}>
-        <Radio value="wait" label="Wait for someone to publish" />
-        <Radio value="publish" label="Publish at once" />
+        <Radio size="xs" value="wait" label="Wait for someone to publish" />
+        <Radio size="xs" value="publish" label="Publish at once" />
       </div>
     </Radio.Group>
   )

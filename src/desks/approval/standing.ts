@@ -29,3 +29,26 @@ export const noteOfStanding = (findings: readonly Finding[], standing: Standing)
       return reason ? [`${finding.what}: ${reason}`] : []
     })
     .join('\n')
+
+/** Why it cannot be approved yet, for beside the button; undefined once it can. */
+export function notYetSentence(
+  findings: readonly Finding[],
+  standing: Standing,
+): string | undefined {
+  const stops = stopsOf(findings).length
+  if (stops > 0) return `${counted(stops, 'stop')} to settle first.`
+  if (openWarnings(findings, standing).length === 0) return undefined
+  return 'Let the warnings stand first, or settle them.'
+}
+
+/** With a reason for one more finding, or without one for it. */
+export function withStanding(
+  standing: Standing,
+  finding: Finding,
+  reason: string | undefined,
+): Standing {
+  const next = new Map(standing)
+  if (reason === undefined) next.delete(keyOfFinding(finding))
+  else next.set(keyOfFinding(finding), reason)
+  return next
+}

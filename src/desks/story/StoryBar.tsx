@@ -52,7 +52,7 @@ export function StoryBar(props: Props) {
       end={
         <>
           <SaveSign sign={sign} {...saveActs} />
-          {!isPhone && (
+          {!isPhone && people.length > 1 && (
             <PeopleHere
               people={people.map(({ personId, name, field }) => ({
                 id: personId,

@@ -11,6 +11,7 @@ import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery } from '#src/api/stories.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
+import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import { NextStep } from '#src/ui/NextStep.tsx'
 import { SaveStrip } from '#src/ui/SaveSign.tsx'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
@@ -51,6 +52,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
+  const [editor, setEditor] = useState<StoryEditorHandle | null>(null)
   const [surface, setSurface] = useState<HTMLElement | null>(null)
   /** In which state an editor said that words may change although that ends the approval. */
   const [sureIn, setSureIn] = useState<Story['state']>()
@@ -63,7 +65,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const live = useLiveFindings(ydoc, details, site)
   const step = useNextStep(me, story, site)
   const notMine = detailsRefusal(me, forRights(story))
-  const headlineLeft = useHeadlineSlug({ ydoc, story, edit, mayChange: notMine === undefined })
+  const headlineLeft = useHeadlineSlug({ story, edit, mayChange: notMine === undefined })
 
   const moves = useStoryMoves({
     story,
@@ -98,12 +100,15 @@ export function StoryDesk({ me, site, story, connection }: Props) {
       return
     }
     panel.closeSheet()
-    requestAnimationFrame(() => surface && showPlace(finding, surface))
+    requestAnimationFrame(() => {
+      if (!surface) return
+      showPlace(finding, { element: surface, editor, text: live.frozen.text })
+    })
   }
 
   useStoryKeys({
     panel,
-    surface,
+    onText: () => editor?.focus(),
     isDirty: edit.isDirty,
     onSave: () => void edit.save(),
     onFocusMode: () => setFocused((before) => !before),
@@ -117,7 +122,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
 
-  const acts = saveActs(connection, surface)
+  const acts = saveActs(connection, () => editor?.focus())
   const nextStep = (
     <NextStep
       storyId={story.id}
@@ -137,7 +142,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         sign={sign}
         saveActs={acts}
         people={here}
-        onPerson={() => undefined}
+        onPerson={(personId) => editor?.goTo(personId)}
         onMove={moves.start}
         panel={panel}
         nextStep={nextStep}
@@ -156,11 +161,13 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           may={mayOnSurface(right, isSure)}
           strip={isSure ? undefined : stripOfStory(story, right, history)}
           onChangeAnyway={() => setSureIn(story.state)}
-          onHeadlineLeft={headlineLeft}
+          onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}
           isOffline={isOffline}
           isNew={isNew !== undefined}
-          ref={setSurface}
+          editor={editor}
+          onEditor={setEditor}
+          onSurface={setSurface}
         />
         {isPhone ? (
           <PhoneBar panel={panel} live={live} isUnsaved={edit.isDirty} nextStep={nextStep} />

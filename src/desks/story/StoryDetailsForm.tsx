@@ -113,6 +113,7 @@ export function StoryDetailsForm({ story, site, edit, refusal }: Props) {
               value={field.value}
               onChange={field.onChange}
               onBlur={field.onBlur}
+              classNames={{ inputField: classes['pillsField'] }}
               searchable
               hidePickedOptions
               nothingFoundMessage="Nobody of that name."
@@ -123,6 +124,7 @@ export function StoryDetailsForm({ story, site, edit, refusal }: Props) {
         <Textarea
           label="Desk notes"
           description="Never published."
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
           autosize
           minRows={3}
           maxRows={14}

@@ -1,11 +1,11 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useEffect, useRef } from 'react'
+import { useEffect } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
-import { StoryEditor } from '#src/editor/StoryEditor.tsx'
+import { StoryEditor, type StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import { nameOfSection } from '#src/ui/passed-checks.ts'
 import { PaperLines } from '#src/ui/ScreenNote.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
@@ -25,41 +25,29 @@ type Props = {
   may: 'everything' | 'photo-words' | 'nothing'
   strip: Strip | undefined
   onChangeAnyway: (() => void) | undefined
-  onHeadlineLeft: () => void
+  onHeadlineLeft: (headline: string) => void
   onShowHistory: () => void
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
   isNew: boolean
-  ref: (surface: HTMLElement | null) => void
+  editor: StoryEditorHandle | null
+  onEditor: (editor: StoryEditorHandle | null) => void
+  onSurface: (surface: HTMLElement | null) => void
 }
 
 /** The paper: one strip if there is something to know, then the words and nothing else. */
-export function StorySurface(props: Props) {
-  const { me, site, story, details, connection, may, strip } = props
+export function StorySurface({ onEditor, onSurface, ...props }: Props) {
+  const { me, site, story, details, connection, may, strip, editor } = props
   const photos = useEditorPhotos(me)
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isLoaded = useWatched(connection.isLoaded)
   const isCurrent = useWatched(connection.isCurrent)
-  const surface = useRef<HTMLElement>(null)
   const startsNow = props.isNew && isLoaded
   useEffect(() => {
-    if (!startsNow) return undefined
-    // The editors are drawn in this turn and can be focused in the next one.
-    const timer = setTimeout(() =>
-      surface.current?.querySelector<HTMLElement>('[role="textbox"]')?.focus(),
-    )
-    return () => clearTimeout(timer)
-  }, [startsNow])
+    if (startsNow) editor?.focus('headline')
+  }, [startsNow, editor])
   return (
-    <main
-      id="story-text"
-      aria-label="Story text"
-      className={classes['paper']}
-      ref={(element) => {
-        surface.current = element
-        props.ref(element)
-      }}
-    >
+    <main id="story-text" aria-label="Story text" className={classes['paper']} ref={onSurface}>
       <div className={classes['column']}>
         {isPhone && (
           <div className={classes['lead']}>
@@ -82,6 +70,7 @@ export function StorySurface(props: Props) {
         {isLoaded ? (
           <SurfaceBoundary ydoc={connection.ydoc} onShowHistory={props.onShowHistory}>
             <StoryEditor
+              ref={onEditor}
               ydoc={connection.ydoc}
               awareness={connection.awareness}
               person={me}

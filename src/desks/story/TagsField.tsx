@@ -1,4 +1,5 @@
 import { Pill, TagsInput } from '@mantine/core'
+import classes from './StoryDetailsForm.module.css'
 
 type Props = {
   value: string[]
@@ -17,6 +18,7 @@ export function TagsField({ value, onChange, onBlur, error }: Props) {
       onChange={onChange}
       onBlur={onBlur}
       error={error}
+      classNames={{ inputField: classes['pillsField'], pill: classes['tag'] }}
       comboboxProps={{ disabled: true }}
       renderPill={({ option, onRemove, disabled }) => (
         <Pill

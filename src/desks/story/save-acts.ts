@@ -5,14 +5,11 @@ import { say } from '#src/ui/say.tsx'
 import { plainWords } from './plain-words.ts'
 
 /** What the save sign offers in trouble. */
-export const saveActs = (connection: StoryConnection, surface: HTMLElement | null) => ({
+export const saveActs = (connection: StoryConnection, toText: () => void) => ({
   onTryNow: connection.tryNow,
   onSignIn: tellSignedOut,
   onReload: () => location.reload(),
-  onShowWords() {
-    surface?.scrollIntoView({ block: 'start' })
-    surface?.querySelector<HTMLElement>('[role="textbox"]')?.focus()
-  },
+  onShowWords: toText,
   onCopyWords() {
     navigator.clipboard
       .writeText(plainWords(readStoryText(connection.ydoc)))

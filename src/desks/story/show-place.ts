@@ -1,35 +1,42 @@
 import type { Finding } from '#domain/house-style/finding.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import { announce } from '#src/ui/Announcer.tsx'
 
-const named = (name: string) =>
-  `[role="textbox"][aria-label="${name}"], [contenteditable="true"][aria-label="${name}"]`
+type Surface = { element: HTMLElement; editor: StoryEditorHandle | null; text: StoryText }
 
-const fieldOf = { headline: 'Headline', standfirst: 'Standfirst', body: 'Body' } as const
-
-/** Where in the writing surface a finding is about; null when it is no longer there. */
-function placeOf({ at }: Finding, surface: ParentNode): HTMLElement | null {
-  if (at.part === 'details') {
-    // Details come first in the panel; each field is found by its label.
-    const form = document.querySelector('form[aria-label="Story details"]')
-    if (at.field === 'byline') return form?.querySelector('[data-field="byline"] button') ?? null
-    return form?.querySelector('input[name="section"]') ?? null
+/** The figure of a photo: the lead by its name, one in the text by its place among them. */
+function figureOf(photoId: string, { element, text }: Surface): HTMLElement | null | undefined {
+  if (text.lead[0]?.photoId === photoId) {
+    return element.querySelector<HTMLElement>('figure[aria-label="Lead photo"]')
   }
-  if (at.part === 'photo') {
-    const photo = surface.querySelector(`[data-photo-id="${CSS.escape(at.photoId)}"]`)
-    return (
-      photo?.querySelector<HTMLElement>(`[data-field="${at.field}"]`) ??
-      (photo as HTMLElement | null)
-    )
-  }
-  if (at.part === 'lead') return surface.querySelector('[data-lead-photo] button')
-  return surface.querySelector(named(fieldOf[at.part]))
+  const place = text.body.content
+    .filter((block) => block.type === 'photo')
+    .findIndex((block) => block.attrs.photoId === photoId)
+  return element.querySelectorAll<HTMLElement>('figure[aria-label="Photo"]')[place]
 }
 
-/** Takes the eye and the focus to what a finding is about, and reads it. */
-export function showPlace(finding: Finding, surface: ParentNode): void {
-  const place = placeOf(finding, surface)
-  if (!place) return
-  place.scrollIntoView({ block: 'center' })
-  place.focus({ preventScroll: true })
+function showPhoto({ at }: Finding, surface: Surface): void {
+  if (at.part !== 'photo') return
+  const figure = figureOf(at.photoId, surface)
+  if (!figure) return
+  figure.scrollIntoView({ block: 'center' })
+  if (at.field === 'caption') {
+    figure.querySelector<HTMLElement>('[aria-label="Caption"]')?.focus({ preventScroll: true })
+  } else if (at.field === 'credit') {
+    figure.querySelector<HTMLElement>('.stet-credit input')?.focus({ preventScroll: true })
+  } else {
+    // The button opens the field, and the field takes the focus.
+    figure.querySelector<HTMLElement>('button[aria-expanded="false"].stet-need')?.click()
+  }
+}
+
+/** Takes the eye and the focus to what a finding is about in the words, and reads it. */
+export function showPlace(finding: Finding, surface: Surface): void {
+  const { at } = finding
+  if (at.part === 'photo') showPhoto(finding, surface)
+  else if (at.part === 'lead') {
+    surface.element.querySelector<HTMLElement>('[aria-label="Add lead photo"] button')?.focus()
+  } else if (at.part !== 'details') surface.editor?.focus(at.part)
   announce(`${finding.level === 'stop' ? 'Stop' : 'Warning'}: ${finding.what}`)
 }

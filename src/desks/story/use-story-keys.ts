@@ -4,7 +4,8 @@ import type { Panel } from './use-panel.ts'
 
 type Parts = {
   panel: Panel
-  surface: HTMLElement | null
+  /** Back into the words, where the caret was. */
+  onText: () => void
   isDirty: boolean
   onSave: () => void
   onFocusMode: () => void
@@ -14,13 +15,13 @@ type Parts = {
 
 /** Keys of a story; the single ones work after Esc has left the text. */
 export function useStoryKeys(parts: Parts): void {
-  const { panel, surface, isDirty, onSave, onFocusMode, onPreview, onNextStep } = parts
+  const { panel, onText, isDirty, onSave, onFocusMode, onPreview, onNextStep } = parts
   useKeys({
     D: () => panel.show('details'),
     C: () => panel.show('checks'),
     H: () => panel.show('history'),
     P: onPreview,
-    Enter: () => surface?.querySelector<HTMLElement>('[role="textbox"]')?.focus(),
+    Enter: onText,
     'Mod+Enter': onNextStep,
     'Mod+.': onFocusMode,
     'Mod+S': () => {
