@@ -5,6 +5,7 @@ import { http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import type { Person } from '#domain/people/person.ts'
+import { tabSockets } from '#mocks/collaboration.ts'
 import { tellSignedInAgain } from '#src/api/signed-out.ts'
 import { App } from '#src/app/App.tsx'
 import { openQueryClient } from '#src/app/query-client.ts'
@@ -38,6 +39,7 @@ const server = setupServer(
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => {
   line = undefined
+  server.resetHandlers()
   tellSignedInAgain()
 })
 afterAll(() => server.close())
@@ -73,6 +75,12 @@ export async function renderDesk(
     })
     own.cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? ''
   }
+  // The rooms are the real ones too; they know who asks by the same cookie.
+  const sessions = {
+    ...newsroom.sessions,
+    ofCookieHeader: () => newsroom.sessions.ofCookieHeader(own.cookie),
+  }
+  server.use(tabSockets({ rooms: newsroom.rooms, sessions, origin: location.origin }))
   const queryClient = openQueryClient()
   queryClient.setDefaultOptions({
     queries: { ...queryClient.getDefaultOptions().queries, retry: false },
