@@ -207,7 +207,12 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     })
   }
 
-  for (const field of storyFields) editors[field] = openField(field)
+  for (const field of storyFields) {
+    editors[field] = openField(field)
+    // y-tiptap 3.0.9 writes nothing that leaves a field empty before it once saw it filled: without
+    // this the first thing done to a story could not be to remove its lead photo.
+    editors[field].view.dispatch(editors[field].state.tr)
+  }
   for (const field of storyFields) {
     // What is written in two fields within half a second is two steps all the same.
     editors[field].on('focus', undo.startStep)

@@ -44,6 +44,11 @@ globalThis.ResizeObserver ??= class {
 }
 Element.prototype.scrollIntoView ??= () => {}
 window.scrollTo = () => {}
+// The editor asks where words stand.
+const nowhere = { x: 0, y: 0, top: 0, left: 0, right: 0, bottom: 0, width: 0, height: 0 }
+Range.prototype.getBoundingClientRect ??= () => ({ ...nowhere, toJSON: () => nowhere })
+Range.prototype.getClientRects ??= () => [] as unknown as DOMRectList
+document.elementFromPoint ??= () => null
 // Mantine waits for fonts before it measures a growing field.
 Object.defineProperty(document, 'fonts', {
   configurable: true,

@@ -48,15 +48,21 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   const views = new Map<StoryField, EditorView>()
   const mayUndo = watched(false)
   const mayRedo = watched(false)
-  let place: Place | undefined
+  /** Where the caret stood in each field before what comes. */
+  const carets = new Map<StoryField, Place['selection']>()
 
-  type StackEvent = { stackItem: { meta: Map<unknown, unknown> } }
+  type StackEvent = {
+    stackItem: { meta: Map<unknown, unknown> }
+    changedParentTypes: Map<unknown, unknown>
+  }
   const told = () => {
     mayUndo.set(manager.undoStack.length > 0)
     mayRedo.set(manager.redoStack.length > 0)
   }
-  manager.on('stack-item-added', ({ stackItem }: StackEvent) => {
-    if (place) stackItem.meta.set('place', place)
+  manager.on('stack-item-added', ({ stackItem, changedParentTypes }: StackEvent) => {
+    const field = storyFields.find((each) => changedParentTypes.has(ydoc.getXmlFragment(each)))
+    const selection = field && carets.get(field)
+    if (selection) stackItem.meta.set('place', { field, selection })
     told()
   })
   manager.on('stack-item-popped', ({ stackItem }: StackEvent) => {
@@ -83,14 +89,14 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     if (!view.hasFocus()) view.focus()
   }
 
-  function rememberPlace(field: StoryField, state: EditorState): void {
+  function rememberCaret(field: StoryField, state: EditorState): void {
     const sync = ySyncPluginKey.getState(state)
-    if (sync?.binding) place = { field, selection: getRelativeSelection(sync.binding, state) }
+    if (sync?.binding) carets.set(field, getRelativeSelection(sync.binding, state))
   }
 
   /** Where the caret is now is where redo (or another undo) brings it back to. */
   function step(act: () => unknown): boolean {
-    for (const [field, view] of views) if (view.hasFocus()) rememberPlace(field, view.state)
+    for (const [field, view] of views) rememberCaret(field, view.state)
     return act() !== null
   }
 
@@ -112,7 +118,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     },
     mayUndo,
     mayRedo,
-    noteChange: rememberPlace,
+    noteChange: rememberCaret,
     join(field, view) {
       views.set(field, view)
       return () => {
