@@ -2,8 +2,12 @@ import { setupWorker } from 'msw/browser'
 import { openContentApi } from './content-api.ts'
 import { sayInPage } from './opening-notice.ts'
 import { isReaderAddress, lendReaderSite, showReaderPage } from './reader-tab.ts'
+import { fillNewsroom } from './seed/fill-newsroom.ts'
+import { demoPassword } from './seed/people.ts'
+import { seedNewsroom } from './seed/seed-newsroom.ts'
 import { tabCookies } from './tab-cookies.ts'
-import { forgetEarlierCopies } from './tab-ids.ts'
+import { drawTabJpeg } from './tab-drawings.ts'
+import { keepStorageApart } from './tab-storage.ts'
 import { tabReaderAsset } from './tab-reader-assets.ts'
 import { makeTabRenditions } from './tab-renditions.ts'
 
@@ -11,14 +15,19 @@ const never = () => new Promise<never>(() => {})
 
 async function openNewsroom() {
   sayInPage('Opening a newsroom in this tab …')
-  await forgetEarlierCopies()
+  await keepStorageApart()
   const newsroom = await openContentApi({
     origin: location.origin,
     cookies: tabCookies,
     makeRenditions: makeTabRenditions,
     readerAsset: tabReaderAsset,
     log: { info: () => {}, error: (facts, sentence) => console.error(sentence, facts) },
+    demoPassword,
   })
+  const { parts } = newsroom
+  await fillNewsroom(parts, (empty) =>
+    seedNewsroom(empty, { now: parts.clock(), drawJpeg: drawTabJpeg }),
+  )
   return newsroom
 }
 

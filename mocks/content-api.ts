@@ -11,7 +11,6 @@ import { createSessions } from '#server/sessions/sessions.ts'
 import { tabPasswords } from '#server/sessions/tab-passwords.ts'
 import { tabSockets } from './collaboration.ts'
 import { openMemoryDatabase } from './open-memory-database.ts'
-import { newTabId } from './tab-ids.ts'
 
 const migrations = Object.entries(
   import.meta.glob<string>('../server/database/migrations/*.sql', {
@@ -82,7 +81,7 @@ export async function openContentApi(tab: TabParts) {
   const parts = {
     database,
     clock,
-    newId: newTabId,
+    newId: () => crypto.randomUUID(),
     sessions,
     rooms,
     news,
