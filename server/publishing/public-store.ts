@@ -5,6 +5,7 @@ import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Database } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
+import { storyVersions } from '#server/stories/tables.ts'
 
 /** The moment of a timestamptz as ISO 8601 in UTC, whatever the driver makes of it. */
 const iso = (moment: SQL) =>
@@ -24,6 +25,11 @@ const latestOf = (story: SQL, now: Date) =>
   sql`(select p.* from publications p where p.story_id = ${story} and ${isVisible('p', now)}
        order by p.visible_from desc, p.id desc limit 1)`
 
+/** When readers first had a story. */
+const publishedAt = (story: SQL, now: Date) =>
+  iso(sql`(select min(p.visible_from) from publications p
+    where p.story_id = ${story} and ${isVisible('p', now)})`)
+
 /** Withdrawn, and nothing newer has come out since. */
 const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`
 
@@ -40,15 +46,12 @@ type PublicRow = {
   slug: string
   published_at: string
   changed_at: string
-  withdrawn_at: string | null
   frozen: FrozenStory
 }
 
 type Wanted = {
   /** True for the publications by which a story belongs here, early and present ones alike. */
   entry?: ((publication: string) => SQL) | undefined
-  frozen: SQL
-  withWithdrawn?: boolean
   /** Go on after this publication, as an earlier answer named it. */
   before?: string | null | undefined
   limit: number
@@ -56,28 +59,25 @@ type Wanted = {
 
 /**
  * Stories that are out, ordered by when they first came out (in the section or by the author that
- * is asked for), newest first. The only query that reads words for the public.
+ * is asked for), newest first.
  */
 async function readPublic(database: Database, now: Date, wanted: Wanted): Promise<PublicRow[]> {
-  const { frozen, withWithdrawn, before, limit } = wanted
-  const entry = wanted.entry ?? (() => sql`true`)
+  const { entry = () => sql`true`, before, limit } = wanted
   const after = before
     ? sql`(first.visible_from, first.id) < (select p.visible_from, p.id from publications p
           where p.id = ${before}::bigint and ${isVisible('p', now)})`
     : sql`true`
   const answer = await database.execute<PublicRow>(sql`
     select first.id::text as cursor, first.story_id, latest.slug,
-      ${iso(sql`(select min(p.visible_from) from publications p
-        where p.story_id = first.story_id and ${isVisible('p', now)})`)} as published_at,
+      ${publishedAt(sql`first.story_id`, now)} as published_at,
       ${iso(sql`latest.visible_from`)} as changed_at,
-      case when ${isWithdrawn} then ${iso(sql`stories.withdrawn_at`)} end as withdrawn_at,
-      ${frozen} as frozen
+      ${frozenForLists} as frozen
     from publications first
     join stories on stories.id = first.story_id
     cross join lateral ${latestOf(sql`first.story_id`, now)} latest
     join story_versions versions on versions.id = latest.version_id
     where ${isVisible('first', now)} and ${entry('first')} and ${entry('latest')} and ${after}
-      and (${withWithdrawn ? sql`true` : sql`not ${isWithdrawn}`})
+      and not ${isWithdrawn}
       and not exists (select 1 from publications older where older.story_id = first.story_id
         and ${isVisible('older', now)} and ${entry('older')}
         and (older.visible_from, older.id) < (first.visible_from, first.id))
@@ -95,15 +95,14 @@ const listed = (row: PublicRow): ListedStory =>
 
 export type StoryList = { stories: ListedStory[]; next: string | null }
 
-async function readList(database: Database, now: Date, wanted: Omit<Wanted, 'frozen'>) {
+async function readList(database: Database, now: Date, wanted: Wanted): Promise<StoryList> {
   const { limit } = wanted
-  const frozen = frozenForLists
-  const rows = await readPublic(database, now, { ...wanted, frozen, limit: limit + 1 })
+  const rows = await readPublic(database, now, { ...wanted, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   return {
     stories: shown.map(listed),
     next: rows.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
-  } satisfies StoryList
+  }
 }
 
 export const newestStories = (database: Database, now: Date, limit: number) =>
@@ -139,28 +138,44 @@ export type AtSlug =
   | { kind: 'moved'; slug: string }
   | { kind: 'withdrawn'; at: string }
 
+type RowAtSlug = {
+  story_id: string
+  slug: string
+  version_id: string
+  visible_from: string
+  withdrawn_at: string | null
+}
+
 /** What readers find at an address; undefined for every address that is not public. */
 export async function findAtSlug(
   database: Database,
   now: Date,
   slug: string,
 ): Promise<AtSlug | undefined> {
-  const rows = await readPublic(database, now, {
-    // Every story that ever had the slug in public; which one is shown is decided below.
-    entry: (publication) =>
-      sql`${sql.raw(publication)}.story_id in (select p.story_id from publications p
-          where p.slug = ${slug} and ${isVisible('p', now)})`,
-    frozen: sql`versions.frozen`,
-    withWithdrawn: true,
-    limit: 20,
-  })
-  const [newest] = rows.toSorted((a, b) => (a.changed_at < b.changed_at ? 1 : -1))
-  const found = rows.find((row) => row.slug === slug) ?? newest
+  // All that came out of every story that ever had the slug in public, newest first.
+  const { rows } = await database.execute<RowAtSlug>(sql`
+    select p.story_id, p.slug, p.version_id, ${iso(sql`p.visible_from`)} as visible_from,
+      (select ${iso(sql`stories.withdrawn_at`)} from stories where stories.id = p.story_id)
+        as withdrawn_at
+    from publications p
+    where ${isVisible('p', now)} and p.story_id = any(array(select had.story_id
+      from publications had where had.slug = ${slug} and ${isVisible('had', now)}))
+    order by p.visible_from desc, p.id desc`)
+  const isLatest = (row: RowAtSlug) =>
+    rows.find(({ story_id }) => story_id === row.story_id) === row
+  // Whose address it is now, before whose it once was.
+  const found = rows.find((row) => row.slug === slug && isLatest(row)) ?? rows[0]
   if (!found) return undefined
-  if (found.withdrawn_at !== null) return { kind: 'withdrawn', at: found.withdrawn_at }
+  const { withdrawn_at: withdrawnAt, visible_from: changedAt } = found
+  if (withdrawnAt !== null && changedAt <= withdrawnAt)
+    return { kind: 'withdrawn', at: withdrawnAt }
   if (found.slug !== slug) return { kind: 'moved', slug: found.slug }
-  const { frozen, published_at: publishedAt, changed_at: changedAt } = found
-  return { kind: 'story', frozen, publishedAt, changedAt }
+  const [version] = await database
+    .select({ frozen: storyVersions.frozen })
+    .from(storyVersions)
+    .where(eq(storyVersions.id, Number(found.version_id)))
+  const first = rows.findLast(({ story_id }) => story_id === found.story_id)!
+  return { kind: 'story', frozen: version!.frozen, publishedAt: first.visible_from, changedAt }
 }
 
 /** When what the public sees changes next by the clock alone; undefined when nothing is to come. */
