@@ -194,9 +194,17 @@ export function press(editor: Editor, keys: string): boolean {
   return event.defaultPrevented
 }
 
+/** A paste as the browser announces it; jsdom has no such event. */
+export function aPasteEvent(html: string, text: string, files: File[] = []): ClipboardEvent {
+  const data: Record<string, string> = { 'text/html': html, 'text/plain': text }
+  const clipboardData = { getData: (kind: string) => data[kind] ?? '', files }
+  const event = new Event('paste', { bubbles: true, cancelable: true })
+  return Object.assign(event, { clipboardData }) as unknown as ClipboardEvent
+}
+
 /** Pastes what another program put on the clipboard. */
-export function paste(editor: Editor, html: string, text = ''): void {
-  const { view } = editor
-  if (html) view.pasteHTML(html)
-  else view.pasteText(text)
+export function paste({ view }: Editor, html: string, text = ''): void {
+  const event = aPasteEvent(html, text)
+  if (html) view.pasteHTML(html, event)
+  else view.pasteText(text, event)
 }
