@@ -5,7 +5,15 @@ import { FolderIsHeld, lockFolder, type FolderLock } from './folder-lock.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 /** What Stet itself puts into its folder, and what file managers leave in any. */
-const mayBeThere = ['.lock', 'database.new', '.DS_Store', 'Thumbs.db', 'lost+found', '.gitkeep']
+const mayBeThere = [
+  '.lock',
+  'database.new',
+  'photos',
+  '.DS_Store',
+  'Thumbs.db',
+  'lost+found',
+  '.gitkeep',
+]
 
 /**
  * Takes the newsroom's folder for this process, and makes it when it is not there.

@@ -60,9 +60,9 @@ export async function openPostgresPool(
 
 /** What may be printed of the address: no password. */
 function addressOf(url: string): string {
-  const { protocol, hostname, port } = parsed(url)
+  const { protocol, hostname, port, searchParams } = parsed(url)
   if (!/^postgres(ql)?:$/.test(protocol)) throw noAddress()
-  return `${hostname || 'localhost'}:${port || 5432}`
+  return `${hostname || searchParams.get('host') || 'localhost'}:${port || 5432}`
 }
 
 function parsed(url: string): URL {

@@ -6,7 +6,7 @@ import { openDatabase } from '#server/node/open-database.ts'
 // A newsroom in a process of its own: `database-process.ts <folder> <what it does>`.
 
 const [folder = '', work = ''] = process.argv.slice(2)
-const { FSYNC_COUNT: countFile = '', FSYNC_FAILS: failFile = '' } = process.env
+const { FSYNC_COUNT: countFile = '', FSYNC_FAILS, DISK_FULL } = process.env
 const say = (line: string) => process.stdout.write(`${line}\n`)
 
 const { database, close } = await openDatabase(
@@ -31,17 +31,6 @@ await database.execute(sql`create table if not exists stories (id text primary k
 await database.execute(sql`create table if not exists captions (id text primary key)`)
 
 const works: Record<string, () => Promise<void>> = {
-  /** Holds the folder. */
-  async hold() {
-    say('open')
-  },
-
-  /** Holds the folder, and answers nobody. */
-  async 'hold and be busy'() {
-    say('open')
-    for (;;) void 0
-  },
-
   /** Files stories, each with its caption, from four desks, until it is killed. */
   async file() {
     say(`stories ${(await ids('stories')).join(' ')}`)
@@ -79,7 +68,7 @@ const works: Record<string, () => Promise<void>> = {
   /** Goes on filing after the disk began to fail, and says what it is told. */
   async 'file on a failing disk'() {
     await file(database, 'stories', 'before')
-    writeFileSync(failFile, '')
+    writeFileSync(FSYNC_FAILS ?? DISK_FULL ?? '', '')
     for (const id of ['first', 'second']) {
       const told = await file(database, 'stories', id).then(
         () => 'Saved',

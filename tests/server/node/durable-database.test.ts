@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { openDatabase } from '#server/node/open-database.ts'
 import { startProcess } from '../../support/child-process.ts'
 import { folderWithDatabase, newFolder } from '../../support/data-folder.ts'
+import { aSignal } from '../../support/signal.ts'
 
 /** More of them by night: STET_KILL_ROUNDS=500. */
 const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? 10)
@@ -105,10 +106,56 @@ describe('what was acknowledged is on the disk', () => {
       `read ${reason}`,
       'closed',
     ])
+    await newsroom.ended()
+    expect(await storiesIn(folder)).toContain('before')
+  })
 
+  test('a stop does not wait for what hangs, and keeps what was acknowledged', async () => {
+    const folder = await folderWithDatabase()
     const { database, close } = await openDatabase({ folder }, { onBroken })
-    const { rows } = await database.execute(sql`select id from stories where id = 'before'`)
+    await database.execute(sql`create table stories (id text)`)
+    await database.execute(sql`insert into stories values ('before')`)
+    const begun = aSignal()
+    const hanging = database.transaction(async (transaction) => {
+      await transaction.execute(sql`insert into stories values ('half')`)
+      begun.give()
+      await new Promise(() => {})
+    })
+    hanging.catch(() => {})
+    await begun.given
+    const waiting = database.execute(sql`insert into stories values ('waiting')`)
+    const told = waiting.then(
+      () => 'Saved',
+      (error: Error) => String((error.cause as Error).message),
+    )
+
     await close()
-    expect(rows).toHaveLength(1)
+    expect(await told).toBe('Stet is being stopped.')
+    expect(await storiesIn(folder)).toEqual(['before'])
+  })
+
+  test('on a full disk nothing is said to be saved, and with room again all that was is there', async () => {
+    const folder = await folderWithDatabase()
+    const newsroom = startProcess('database-process.ts', {
+      args: [folder, 'file on a failing disk'],
+      before: 'faulty-disk.ts',
+      env: { DISK_FULL: join(folder, '..', 'full') },
+    })
+    await newsroom.line('closed')
+
+    expect(await newsroom.line('broken')).toMatch(
+      /^The database stopped and cannot be opened again \(.*No space left on device.*\), so nothing more is stored\./,
+    )
+    expect(await newsroom.line('first')).not.toBe('Saved')
+    expect(await newsroom.line('second')).not.toBe('Saved')
+    await newsroom.ended()
+    expect(await storiesIn(folder)).toEqual(['before'])
   })
 })
+
+async function storiesIn(folder: string) {
+  const { database, close } = await openDatabase({ folder }, { onBroken })
+  const { rows } = await database.execute<{ id: string }>(sql`select id from stories`)
+  await close()
+  return rows.map(({ id }) => id)
+}

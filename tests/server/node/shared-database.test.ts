@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase, type OpenedDatabase } from '#server/node/open-database.ts'
 import type { DatabaseLimits } from '#server/node/pglite-thread.ts'
 import { keptFolderCopy } from '../../support/data-folder.ts'
+import { aSignal } from '../../support/signal.ts'
 
 const counters = pgTable('counters', { name: text().primaryKey(), value: integer().notNull() })
 const notes = pgTable('notes', { id: integer().primaryKey(), words: text().notNull() })
@@ -127,17 +128,17 @@ describe('many at once in one database', () => {
 describe('a transaction that hangs', () => {
   test('gives the others the database after the limit, and nothing of it is stored', async () => {
     const { database } = strict
-    const [begun, wait] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const [begun, wait] = [aSignal(), aSignal()]
     const hanging = database.transaction(async (transaction) => {
       await transaction.insert(notes).values(note(1))
-      begun.resolve()
-      await wait.promise
+      begun.give()
+      await wait.given
       await transaction.insert(notes).values(note(2))
     })
     const failed = hanging.catch((error: Error) => error)
-    await begun.promise
+    await begun.given
     await database.insert(notes).values(note(3))
-    wait.resolve()
+    wait.give()
 
     const error = (await failed) as Error
     expect(reason(error)).toBe('A transaction asked nothing for 0.4 s and was rolled back.')
@@ -147,18 +148,18 @@ describe('a transaction that hangs', () => {
 
   test('more of them than there are connections leave the pool whole', async () => {
     const { database, pool } = strict
-    const wait = Promise.withResolvers<void>()
+    const wait = aSignal()
     const all = Array.from({ length: pool.options.max + 2 }, (_, id) =>
       database
         .transaction(async (transaction) => {
           await transaction.insert(notes).values(note(id))
-          await wait.promise
+          await wait.given
         })
         .catch(() => 'refused'),
     )
     await database.insert(notes).values(note(100))
     expect(await useAllConnections(strict)).toBeGreaterThan(1)
-    wait.resolve()
+    wait.give()
     expect(new Set(await Promise.all(all))).toEqual(new Set(['refused']))
     expect(await noted(strict)).toEqual([100])
   })
@@ -179,14 +180,14 @@ describe('a statement that does not come to its end', () => {
   test('is ended at the limit with a sentence, and who waited is told; then all works, and nothing is missing', async () => {
     const { database, pool } = strict
     await database.insert(notes).values(note(1))
-    const begun = Promise.withResolvers<void>()
+    const begun = aSignal()
     const runaway = database.transaction(async (transaction) => {
       await transaction.insert(notes).values(note(2))
-      begun.resolve()
+      begun.give()
       await transaction.execute(neverEnds)
     })
     const failed = runaway.catch((error: Error) => error)
-    await begun.promise
+    await begun.given
     // Each of them waits with its BEGIN, and one more waits for a connection.
     const waiting = Array.from({ length: pool.options.max }, () =>
       database.transaction(async () => 'done').catch((error: Error) => reason(error)),

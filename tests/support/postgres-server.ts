@@ -1,0 +1,69 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const installed = '/usr/lib/postgresql'
+const [newest] = existsSync(installed) ? readdirSync(installed).toSorted().reverse() : []
+
+/** Where this machine's own PostgreSQL is, when it has one that is new enough. */
+export const postgresPrograms =
+  Number(newest) >= 15 && existsSync(join(installed, String(newest), 'bin/initdb'))
+    ? join(installed, String(newest), 'bin')
+    : undefined
+
+/** PostgreSQL refuses to run as root. */
+function otherUser() {
+  if (process.getuid?.() !== 0) return {}
+  const id = (flag: string) => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }))
+  return { uid: id('-u'), gid: id('-g') }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  server.close()
+  return typeof address === 'object' && address ? address.port : 0
+}
+
+/** A server of its own, with an empty database, for one test file. */
+export async function startPostgres() {
+  const programs = postgresPrograms ?? ''
+  const user = otherUser()
+  const place = mkdtempSync(join(tmpdir(), 'larkmouth-postgres-'))
+  if (user.uid !== undefined) chownSync(place, user.uid, user.gid)
+  const data = join(place, 'data')
+  const asUser = { ...user, cwd: place, stdio: 'ignore' as const }
+  execFileSync(
+    join(programs, 'initdb'),
+    ['--no-sync', '--auth=trust', '--username=desk', '--encoding=UTF8', '--locale=C', data],
+    asUser,
+  )
+  const port = await freePort()
+  const start = () =>
+    spawn(
+      join(programs, 'postgres'),
+      ['-D', data, '-F', '-k', place, '-h', '127.0.0.1', '-p', String(port)],
+      asUser,
+    )
+  let server = start()
+  const stop = async () => {
+    const ended = once(server, 'exit')
+    server.kill('SIGINT')
+    await ended
+  }
+  return {
+    url: `postgres://desk@127.0.0.1:${port}/postgres`,
+    async restart() {
+      await stop()
+      server = start()
+    },
+    async close() {
+      await stop()
+      rmSync(place, { recursive: true, force: true })
+    },
+  }
+}
