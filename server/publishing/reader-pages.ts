@@ -12,6 +12,7 @@ import { renderNotFound, renderWithdrawn } from '#domain/page/render-notices.ts'
 import { renderPage } from '#domain/page/render-page.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { Database } from '#server/database/database.ts'
+import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
 import type { Made, Page } from './page-cache.ts'
 import {
@@ -29,7 +30,7 @@ const perPage = 40
 const onFront = 100
 const inFeed = 40
 
-type Parts = { database: Database; origin: string }
+type Parts = Pick<ApiParts, 'database' | 'origins'>
 
 const types = {
   html: 'text/html; charset=utf-8',
@@ -82,7 +83,10 @@ async function frontStories(database: Database, now: Date, site: Site): Promise<
  * Makes each page of the reader's site from what the public may see at a moment. Undefined where
  * the public finds nothing.
  */
-export function readerPages({ database, origin }: Parts) {
+export function readerPages({ database, origins }: Parts) {
+  /** Known once the host listens; every page asks anew. */
+  const publicOrigin = () => origins[0] ?? ''
+
   const made = async (now: Date, page: Page): Promise<Made> => ({
     page,
     next: await nextVisibleFrom(database, now),
@@ -92,7 +96,10 @@ export function readerPages({ database, origin }: Parts) {
     async front(now: Date) {
       const site = await readSite(database)
       const stories = await frontStories(database, now, site)
-      return made(now, await pageOf(renderFrontPage({ site, now, origin, stories })))
+      return made(
+        now,
+        await pageOf(renderFrontPage({ site, now, origin: publicOrigin(), stories })),
+      )
     },
 
     async story(now: Date, slug: string): Promise<Made | undefined> {
@@ -105,14 +112,14 @@ export function readerPages({ database, origin }: Parts) {
       }
       const site = await readSite(database)
       if (found.kind === 'withdrawn') {
-        const notice = renderWithdrawn({ site, now, origin, withdrawnAt: found.at })
+        const notice = renderWithdrawn({ site, now, origin: publicOrigin(), withdrawnAt: found.at })
         return made(now, await pageOf(notice, 410))
       }
       const { frozen, publishedAt, changedAt } = found
       const html = renderPage({
         site,
         now,
-        origin,
+        origin: publicOrigin(),
         frozen,
         authors: await authorsOf(database, frozen.byline),
         publication: { publishedAt, changedAt, address: readerAddress.story(slug) },
@@ -127,7 +134,14 @@ export function readerPages({ database, origin }: Parts) {
       if (!section) return undefined
       const list = await storiesOfSection(database, now, slug, { before, limit: perPage })
       const turning = { before, next: list.next }
-      const html = renderSectionPage({ site, now, origin, section, ...list, turning })
+      const html = renderSectionPage({
+        site,
+        now,
+        origin: publicOrigin(),
+        section,
+        ...list,
+        turning,
+      })
       return made(now, await pageOf(html))
     },
 
@@ -137,7 +151,7 @@ export function readerPages({ database, origin }: Parts) {
       const site = await readSite(database)
       const list = await storiesOfAuthor(database, now, author.id, { before, limit: perPage })
       const turning = { before, next: list.next }
-      const html = renderAuthorPage({ site, now, origin, author, ...list, turning })
+      const html = renderAuthorPage({ site, now, origin: publicOrigin(), author, ...list, turning })
       return made(now, await pageOf(html))
     },
 
@@ -145,12 +159,12 @@ export function readerPages({ database, origin }: Parts) {
       const site = await readSite(database)
       const { stories } = await newestStories(database, now, inFeed)
       const write = kind === 'rss' ? rssFeed : jsonFeed
-      return made(now, await pageOf(write({ site, stories, origin }), 200, kind))
+      return made(now, await pageOf(write({ site, stories, origin: publicOrigin() }), 200, kind))
     },
 
     async notFound(now: Date) {
       const site = await readSite(database)
-      return made(now, await pageOf(renderNotFound({ site, now, origin }), 404))
+      return made(now, await pageOf(renderNotFound({ site, now, origin: publicOrigin() }), 404))
     },
   }
 }

@@ -33,9 +33,8 @@ const to = (context: Context<Env>, location: string) =>
 
 /** /read/: the newsroom's public pages, feeds, style, fonts and photos. */
 export function readerRoutes(parts: ApiParts) {
-  const { database, clock, news, origins } = parts
-  const pages = readerPages({ database, origin: origins[0] ?? '' })
-  const pageUnder = openPageCache(news, clock)
+  const pages = readerPages(parts)
+  const pageUnder = openPageCache(parts.news, parts.clock)
 
   const notFound = async (context: Context<Env>) =>
     answer(context, (await pageUnder('not found', pages.notFound))!)

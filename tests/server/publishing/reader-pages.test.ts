@@ -94,6 +94,17 @@ describe('a story that is out', () => {
   })
 })
 
+test('pages name the public address as it is once the host listens', async () => {
+  const origins: string[] = []
+  const late = await openPress({ origins })
+  const { slug } = await late.putOut('Late address')
+  origins.push('http://127.0.0.1:4380')
+  expect((await late.read(`/read/${slug}`)).text).toContain(
+    `<link rel="canonical" href="http://127.0.0.1:4380/read/${slug}">`,
+  )
+  await late.close()
+})
+
 describe('an embargo', () => {
   test('makes an address answer exactly as one that never was, until its minute', async () => {
     await press.putOut('Budget leaks', inHarbour, minutesLater(60))
