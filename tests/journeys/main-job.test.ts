@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
-import { expectNoFaults, openDesk, saved, signIn } from '../support/at-the-desk.ts'
+import { expectNoFaults, openDesk, saved, signIn, typeQuickly } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
 import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
@@ -33,29 +33,29 @@ afterAll(async () => {
 /** Types the words of the story with the keys a reporter has. */
 async function writeStory(page: Page): Promise<void> {
   const { keyboard } = page
-  await keyboard.type(headline)
+  await typeQuickly(page, headline)
   await keyboard.press('Enter')
-  await keyboard.type(standfirst)
+  await typeQuickly(page, standfirst)
   await keyboard.press('Enter')
-  await keyboard.type(sentences(1, 9))
+  await typeQuickly(page, sentences(1, 9))
   await keyboard.press('Enter')
-  await keyboard.type('## What changes on Monday')
+  await typeQuickly(page, '## What changes on Monday')
   await keyboard.press('Enter')
-  await keyboard.type(sentences(10, 9))
+  await typeQuickly(page, sentences(10, 9))
   await keyboard.press('Enter')
-  await keyboard.type('> "I finish at eleven," said Dana Orrell, a nurse.')
-  await keyboard.press('Enter')
-  await keyboard.press('Enter')
-  await keyboard.type(sentences(19, 9))
-  await keyboard.press('Enter')
-  await keyboard.type('## The last boats')
-  await keyboard.press('Enter')
-  await keyboard.type('- Sunday to Tuesday: 21:15')
-  await keyboard.press('Enter')
-  await keyboard.type('Wednesday to Saturday: 23:40')
+  await typeQuickly(page, '> "I finish at eleven," said Dana Orrell, a nurse.')
   await keyboard.press('Enter')
   await keyboard.press('Enter')
-  await keyboard.type(`${sentences(28, 12)} The timetable is here: timetable`)
+  await typeQuickly(page, sentences(19, 9))
+  await keyboard.press('Enter')
+  await typeQuickly(page, '## The last boats')
+  await keyboard.press('Enter')
+  await typeQuickly(page, '- Sunday to Tuesday: 21:15')
+  await keyboard.press('Enter')
+  await typeQuickly(page, 'Wednesday to Saturday: 23:40')
+  await keyboard.press('Enter')
+  await keyboard.press('Enter')
+  await typeQuickly(page, `${sentences(28, 12)} The timetable is here: timetable`)
   for (let i = 0; i < 'timetable'.length; i += 1) await keyboard.press('Shift+ArrowLeft')
   await keyboard.press('Control+k')
   await page.getByLabel('Address').fill('https://larkmouth.example/timetable')
@@ -80,9 +80,10 @@ test(
     // An editor on another machine sees the words arrive while they are typed.
     await olha.goto(storyPath)
     await olha.getByRole('textbox', { name: 'Headline' }).waitFor()
-    const arrived = olha.getByText('Sentence 12 tells').waitFor()
-    await writeStory(ines)
-    await arrived
+    await Promise.all([
+      writeStory(ines),
+      olha.getByText('Sentence 12 tells').waitFor({ timeout: 120_000 }),
+    ])
     await olha.getByText('Wednesday to Saturday: 23:40').waitFor()
     await olha.locator('.stet-caret, [data-caret]').first().waitFor({ state: 'attached' })
 

@@ -43,3 +43,15 @@ export async function signIn(page: Page, name: string): Promise<void> {
 export async function saved(page: Page): Promise<void> {
   await page.getByRole('status', { name: 'Saving' }).getByText('Saved').waitFor()
 }
+
+/**
+ * Types as fast as the browser takes keys: each letter is a key of its own, but nobody waits for
+ * one before pressing the next.
+ */
+export async function typeQuickly(page: Page, words: string): Promise<void> {
+  const session = await page.context().newCDPSession(page)
+  await Promise.all(
+    Array.from(words, (text) => session.send('Input.dispatchKeyEvent', { type: 'keyDown', text })),
+  )
+  await session.detach()
+}
