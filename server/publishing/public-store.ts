@@ -20,15 +20,19 @@ const isVisible = (publication: string, now: Date) => {
   return sql`(${row}.dropped_at is null and ${row}.visible_from <= ${now.toISOString()}::timestamptz)`
 }
 
-/** What a story's readers have now: the newest visible publication of `story`. */
+/**
+ * What a story's readers have now: the newest visible publication of `story`. Its own name must
+ * not be one that `story` uses, or it would compare itself with itself.
+ */
 const latestOf = (story: SQL, now: Date) =>
-  sql`(select p.* from publications p where p.story_id = ${story} and ${isVisible('p', now)}
-       order by p.visible_from desc, p.id desc limit 1)`
+  sql`(select newest.* from publications newest
+       where newest.story_id = ${story} and ${isVisible('newest', now)}
+       order by newest.visible_from desc, newest.id desc limit 1)`
 
 /** When readers first had a story. */
 const publishedAt = (story: SQL, now: Date) =>
-  iso(sql`(select min(p.visible_from) from publications p
-    where p.story_id = ${story} and ${isVisible('p', now)})`)
+  iso(sql`(select min(early.visible_from) from publications early
+    where early.story_id = ${story} and ${isVisible('early', now)})`)
 
 /** Withdrawn, and nothing newer has come out since. */
 const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`

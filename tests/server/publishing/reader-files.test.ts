@@ -34,6 +34,18 @@ describe('a photo’s file', () => {
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(press.bytesOf(url))
   })
 
+  test('is public as long as its own story shows it, whatever other stories do', async () => {
+    const [ours, theirs] = [await press.keepPhoto('ours'), await press.keepPhoto('theirs')]
+    await press.publish(await press.fileStory('ours'), 'ours', withPhoto(ours))
+    const storyId = await press.fileStory('theirs')
+    await press.publish(storyId, 'theirs', withPhoto(theirs), { visibleFrom: minutesLater(1) })
+    press.setClock(minutesLater(2))
+    expect((await press.read(ours.renditions[0]!.url)).status).toBe(200)
+    await press.withdraw(storyId, minutesLater(2))
+    expect((await press.read(ours.renditions[0]!.url)).status).toBe(200)
+    expect((await press.read(theirs.renditions[0]!.url)).status).toBe(404)
+  })
+
   test('is public no longer once an update takes it out, or the story is withdrawn', async () => {
     const [first, second] = [await press.keepPhoto('first'), await press.keepPhoto('second')]
     const storyId = await press.fileStory('photos')
