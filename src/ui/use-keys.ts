@@ -78,7 +78,8 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
       if (event.getModifierState('AltGraph')) return
       if (!isInDialog && isDialogOpen()) return
       const spelt = spellKey(event)
-      const isSingle = !spelt.startsWith('Mod+') && !spelt.startsWith('Alt+') && !/^F\d/.test(spelt)
+      const isSingle =
+        !spelt.startsWith('Mod+') && !spelt.startsWith('Alt+') && !/^(?:Shift\+)?F\d/.test(spelt)
       if (isSingle) {
         if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
         if (isTextField(event.target) || isTaken(spelt, event.target)) return

@@ -1,5 +1,5 @@
 import { Menu } from '@mantine/core'
-import { IconCheck, IconChevronDown, IconPlus, IconX } from '@tabler/icons-react'
+import { IconChevronDown, IconPlus, IconX } from '@tabler/icons-react'
 import { nameOfState, storyStates } from '#domain/story/story.ts'
 import type { Section } from '#domain/site/site.ts'
 import classes from './BoardFilters.module.css'
@@ -64,24 +64,16 @@ export function BoardFilters({ search, sections, onChange, onClear }: Props) {
           </button>
         </Menu.Target>
         <Menu.Dropdown>
-          {(Object.keys(sorts) as Sort[]).map((sort) => (
-            <Menu.Item
-              key={sort}
-              role="menuitemradio"
-              aria-checked={sortOf(search) === sort}
-              leftSection={
-                <IconCheck
-                  size={14}
-                  stroke={1.75}
-                  aria-hidden
-                  visibility={sortOf(search) === sort ? 'visible' : 'hidden'}
-                />
-              }
-              onClick={() => onChange({ sort: sort === 'longest-wait' ? undefined : sort })}
-            >
-              {sorts[sort]}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup
+            value={sortOf(search)}
+            onChange={(sort) => onChange({ sort: sort === 'longest-wait' ? undefined : sort })}
+          >
+            {(Object.keys(sorts) as Sort[]).map((sort) => (
+              <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
+                {sorts[sort]}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
         </Menu.Dropdown>
       </Menu>
     </div>

@@ -1,4 +1,5 @@
 import { Switch } from '@mantine/core'
+import { useId } from 'react'
 import { Keys } from '#src/ui/Keys.tsx'
 import { switchSingleKeys, useSingleKeys } from '#src/ui/single-keys.ts'
 import classes from './HelpContents.module.css'
@@ -13,17 +14,24 @@ type Props = {
 
 export function HelpContents({ screen, level = 2 }: Props) {
   const singleKeys = useSingleKeys()
+  const hintId = useId()
   const Heading = `h${level}` as 'h2' | 'h3'
   const screens = Object.keys(keysOf) as Screen[]
   const inOrder = [screen, ...screens.filter((other) => other !== screen)]
   return (
     <div className={classes['help']}>
-      <Switch
-        label="Single-key shortcuts"
-        description="Keys without Ctrl or ⌘, such as J and N. They sleep while you type."
-        checked={singleKeys}
-        onChange={(event) => switchSingleKeys(event.currentTarget.checked)}
-      />
+      <div>
+        <Switch
+          label="Single-key shortcuts"
+          aria-describedby={hintId}
+          checked={singleKeys}
+          onChange={(event) => switchSingleKeys(event.currentTarget.checked)}
+        />
+        {/* Not Mantine's description: it would join the name. */}
+        <p id={hintId} className={classes['hint']}>
+          Keys without Ctrl or ⌘, such as J and N. They sleep while you type.
+        </p>
+      </div>
       {inOrder.map((each) => (
         <section key={each}>
           <Heading>{keysOf[each].name}</Heading>
