@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { load } from 'exifreader'
 import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
@@ -176,6 +177,39 @@ describe('what a photo file says of itself', () => {
       caption: 'Ферма',
       credit: 'Jonah Pell',
     })
+  })
+
+  test.each(['jpeg', 'png', 'webp', 'avif'] as const)(
+    'EXIF as another program writes it is read in a %s file',
+    async (format) => {
+      const picture = quarters(60, 40).withExif({
+        IFD0: { ImageDescription: 'A ferry', Artist: 'Maren Sollis; Viktor Leng', Copyright: 'MS' },
+        IFD2: { DateTimeOriginal: '2026:11:20 19:42:00' },
+      })
+      expect(readPhotoFacts(await bytesOf(picture[format]()))).toMatchObject({
+        caption: 'A ferry',
+        photographer: 'Maren Sollis, Viktor Leng',
+        copyright: 'MS',
+        takenAt: '2026-11-20T19:42:00',
+      })
+    },
+  )
+
+  test('the tags of a TIFF are read, EXIF being one itself', () => {
+    const tiff = exifSegment({ caption: 'Сканований знімок', takenAt: '2026:11:20 19:42:00' })
+    expect(readPhotoFacts(tiff.slice('....Exif..'.length))).toMatchObject({
+      caption: 'Сканований знімок',
+      takenAt: '2026-11-20T19:42:00',
+    })
+  })
+
+  test('another program reads the same in a file that our tests and the seed write', () => {
+    const { iptc, xmp } = load(writePhotoFacts(jpeg, everything).buffer, { expanded: true })
+    expect(iptc?.['By-line']).toMatchObject({ description: everything.photographer })
+    expect(iptc?.['Caption/Abstract']).toMatchObject({ description: everything.caption })
+    expect(iptc?.['Date Created']).toMatchObject({ description: '2026-11-20' })
+    expect(xmp?.['AltTextAccessibility']).toMatchObject({ description: everything.altText })
+    expect(xmp?.['Credit']).toMatchObject({ description: everything.credit })
   })
 
   test('XMP is read in a PNG, also beside thirty megabytes of other text', async () => {
