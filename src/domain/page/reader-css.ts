@@ -39,8 +39,8 @@ a:hover,.links a{text-decoration:underline}
 .over,.by,.call{font-size:16px;line-height:23px}
 .over{font-weight:680;margin-bottom:8px;color:var(--link)}
 .sf{font-size:clamp(19.5px,2.8vw,23px);line-height:1.42;margin-top:14px}
-.sf,.t p,.au p,.sup p,figcaption,.none{color:var(--ink2)}
-.sf,.body p,figcaption{text-wrap:pretty}
+.sf,.t p,.au p,.sup p,figcaption{color:var(--ink2)}
+.sf,.body p{text-wrap:pretty}
 figcaption span{display:inline-block}
 .by{display:flex;gap:12px;align-items:center;margin-top:22px}
 small{display:block}
@@ -101,7 +101,7 @@ footer a{margin-inline-start:auto}
 .call{display:block}
 .call,.facts,.photo>figcaption,.photo>.note{padding-inline:var(--g)}
 .photo{margin-top:22px}
-.photo img{border-radius:0;margin:auto}
+.photo img,.first img{border-radius:0;margin:auto}
 .body{margin-top:26px}
 .first,.two{grid-template-columns:minmax(0,1fr);gap:16px}
 }
