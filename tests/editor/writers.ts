@@ -66,8 +66,6 @@ export function openWriter(
   terms: Terms = { may: 'everything', language: 'en' },
 ): Writer {
   const now: Surroundings = {
-    may: 'everything',
-    language: 'en',
     photos: { upload: () => Promise.reject(new Error('no photos here')) },
     tellPaste: () => {},
     headlineLeft: () => {},

@@ -48,9 +48,11 @@ export function putKind(
   kind: BlockKind,
   level = 0,
 ): void {
-  const wanted = { kind: kind === 'paragraph' ? null : kind, level: level || null }
-  for (const [name, value] of Object.entries(wanted)) {
-    if (node.attrs[name] !== value) transaction.setNodeAttribute(pos, name, value)
+  if ((node.attrs['kind'] ?? 'paragraph') !== kind) {
+    transaction.setNodeAttribute(pos, 'kind', kind === 'paragraph' ? null : kind)
+  }
+  if ((node.attrs['level'] ?? 0) !== level) {
+    transaction.setNodeAttribute(pos, 'level', level || null)
   }
 }
 

@@ -1,6 +1,8 @@
 import { Plugin, PluginKey } from '@tiptap/pm/state'
 import { Decoration, DecorationSet } from '@tiptap/pm/view'
+import { kindOf } from '#domain/story-text/text-block.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
+import { isTextBlock } from '../blocks/block-commands.ts'
 
 export const placeholders: Record<StoryField, string> = {
   headline: 'Headline',
@@ -16,8 +18,9 @@ export const placeholder = (field: StoryField) =>
     props: {
       decorations({ doc }) {
         const first = doc.firstChild
-        if (!first || first.content.size > 0 || first.attrs['kind']) return null
-        if (field !== 'lead' && (doc.childCount > 1 || first.type.name !== 'textBlock')) return null
+        if (!first || first.content.size > 0) return null
+        const isAlone = doc.childCount === 1 && isTextBlock(first)
+        if (field !== 'lead' && !(isAlone && kindOf(first) === 'paragraph')) return null
         const words = { 'data-placeholder': placeholders[field] }
         return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)])
       },

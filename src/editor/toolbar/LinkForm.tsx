@@ -10,7 +10,10 @@ export function LinkForm({ editor, onClose }: Props) {
   const [isWrong, setWrong] = useState(false)
   const field = useRef<HTMLInputElement>(null)
   const sentence = useId()
-  useEffect(() => field.current?.select(), [])
+  useEffect(() => {
+    field.current?.focus()
+    field.current?.select()
+  }, [])
 
   function set(event: FormEvent): void {
     event.preventDefault()

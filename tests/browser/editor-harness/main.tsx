@@ -48,7 +48,7 @@ function openColleague() {
   const root = document.querySelector('#colleague')!
   const places = Object.fromEntries(
     storyFields.map((field) => [field, root.appendChild(document.createElement('div'))]),
-  ) as Record<(typeof storyFields)[number], HTMLElement>
+  ) as unknown as Record<(typeof storyFields)[number], HTMLElement>
   const { editors } = openEditing({
     story: theirs,
     awareness: new Awareness(theirs),

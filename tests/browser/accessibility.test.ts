@@ -1,0 +1,105 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { AxeResults } from 'axe-core'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectNoFaults, openDesk, signIn } from '../support/at-the-desk.ts'
+import { openChromium } from '../support/chromium.ts'
+import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+
+type Card = { id: string; slug: string; state: string }
+
+let newsroom: RunningNewsroom
+let browser: Browser
+let page: Page
+let stories: Card[]
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+beforeAll(async () => {
+  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  page = await openDesk(browser, newsroom.address)
+  await signIn(page, 'Viktor Leng')
+  stories = await page.evaluate(async () => {
+    const answer = await fetch('/api/stories?limit=100')
+    return ((await answer.json()) as { stories: Card[] }).stories
+  })
+})
+afterAll(async () => {
+  await browser?.close()
+  await newsroom?.close()
+})
+
+const storyIn = (state: string) => stories.find((card) => card.state === state)
+
+/** Addresses of every screen; the story ones need the seed's stories. */
+const screens: [name: string, path: () => string, ready: string][] = [
+  ['Board', () => '/', 'h1'],
+  ['Story in draft', () => `/stories/${storyIn('draft')?.id}`, '[contenteditable]'],
+  ['Story in review', () => `/stories/${storyIn('in-review')?.id}`, '[contenteditable]'],
+  ['Published story', () => `/stories/${storyIn('published')?.id}`, '[contenteditable]'],
+  [
+    'Review',
+    () => `/stories/${storyIn('in-review')?.id}/review`,
+    'main h1, main [role=heading], main',
+  ],
+  ['Preview', () => `/stories/${storyIn('draft')?.id}/preview`, 'iframe'],
+  ['People', () => '/people', 'h1'],
+  ['Site', () => '/site', 'h1'],
+  ['Help', () => '/help', 'h1'],
+  ['Nothing there', () => '/no-such-place', 'body'],
+  ['Reader’s front page', () => '/read/', 'h1, h2'],
+  ['Reader’s story', () => `/read/${storyIn('published')?.slug}`, 'h1'],
+  ['Reader’s author', () => '/read/authors/ines-halloway', 'h1'],
+  ['Reader’s nothing', () => '/read/no-such-page', 'h1'],
+]
+
+/** Serious findings of axe, as `rule: where`. */
+async function findings(): Promise<string[]> {
+  // The page's policy forbids scripts of others; the debugger may run one all the same.
+  await page.evaluate(`${axe};0`)
+  const { violations } = (await page.evaluate(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  )) as AxeResults
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+describe.each([
+  ['light, wide', 'light', 1440],
+  ['dark, wide', 'dark', 1440],
+  ['light, phone', 'light', 360],
+] as const)('%s', (_what, colorScheme, width) => {
+  beforeAll(async () => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width, height: 900 })
+  })
+
+  test.each(screens)(
+    '%s has no serious finding and does not scroll sideways',
+    async (_name, path, ready) => {
+      await page.goto(path())
+      await page.locator(ready).first().waitFor()
+      await page.waitForTimeout(600)
+      expect(await findings()).toEqual([])
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
+      expect(overflow).toBeLessThanOrEqual(0)
+    },
+  )
+})
+
+test('the sign-in page has no serious finding', async () => {
+  const before = page
+  page = await openDesk(browser, newsroom.address)
+  await page.goto('/sign-in')
+  await page.getByLabel('E-mail').waitFor()
+  expect(await findings()).toEqual([])
+  await page.context().close()
+  page = before
+})
+
+test('no page reported a fault or a breach of its content policy', () => {
+  expectNoFaults(page)
+})
