@@ -118,7 +118,6 @@ async function publish(
     publishedBy: person.id,
     publishedAt: at,
   })
-  await tx.update(stories).set({ withdrawnAt: null }).where(eq(stories.id, storyId))
   return version.mark
 }
 
@@ -128,8 +127,12 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
   switch (move.move) {
     case 'approve':
       return approve(tx, person, move, at)
-    case 'publish':
-      return publish(tx, person, storyId, at, at)
+    case 'publish': {
+      const mark = await publish(tx, person, storyId, at, at)
+      // Not for what is only scheduled: a withdrawn page stays withdrawn until the new one is out.
+      await tx.update(stories).set({ withdrawnAt: null }).where(eq(stories.id, storyId))
+      return mark
+    }
     case 'schedule': {
       if (!move.visibleFrom)
         throw new Refusal('not-valid', 'Say when it goes out, with the offset.')
