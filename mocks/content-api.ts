@@ -61,6 +61,12 @@ function asSent(request: Request, origin: string): Request {
 }
 
 /**
+ * A browser that goes to an address, as against a page that asks for a picture. A reader's page in
+ * a tab of its own is drawn there, by reader-tab.ts: whatever else it needs would not come this way.
+ */
+const isOfPage = ({ headers }: Request) => headers.get('accept')?.startsWith('text/html') ?? false
+
+/**
  * The real content API and the real rooms on an empty in-memory PostgreSQL. Nothing of ours is
  * faked: the handlers only pass on what the page asks.
  */
@@ -101,12 +107,7 @@ export async function openContentApi(tab: TabParts) {
     answer,
     handlers: [
       http.all('*/api/*', ({ request }) => answer(request)),
-      // A reader's page in a tab of its own is drawn there, by reader-tab.ts.
-      http.all('*/read/*', ({ request }) =>
-        request.mode === 'navigate' && request.destination === 'document'
-          ? passthrough()
-          : answer(request),
-      ),
+      http.all('*/read/*', ({ request }) => (isOfPage(request) ? passthrough() : answer(request))),
       tabSockets({ rooms, sessions, origin }),
     ],
     async close() {

@@ -70,6 +70,8 @@ export async function showReaderPage(openNewsroom: () => Promise<Fetch>): Promis
     onUnhandledFrame: 'bypass',
     quiet: true,
   })
+  const elsewhere = page.headers.get('location')
+  if (elsewhere) return location.replace(elsewhere)
   if (!page.headers.get('content-type')?.startsWith('text/html')) {
     location.replace(URL.createObjectURL(await page.blob()))
     return

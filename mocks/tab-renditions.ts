@@ -35,6 +35,18 @@ async function readPicture(bytes: Uint8Array): Promise<ImageBitmap> {
   }
 }
 
+/** On white where it is transparent. */
+function draw(picture: ImageBitmap, { width, height }: { width: number; height: number }) {
+  const canvas = new OffscreenCanvas(width, height)
+  const context = canvas.getContext('2d', { alpha: false })
+  if (!context) throw new Error('This browser draws on no canvas.')
+  context.fillStyle = '#ffffff'
+  context.fillRect(0, 0, width, height)
+  context.imageSmoothingQuality = 'high'
+  context.drawImage(picture, 0, 0, width, height)
+  return canvas
+}
+
 /** MakeRenditions by the browser's own decoder and canvas, upright and in sRGB as those are. */
 export const makeTabRenditions: MakeRenditions = async (bytes) => {
   const picture = await readPicture(bytes)
@@ -43,24 +55,20 @@ export const makeTabRenditions: MakeRenditions = async (bytes) => {
     if (width * height > photoPixelsLimit) throw hasTooManyPixels(width, height)
     writable ??= findWritable()
     const types = await writable
-    const renditions: MadeRendition[] = []
-    for (const renditionWidth of renditionWidths(width, height)) {
+    const made = renditionWidths(width, height).map(async (renditionWidth) => {
       const size = {
         width: renditionWidth,
         height: renditionHeight(renditionWidth, width, height),
       }
-      const canvas = new OffscreenCanvas(size.width, size.height)
-      const context = canvas.getContext('2d', { alpha: false })
-      if (!context) throw new Error('This browser draws on no canvas.')
-      context.fillStyle = '#ffffff'
-      context.fillRect(0, 0, size.width, size.height)
-      context.imageSmoothingQuality = 'high'
-      context.drawImage(picture, 0, 0, size.width, size.height)
-      for (const type of types) {
-        const blob = await canvas.convertToBlob({ type, quality: qualities[type] })
-        renditions.push({ type, ...size, bytes: new Uint8Array(await blob.arrayBuffer()) })
-      }
-    }
+      const canvas = draw(picture, size)
+      return Promise.all(
+        types.map(async (type): Promise<MadeRendition> => {
+          const blob = await canvas.convertToBlob({ type, quality: qualities[type] })
+          return { type, ...size, bytes: new Uint8Array(await blob.arrayBuffer()) }
+        }),
+      )
+    })
+    const renditions = (await Promise.all(made)).flat()
     return { width, height, renditions }
   } finally {
     picture.close()
