@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { demoPassword } from '#mocks/seed/people.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
@@ -71,6 +72,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     readerAsset,
     origins,
     isDemo: settings.isDemo,
+    ...(settings.isDemo && { demoPassword }),
     log,
   } satisfies ApiParts
   return {
