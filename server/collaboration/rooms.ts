@@ -20,8 +20,11 @@ export type SocketHolder = { person: Person; sessionHash: string }
 type RoomContext = SocketHolder & {
   /** Set once a change was refused as no words of a story: nothing that builds on it can be taken. */
   isRefused?: boolean
-  /** Set once a change was not allowed: only the tab's whole state can catch up again. */
-  isBehind?: boolean
+  /**
+   * False until the tab's whole state was taken, and again once a change was not allowed. Single
+   * changes that come before it build on words that only the whole state brings.
+   */
+  hasState?: boolean
   /** A whole state was just taken; told when the document holds it. */
   hasCaughtUp?: boolean
   awarenessClient?: number
@@ -88,8 +91,8 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     await Promise.all(
       connectionsOf(storyId).map(async (connection) => {
         const right = await atDesk(storyId, (desk) => desk.rightOf(connection.context.person))
-        const { isRefused, isBehind } = connection.context
-        connection.readOnly = right.may === 'nothing' || Boolean(isRefused || isBehind)
+        const { isRefused, hasState } = connection.context
+        connection.readOnly = right.may === 'nothing' || Boolean(isRefused) || !hasState
         tell(connection, { right })
       }),
     )
@@ -97,7 +100,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
   async function takeFromSocket(connection: RoomConnection, type: number, payload: Uint8Array) {
     const { context, document } = connection
-    if (context.isRefused || (context.isBehind && type !== syncStep2)) return
+    if (context.isRefused || (!context.hasState && type !== syncStep2)) {
+      connection.readOnly = true
+      return
+    }
     try {
       const endedApproval = await atDesk(document.name, async (desk) => {
         const right = await desk.rightOf(context.person)
@@ -105,7 +111,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         return right.may === 'everything' && right.endsApproval
       })
       connection.readOnly = false
-      context.isBehind = false
+      context.hasState = true
       context.hasCaughtUp = type === syncStep2
       if (endedApproval) {
         await rightsChanged(document.name)
@@ -114,7 +120,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     } catch (error) {
       connection.readOnly = true
       if (error instanceof Refusal && error.code === 'not-allowed') {
-        context.isBehind = true
+        context.hasState = false
         tell(connection, { right: { may: 'nothing', reason: error.message } })
         return
       }
@@ -185,7 +191,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       const question = AskDurable.safeParse(readJson(payload))
       const room = connection as RoomConnection
       // A refused change is among what was asked about: it is not durable and never will be.
-      if (!question.success || room.context.isRefused || room.context.isBehind) return
+      if (!question.success || room.context.isRefused || !room.context.hasState) return
       tell(room, { durable: question.data.ask, vector: vectorOf(document) })
     },
 

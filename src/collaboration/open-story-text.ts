@@ -47,8 +47,10 @@ type StoryToOpen = {
 
 /** `Saved` must have been true for so long before it is said. */
 const savedAfterMs = 400
-/** Without an answer for so long a room counts as out of reach. */
+/** Without an answer for so long a room counts as out of reach, and is said to be. */
 const silentAfterMs = 4_000
+/** Without an answer for so long its socket is given up for a new one. */
+const deadAfterMs = 20_000
 
 const otherVersion = 'Stet was updated since this page was opened. Copy your words, then reload.'
 const signedOut = 'You were signed out. Your words are kept here.'
@@ -244,13 +246,17 @@ export function openStoryText({
   }
 
   const watch = setInterval(() => {
-    const isSilent = asked > durable && Date.now() - askedAt > silentAfterMs
-    if (isSilent && facts.isConnected) {
+    const silentMs = asked > durable ? Date.now() - askedAt : 0
+    if (silentMs > silentAfterMs && facts.isConnected) {
       facts.isConnected = false
       showSign()
+    }
+    if (silentMs > deadAfterMs) {
+      asked = durable
       reconnect()
     }
-    if (!hasCaughtUp && made > durable && !facts.lostRight && !facts.refused) void post()
+    const isOutOfReach = !hasCaughtUp || !facts.isConnected
+    if (isOutOfReach && made > durable && !facts.lostRight && !facts.refused) void post()
   }, 2_000)
 
   const leave = () => {

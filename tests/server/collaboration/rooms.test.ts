@@ -4,7 +4,13 @@ import * as Y from 'yjs'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
-import { openNewsroom, readyText, type Desk, type Newsroom, storyOf } from '../../support/newsroom.ts'
+import {
+  openNewsroom,
+  readyText,
+  type Desk,
+  type Newsroom,
+  storyOf,
+} from '../../support/newsroom.ts'
 import { openTab, until, type Tab } from '../../support/room-socket.ts'
 
 const photoId = '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001'
@@ -80,6 +86,23 @@ describe('words in a room', () => {
     const kept = await onDisk(id)
     expect(kept.headline).toBe('ferry stays')
     expect(JSON.stringify(kept)).toContain('Written on the train.')
+  })
+
+  test('typed away, and more of them while the socket is just opening, all arrive', async () => {
+    const { id } = await filed()
+    const mine = await at(ines, id)
+    // A key at the very moment the socket opens goes out before the room has asked for the rest.
+    mine.socket.on('open', () => queueMicrotask(() => mine.type(' And at the door.')))
+    await mine.reconnect(() => mine.type(' Written on the train.'))
+    mine.type(' And just after.')
+    await mine.durable()
+    mine.type(' And later.')
+    await mine.durable()
+    expect(mine.heard.filter((one) => 'refused' in one)).toEqual([])
+    const kept = JSON.stringify(await onDisk(id))
+    for (const part of ['on the train.', 'at the door.', 'just after.', 'And later.']) {
+      expect(kept).toContain(part)
+    }
   })
 
   test('are in the reading form a moment later, and found by search', async () => {
