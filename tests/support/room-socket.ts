@@ -7,7 +7,7 @@ import type { Newsroom } from './newsroom.ts'
 type Listener = (event: unknown) => void
 
 /** A WebSocket class whose other end is the newsroom's rooms, in this process, without a network. */
-function socketTo(newsroom: Pick<Newsroom, 'rooms'>, person: Person) {
+export function socketTo(newsroom: Pick<Newsroom, 'rooms'>, person: Person): new () => object {
   return class RoomSocket {
     binaryType = 'arraybuffer'
     readyState = 0

@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Inline } from '#domain/story-text/story-text.ts'
 import { countChanges, diffWords, type Piece } from '#src/ui/word-diff.ts'

@@ -101,7 +101,7 @@ export function ChangedMeanwhileDialog({ sentence, onShow, onClose }: ChangedPro
     <MoveDialog
       title="Nothing was approved"
       opened
-      lead={`${sentence} Read them, then approve.`}
+      lead={`${sentence} Read what changed, then approve.`}
       confirm="Show the change"
       onConfirm={onShow}
       onClose={onClose}

@@ -77,8 +77,7 @@ export function SavedFirstDialog({ conflict, valueOf, isPending, onChoose }: Pro
                       name={field}
                       label={
                         <>
-                          <span className="stet-hidden">{name}: </span>
-                          {value}
+                          <span className="stet-hidden">{name}:</span> {value}
                         </>
                       }
                       checked={isTheirs(field) === theirsStands}

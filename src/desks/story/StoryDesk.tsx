@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { Site } from '#domain/site/site.ts'
@@ -61,8 +62,13 @@ export function StoryDesk({ me, site, story, connection }: Props) {
 
   const panel = usePanel(askedTab)
   const edit = useStoryDetails(story)
-  const details = edit.form.watch()
-  const live = useLiveFindings(ydoc, details, site)
+  // Only what readers see is followed letter by letter; desk notes must not redraw the story.
+  const [section, byline, language] = useWatch({
+    control: edit.form.control,
+    name: ['section', 'byline', 'language'],
+  })
+  const printed = { section, byline, language }
+  const live = useLiveFindings(ydoc, printed, site)
   const step = useNextStep(me, story, site)
   const notMine = detailsRefusal(me, forRights(story))
   const headlineLeft = useHeadlineSlug({ story, edit, mayChange: notMine === undefined })
@@ -156,7 +162,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           me={me}
           site={site}
           story={story}
-          details={details}
+          section={section}
+          language={language}
           connection={connection}
           may={mayOnSurface(right, isSure)}
           strip={isSure ? undefined : stripOfStory(story, right, history)}

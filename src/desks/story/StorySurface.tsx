@@ -2,7 +2,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import type { Site } from '#domain/site/site.ts'
-import type { Story, StoryDetails } from '#domain/story/story.ts'
+import type { Story } from '#domain/story/story.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { StoryEditor, type StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
@@ -20,7 +20,8 @@ type Props = {
   me: Person
   site: Site
   story: Story
-  details: StoryDetails
+  section: string | null
+  language: string | null
   connection: StoryConnection
   may: 'everything' | 'photo-words' | 'nothing'
   strip: Strip | undefined
@@ -37,7 +38,7 @@ type Props = {
 
 /** The paper: one strip if there is something to know, then the words and nothing else. */
 export function StorySurface({ onEditor, onSurface, ...props }: Props) {
-  const { me, site, story, details, connection, may, strip, editor } = props
+  const { me, site, story, connection, may, strip, editor } = props
   const photos = useEditorPhotos(me)
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isLoaded = useWatched(connection.isLoaded)
@@ -75,10 +76,10 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
               awareness={connection.awareness}
               person={me}
               may={may}
-              language={details.language}
+              language={props.language}
               siteLanguage={site.language}
               photos={photos}
-              section={nameOfSection(site.sections, details.section)}
+              section={nameOfSection(site.sections, props.section)}
               onHeadlineLeft={props.onHeadlineLeft}
             />
           </SurfaceBoundary>

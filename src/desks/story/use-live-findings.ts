@@ -25,9 +25,13 @@ export type LiveFindings = {
 const nothing: readonly Finding[] = []
 
 /** What the house finds in the words as they stand in this browser, looked at while nobody types. */
-export function useLiveFindings(ydoc: Y.Doc, details: StoryDetails, site: Site): LiveFindings {
+export function useLiveFindings(
+  ydoc: Y.Doc,
+  printed: Pick<StoryDetails, 'byline' | 'section' | 'language'>,
+  site: Site,
+): LiveFindings {
   const text = useLiveText(ydoc)
-  const { frozen, authors, isComplete } = useFrozenNow(text, details)
+  const { frozen, authors, isComplete } = useFrozenNow(text, printed)
   return useMemo(() => {
     const { words } = surveyStoryText(text)
     const headlineLimit = site.headlineLimit
