@@ -128,8 +128,10 @@ export function StoryEditor({ ref, ...props }: Props) {
   useImperativeHandle(
     ref,
     () => ({
-      focus: (field) =>
-        void editing?.editors[field ?? lastField.current].commands.focus(field ? 'end' : undefined),
+      focus(field) {
+        if (field) editing?.goTo(field, 'end')
+        else editing?.editors[lastField.current].view.focus()
+      },
       goTo: (personId) => editing !== undefined && placeOfPerson(editing, awareness, personId),
       undo: () => void editing?.undo.undo(),
       redo: () => void editing?.undo.redo(),
@@ -141,7 +143,7 @@ export function StoryEditor({ ref, ...props }: Props) {
     // After Esc, Enter leads back into the words, where the caret was.
     if (event.key !== 'Enter' || event.target !== surface.current) return
     event.preventDefault()
-    editing?.editors[lastField.current].commands.focus()
+    editing?.editors[lastField.current].view.focus()
   }
   /** A press below the last block goes on after it. */
   function goOn(event: MouseEvent): void {

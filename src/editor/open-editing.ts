@@ -1,7 +1,7 @@
 import { Editor, Node } from '@tiptap/core'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
-import type { Plugin } from '@tiptap/pm/state'
+import { Selection, type Plugin } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
@@ -109,8 +109,13 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
 
   function goTo(field: StoryField, side: 'start' | 'end'): boolean {
     const editor = editors[field]
-    if (!editor.isEditable || (field === 'lead' && editor.state.doc.childCount === 0)) return false
-    return editor.commands.focus(side)
+    const { view, state } = editor
+    if (!editor.isEditable || (field === 'lead' && state.doc.childCount === 0)) return false
+    const caret = side === 'start' ? Selection.atStart(state.doc) : Selection.atEnd(state.doc)
+    view.dispatch(state.tr.setSelection(caret).scrollIntoView())
+    // At once, unlike Tiptap's own command: the next key belongs to this field already.
+    view.focus()
+    return true
   }
 
   function pluginsOf(field: StoryField): Plugin[] {

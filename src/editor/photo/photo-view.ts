@@ -1,4 +1,5 @@
 import type { Node } from '@tiptap/pm/model'
+import { NodeSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import { setAttributes } from '../blocks/set-attributes.ts'
 import type { WritingRules } from '../writing-rules.ts'
@@ -42,6 +43,7 @@ export class PhotoView implements NodeView {
       slot.className = name
       slot.contentEditable = 'false'
     }
+    this.picture.addEventListener('mousedown', (event) => this.select(event))
     this.contentDOM.className = 'stet-caption'
     this.contentDOM.dir = 'auto'
     this.contentDOM.setAttribute('aria-label', 'Caption')
@@ -74,10 +76,20 @@ export class PhotoView implements NodeView {
     return mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target)
   }
 
-  /** Buttons and fields are React's; the picture itself selects the photo. */
+  /** Picture and facts are React's. */
   stopEvent({ target }: Event): boolean {
-    if (!(target instanceof Element) || this.contentDOM.contains(target)) return false
-    return target.closest('button, input, textarea, label, a') !== null
+    return target instanceof window.Node && !this.contentDOM.contains(target)
+  }
+
+  /** A press on the picture selects the photo; ProseMirror does so only for nodes without text. */
+  private select(event: MouseEvent): void {
+    const pos = this.getPos()
+    const isButton = event.target instanceof Element && event.target.closest('button, input')
+    if (isButton || pos === undefined || event.button !== 0) return
+    event.preventDefault()
+    const { state } = this.view
+    this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)))
+    this.view.focus()
   }
 
   destroy(): void {

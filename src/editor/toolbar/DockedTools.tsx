@@ -48,7 +48,7 @@ export function DockedTools({ editing, call, onCall }: Props) {
 
   function back(): void {
     onCall(undefined)
-    body.commands.focus()
+    body.view.focus()
   }
   function press(event: KeyboardEvent): void {
     if (event.key !== 'Escape') return

@@ -52,7 +52,7 @@ export function TextToolbar({ editor, call, onCall }: Props) {
 
   function back(): void {
     onCall(undefined)
-    editor.commands.focus()
+    editor.view.focus()
   }
   function press(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.nativeEvent.isComposing) return
