@@ -1,3 +1,4 @@
+import { Blob, File } from 'node:buffer'
 import 'fake-indexeddb/auto'
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
@@ -7,6 +8,10 @@ import { announce } from '#src/ui/Announcer.tsx'
 
 // Each answer comes from a real database, and the machine may be busy.
 configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') })
+
+// The server runs here too, and takes Node's files only: so the desk's are Node's.
+const answer = await fetch('data:application/x-www-form-urlencoded,')
+Object.assign(globalThis, { Blob, File, FormData: (await answer.formData()).constructor })
 
 // What jsdom lacks and the desk asks for. No layout is made here: whoever measures reads zeros.
 let width = 1440

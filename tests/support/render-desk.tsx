@@ -10,6 +10,7 @@ import { tellSignedInAgain } from '#src/api/signed-out.ts'
 import { App } from '#src/app/App.tsx'
 import { openQueryClient } from '#src/app/query-client.ts'
 import { openRouter } from '#src/app/router.tsx'
+import { sendFormsAsBytes } from './form-bytes.ts'
 import { origin, password, type Desk, type Newsroom } from './newsroom.ts'
 
 type Line = { newsroom: Newsroom; cookie: string; isCut: boolean }
@@ -36,13 +37,20 @@ const server = setupServer(
   }),
 )
 
-beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+let stopForms = () => {}
+beforeAll(() => {
+  server.listen({ onUnhandledFrame: 'error' })
+  stopForms = sendFormsAsBytes()
+})
 afterEach(() => {
   line = undefined
   server.resetHandlers()
   tellSignedInAgain()
 })
-afterAll(() => server.close())
+afterAll(() => {
+  stopForms()
+  server.close()
+})
 
 export type RenderedDesk = RenderResult & {
   user: UserEvent

@@ -76,7 +76,11 @@ export function AuthorForm({ author }: { author: Author }) {
           <ProfileFields />
           <div>
             <p className={classes['label']}>Account</p>
-            <p>{account ? `${account.name}, ${account.email}` : 'Guest, without an account'}</p>
+            <p>
+              {author.personId === null
+                ? 'Guest, without an account'
+                : account && `${account.name}, ${account.email}`}
+            </p>
           </div>
           {save.error && !theirs && (
             <p role="alert" className={classes['error']}>
