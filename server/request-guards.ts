@@ -1,7 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import { bodyLimit as limitOfBody } from 'hono/body-limit'
 import { Refusal } from '#domain/errors.ts'
-import { photoBytesLimit } from '#domain/photos/photo.ts'
 
 const mib = 1024 * 1024
 
@@ -44,16 +43,11 @@ const sentenceOf = (bytes: number) =>
 
 const ofJson = bodyLimit(1 * mib)
 const ofUpdates = bodyLimit(5 * mib)
-// A form around the file takes some bytes more.
-const ofPhotos = bodyLimit(
-  photoBytesLimit + mib,
-  `The photo is too large. Send one of at most ${photoBytesLimit / mib} MB.`,
-)
-
 /** The limit of each class of routes; what is not known is JSON and short. */
 export const bodyLimits: MiddlewareHandler = (context, next) => {
   const { path } = context.req
-  if (path === '/api/photos') return ofPhotos(context, next)
+  // The upload itself names the file that is too large, and keeps no more than the limit of it.
+  if (path === '/api/photos') return next()
   if (/^\/api\/stories\/[^/]+\/updates$/.test(path)) return ofUpdates(context, next)
   return ofJson(context, next)
 }

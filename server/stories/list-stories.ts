@@ -71,7 +71,7 @@ function matches(q: string): SQL | undefined {
   return sql`${stories.search} @@ to_tsquery('simple', unaccent(${query}))`
 }
 
-const Cursor = z.tuple([z.string().regex(/^[-0-9 :.+TZ]+$/), z.uuid()])
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
 
 function readCursor(after: string) {
   try {
@@ -154,7 +154,9 @@ export async function listStories(
   const order = isNewest ? sql`${column} desc, ${stories.id} desc` : sql`${column}, ${stories.id}`
   const page = await database.execute<Row>(sql`
     with page as (
-      select ${stories}.*, ${column}::text as cursor from ${stories}
+      select ${stories}.*,
+        to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
+      from ${stories}
       where ${and(fits, beyond) ?? sql`true`} order by ${order} limit ${filter.limit + 1}
     )
     select page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,

@@ -100,6 +100,7 @@ describe('the board', () => {
     '?after=nonsense',
     `?after=${btoa('["2026-11-24","\' or 1=1"]')}`,
     `?after=${btoa(JSON.stringify(["2026'; drop table stories", '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001']))}`,
+    `?after=${btoa(JSON.stringify(['9999-99-99T99:99:99Z', '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001']))}`,
     '?assignee=me',
     '?sort=id;drop',
     '?mine=perhaps',
