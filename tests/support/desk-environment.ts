@@ -12,6 +12,8 @@ configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(me
 // The server runs here too, and takes Node's files only: so the desk's are Node's.
 const answer = await fetch('data:application/x-www-form-urlencoded,')
 Object.assign(globalThis, { Blob, File, FormData: (await answer.formData()).constructor })
+// Nothing is drawn here, and Node's files are strange to this page's own addresses.
+Object.assign(URL, { createObjectURL: () => '', revokeObjectURL: () => {} })
 
 // What jsdom lacks and the desk asks for. No layout is made here: whoever measures reads zeros.
 let width = 1440
