@@ -82,8 +82,8 @@ export function StoryEditor({ ref, ...props }: Props) {
     leave: () => surface.current?.focus({ preventScroll: true }),
     openLink: () => setCall('link'),
     toToolbar() {
-      setCall('toolbar')
-      return true
+      if (may === 'everything') setCall('toolbar')
+      return may === 'everything'
     },
     pickPhoto: () => picker.current?.open(),
     leadFiles: (files) => lead.current?.take(files) ?? false,
@@ -189,7 +189,7 @@ export function StoryEditor({ ref, ...props }: Props) {
       {editing && (
         <>
           <BodyPhotos editing={editing} photos={photos} may={may} />
-          <EditingTools editing={editing} call={call} onCall={setCall} />
+          {may === 'everything' && <EditingTools editing={editing} call={call} onCall={setCall} />}
         </>
       )}
     </div>

@@ -14,6 +14,7 @@ import { colleaguesCarets } from './carets/colleagues-carets.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
 import { betweenFields, type FieldWays } from './fields/between-fields.ts'
+import { linkClicks } from './fields/link-clicks.ts'
 import { mayWritePlugin } from './fields/may-write-plugin.ts'
 import { placeholder } from './fields/placeholder.ts'
 import { writingKeys } from './fields/writing-keys.ts'
@@ -146,6 +147,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         undo,
         tellPaste: (report) => now().tellPaste(report),
       }),
+      linkClicks(),
       placeholder(field),
       ...(isBody
         ? [listTree(), gapCursor(), dropCursor({ class: 'stet-drop', color: false })]

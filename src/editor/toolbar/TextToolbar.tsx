@@ -1,6 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { selectedBlocks } from '../blocks/block-commands.ts'
 import { useEditorValue } from '../use-editor-value.ts'
 import { keepBeside } from './beside-words.ts'
 import { LinkForm } from './LinkForm.tsx'
@@ -16,7 +17,7 @@ type Props = { editor: Editor; call: ToolbarCall; onCall: (call: ToolbarCall) =>
 function hasWords({ state, view, isEditable }: Editor): boolean {
   const { selection } = state
   if (!isEditable || !view.hasFocus() || !(selection instanceof TextSelection)) return false
-  if (selection.empty || !selection.$from.parent.inlineContent) return false
+  if (selection.empty || selectedBlocks(state).length === 0) return false
   return state.doc.textBetween(selection.from, Math.min(selection.to, selection.from + 200)) !== ''
 }
 
