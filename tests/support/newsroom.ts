@@ -127,10 +127,13 @@ export async function openNewsroom(change: Partial<ApiParts> = {}) {
   const clock = () => now
   const news = openNewsDesk()
   const errors: unknown[] = []
-  const log = { info: () => {}, error: (facts: unknown) => {
+  const log = {
+    info: () => {},
+    error: (facts: unknown) => {
       errors.push(facts)
       console.error(facts)
-    } }
+    },
+  }
   const sessions = createSessions({
     database,
     passwords: quickPasswords,

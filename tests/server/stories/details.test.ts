@@ -1,6 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { detailsOf, openNewsroom, type Desk, type Newsroom, storyOf } from '../../support/newsroom.ts'
+import {
+  detailsOf,
+  openNewsroom,
+  type Desk,
+  type Newsroom,
+  storyOf,
+} from '../../support/newsroom.ts'
 
 let newsroom: Newsroom
 let ines: Desk

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HistoryEntry } from '#domain/story/story.ts'
 import { z } from 'zod'
-import { openNewsroom, readyText, type Desk, type Newsroom, storyOf } from '../../support/newsroom.ts'
+import {
+  openNewsroom,
+  readyText,
+  type Desk,
+  type Newsroom,
+  storyOf,
+} from '../../support/newsroom.ts'
 import { block, story } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
