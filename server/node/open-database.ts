@@ -66,6 +66,7 @@ function cannotBeOpened(folder: string, error: unknown): StartRefusal {
   if (/ENOSPC|EDQUOT|No space left/.test(words)) {
     return asStartRefusal(folder, { code: 'ENOSPC', message: words })
   }
+  if (/^E[A-Z]+$/.test(words)) return asStartRefusal(folder, { code: words, message: words })
   return new StartRefusal(
     `The database in the folder ${folder} cannot be opened: it is damaged, or of another version of Stet. Put back a copy of the folder, or choose another with STET_DATA.`,
     { cause: error },

@@ -25,11 +25,16 @@ export type ThreadConnection = {
   lost(error: Error): void
 }
 
-const openedAgain = new DatabaseInterruption(
-  'database was opened again',
-  'The database stopped and is being opened again. Please try once more.',
-)
-const isClosing = new DatabaseInterruption('database is closing', 'Stet is being stopped.')
+/** Each connection gets an error of its own: pg writes into them. */
+type Interruption = () => DatabaseInterruption
+
+const openedAgain: Interruption = () =>
+  new DatabaseInterruption(
+    'database was opened again',
+    'The database stopped and is being opened again. Please try once more.',
+  )
+const isClosing: Interruption = () =>
+  new DatabaseInterruption('database is closing', 'Stet is being stopped.')
 
 /**
  * PGlite in its thread, seen from the host: connections in and answers out, a limit for
@@ -44,7 +49,9 @@ export class PgliteThread {
   #worker: Worker | undefined
   #opening: Promise<void>
   /** Why the thread will not be opened again: it is closing, or the disk failed. */
-  #end: DatabaseInterruption | undefined
+  #end: Interruption | undefined
+  /** Why the thread was ended, when it was for a statement. */
+  #tooLong: Interruption | undefined
   #unlimited = 0
 
   constructor(folder: string, limits: DatabaseLimits, hooks: ThreadHooks) {
@@ -67,7 +74,7 @@ export class PgliteThread {
         this.#tell({ do: 'open', connection: number })
         connection.opened(number)
       },
-      (error: Error) => connection.lost(this.#end ?? error),
+      (error: Error) => connection.lost(this.#end?.() ?? error),
     )
   }
 
@@ -158,20 +165,20 @@ export class PgliteThread {
     }
     const lost = [...this.#connections.values()]
     this.#connections.clear()
-    for (const connection of lost) connection.lost(this.#end ?? this.#tooLong ?? openedAgain)
+    const why = this.#end ?? this.#tooLong ?? openedAgain
+    for (const connection of lost) connection.lost(why())
     this.#tooLong = undefined
   }
 
   #break(what: string) {
-    if (this.#end) return
     const reason = `${what}, so nothing more is stored. Look after the disk, then start Stet again.`
-    this.#end = new DatabaseInterruption('storage failed', reason)
-    this.#opening = Promise.reject(this.#end)
+    // While closing all that was acknowledged is in the log on disk, and the next start has it.
+    if (this.#end) return this.#hooks.onNotice(reason)
+    this.#end = () => new DatabaseInterruption('storage failed', reason)
+    this.#opening = Promise.reject(this.#end())
     this.#opening.catch(() => {})
     this.#hooks.onBroken(reason)
   }
-
-  #tooLong: DatabaseInterruption | undefined
 
   #watch(running: Int32Array, worker: Worker) {
     const { statementMs } = this.#limits
@@ -186,10 +193,12 @@ export class PgliteThread {
           return
         }
         if (performance.now() - since < statementMs) return
-        this.#tooLong = new DatabaseInterruption(
-          'statement took too long',
-          `A question took the database longer than ${statementMs / 1000} s and was ended. Please try once more.`,
-        )
+        const seconds = statementMs / 1000
+        this.#tooLong = () =>
+          new DatabaseInterruption(
+            'statement took too long',
+            `A question took the database longer than ${seconds} s and was ended. Please try once more.`,
+          )
         void worker.terminate()
       },
       Math.max(10, Math.min(500, statementMs / 10)),

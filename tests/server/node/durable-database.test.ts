@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '#server/node/open-database.ts'
 import { startProcess } from '../../support/child-process.ts'
 import { folderWithDatabase, newFolder } from '../../support/data-folder.ts'
@@ -11,6 +11,9 @@ import { aSignal } from '../../support/signal.ts'
 
 /** More of them by night: STET_KILL_ROUNDS=500. */
 const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? 10)
+
+// A start takes a second, and many on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 const onBroken = (reason: string) => {
   throw new Error(reason)
@@ -85,7 +88,7 @@ describe('what was acknowledged is on the disk', () => {
       }
       expect(acknowledged.size).toBeGreaterThan(rounds)
     },
-    rounds * 15_000,
+    rounds * 30_000,
   )
 
   test('once the disk fails nothing is said to be saved, and one sentence says why', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openDatabase, type OpenedDatabase } from '#server/node/open-database.ts'
 import type { DatabaseLimits } from '#server/node/pglite-thread.ts'
 import { keptFolderCopy } from '../../support/data-folder.ts'
@@ -9,6 +9,9 @@ import { aSignal } from '../../support/signal.ts'
 
 const counters = pgTable('counters', { name: text().primaryKey(), value: integer().notNull() })
 const notes = pgTable('notes', { id: integer().primaryKey(), words: text().notNull() })
+
+// A start takes a second, and many on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let newsroom: OpenedDatabase
 /** The same newsroom with little patience. */

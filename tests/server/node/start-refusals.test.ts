@@ -1,11 +1,14 @@
 import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '#server/node/open-database.ts'
 import { StartRefusal } from '#server/node/start-refusal.ts'
 import { folderWithDatabase, newFolder } from '../../support/data-folder.ts'
 import { pretendPostgres } from '../../support/pretended-postgres.ts'
+
+// A start takes a second, and many on a busy machine.
+vi.setConfig({ testTimeout: 120_000 })
 
 async function refusal(place: Parameters<typeof openDatabase>[0]): Promise<string> {
   const error = await openDatabase(place, { onBroken() {} }).catch((error: unknown) => error)
