@@ -106,8 +106,11 @@ export async function openContentApi(tab: TabParts) {
     parts,
     answer,
     handlers: [
-      http.all('*/api/*', ({ request }) => answer(request)),
-      http.all('*/read/*', ({ request }) => (isOfPage(request) ? passthrough() : answer(request))),
+      // With the origin: a source file in a folder named api is nobody's business here.
+      http.all(`${origin}/api/*`, ({ request }) => answer(request)),
+      http.all(`${origin}/read/*`, ({ request }) =>
+        isOfPage(request) ? passthrough() : answer(request),
+      ),
       tabSockets({ rooms, sessions, origin }),
     ],
     async close() {

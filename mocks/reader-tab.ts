@@ -66,7 +66,7 @@ export async function showReaderPage(openNewsroom: () => Promise<Fetch>): Promis
   const answer: Fetch = async (request) =>
     own?.(request) ?? (await askDesks(request.url)) ?? Response.error()
   const page = lent ?? (await answer(new Request(location.href)))
-  await setupWorker(http.all('*/read/*', ({ request }) => answer(request))).start({
+  await setupWorker(http.all(`${location.origin}/read/*`, ({ request }) => answer(request))).start({
     onUnhandledFrame: 'bypass',
     quiet: true,
   })
