@@ -41,7 +41,7 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
     <div className={classes['history']}>
       {byDay(entries, now, timeZone).map(({ name, entries: ofDay }) => (
         <section key={name} aria-label={name}>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           <ol>
             {ofDay.map((entry) => (
               <li key={entry.id}>

@@ -84,7 +84,7 @@ function Freezes({ review: { frozen, mark } }: { review: Review }) {
   const having = [withCaption && 'caption', withCredit && 'credit'].filter(Boolean).join(' and ')
   return (
     <section className={classes['part']}>
-      <h3>Approval freezes exactly this</h3>
+      <h2>Approval freezes exactly this</h2>
       <dl>
         <dt>Words</dt>
         <dd>{words}, as shown under Clean</dd>

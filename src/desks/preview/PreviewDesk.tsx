@@ -130,6 +130,7 @@ export function PreviewDesk({ site, story, connection }: Props) {
         })}
       </p>
       <main className={classes['main']} aria-label="Preview">
+        <h1 className="stet-hidden">Preview: {story.slug}</h1>
         <ReaderFrame html={html} width={isPhone ? undefined : width} />
       </main>
     </div>

@@ -7,12 +7,12 @@ import type { Person } from '#domain/people/person.ts'
 import { isEditor } from '#domain/people/person.ts'
 import type { Story } from '#domain/story/story.ts'
 import { movesOpenTo, type Move } from '#domain/workflow/moves.ts'
-import type { PersonHere } from '#src/collaboration/people-here.ts'
+import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
 import type { NextStep as Step } from '#src/ui/next-step.ts'
-import { PeopleHere } from '#src/ui/PeopleHere.tsx'
-import { SaveSign, type SaveSignShown } from '#src/ui/SaveSign.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { LivePeople, LiveSaveSign } from './LiveSigns.tsx'
+import type { SaveActs } from './save-acts.ts'
 import { forRights } from './story-right.ts'
 import { StoryMenu } from './StoryMenu.tsx'
 import type { Panel } from './use-panel.ts'
@@ -21,25 +21,17 @@ type Props = {
   me: Person
   story: Story
   step: Step
-  sign: SaveSignShown
-  saveActs: Omit<React.ComponentProps<typeof SaveSign>, 'sign'>
-  people: readonly PersonHere[]
+  connection: StoryConnection
+  acts: SaveActs
   onPerson: (personId: string) => void
   onMove: (move: Move) => void
   panel: Panel
   nextStep: ReactNode
 }
 
-const whereIs: Record<NonNullable<PersonHere['field']>, string> = {
-  headline: 'in the headline',
-  standfirst: 'in the standfirst',
-  lead: 'in the caption',
-  body: 'in the body',
-}
-
 /** The top bar of a story: where it stands, whether it is saved, who is here, and what comes next. */
 export function StoryBar(props: Props) {
-  const { me, story, step, sign, saveActs, people, onPerson, onMove, panel, nextStep } = props
+  const { me, story, step, connection, acts, onPerson, onMove, panel, nextStep } = props
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isTight = useMediaQuery('(max-width: 52em)') ?? false
   const moves = movesOpenTo(me, forRights(story)).filter(
@@ -51,17 +43,8 @@ export function StoryBar(props: Props) {
       slug={story.slug}
       end={
         <>
-          <SaveSign sign={sign} {...saveActs} />
-          {!isPhone && people.length > 1 && (
-            <PeopleHere
-              people={people.map(({ personId, name, field }) => ({
-                id: personId,
-                name,
-                ...(field && { where: whereIs[field], isTyping: true }),
-              }))}
-              onChoose={onPerson}
-            />
-          )}
+          <LiveSaveSign connection={connection} acts={acts} />
+          {!isPhone && <LivePeople connection={connection} myId={me.id} onPerson={onPerson} />}
           <StoryMenu
             storyId={story.id}
             moves={moves}

@@ -14,8 +14,8 @@ import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import { NextStep } from '#src/ui/NextStep.tsx'
-import { SaveStrip } from '#src/ui/SaveSign.tsx'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
+import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { saveActs } from './save-acts.ts'
 import { showPlace } from './show-place.ts'
@@ -47,8 +47,6 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const { ydoc } = connection
   const { panel: askedTab, new: isNew } = useSearch({ from: '/desk/stories/$storyId' })
   const navigate = useNavigate()
-  const sign = useWatched(connection.sign)
-  const here = useWatched(connection.people)
   const right = useWatched(connection.right) ?? writingRight(me, forRights(story))
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
@@ -85,7 +83,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
       return (await connection.whenDurable(durableMs)) || onlineFirst
     },
   })
-  const isOffline = sign.kind === 'offline'
+  const isOffline = useIsOffline(connection)
   const refusal =
     isOffline && step.kind === 'move' && step.move === 'submit' ? onlineFirst : undefined
 
@@ -145,15 +143,14 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         me={me}
         story={story}
         step={step}
-        sign={sign}
-        saveActs={acts}
-        people={here}
+        connection={connection}
+        acts={acts}
         onPerson={(personId) => editor?.goTo(personId)}
         onMove={moves.start}
         panel={panel}
         nextStep={nextStep}
       />
-      <SaveStrip sign={sign} {...acts} />
+      <LiveSaveStrip connection={connection} acts={acts} />
       <div
         className={classes['columns']}
         data-panel={(panel.isWide && !panel.isHidden) || undefined}

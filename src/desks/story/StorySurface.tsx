@@ -49,6 +49,7 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
   }, [startsNow, editor])
   return (
     <main id="story-text" aria-label="Story text" className={classes['paper']} ref={onSurface}>
+      <h1 className="stet-hidden">{story.slug}</h1>
       <div className={classes['column']}>
         {isPhone && (
           <div className={classes['lead']}>

@@ -19,3 +19,4 @@ export const saveActs = (connection: StoryConnection, toText: () => void) => ({
       )
   },
 })
+export type SaveActs = ReturnType<typeof saveActs>
