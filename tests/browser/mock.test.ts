@@ -86,9 +86,21 @@ describe('the newsroom inside one tab, from nothing but static files', () => {
     await frame.getByRole('heading', { level: 1 }).waitFor(working)
     await expectPhoto(frame.locator('figure img').first())
 
+    // Published a moment ago: only this tab's newsroom has it.
+    const published = await page.evaluate(async () => {
+      const list = await (await fetch('/api/stories?q=library&state=approved')).json()
+      const [{ id }] = list.stories
+      const answer = await fetch(`/api/stories/${id}/publish`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{}',
+      })
+      return (await answer.json()).publication.slug as string
+    })
+    expect(published).toBe('reading-room')
     const reader = await context.newPage()
-    await reader.goto(`${served.origin}/read/handball-semi`)
-    await reader.getByRole('heading', { level: 1, name: /cup final/ }).waitFor(working)
+    await reader.goto(`${served.origin}/read/${published}`)
+    await reader.getByRole('heading', { level: 1, name: /reading room/ }).waitFor(working)
     await expectPhoto(reader.locator('figure img').first())
     await reader.close()
     await signOut()
