@@ -1,4 +1,4 @@
-import { Editor, Node } from '@tiptap/core'
+import { Editor, Node, type JSONContent } from '@tiptap/core'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { Selection, type Plugin } from '@tiptap/pm/state'
@@ -27,7 +27,7 @@ import { kindRule, ruleRule } from './typing/block-rules.ts'
 import { boldRule, italicRule } from './typing/mark-rules.ts'
 import { quoteRule } from './typing/quote-rule.ts'
 import { typingRules } from './typing/typing-rules.ts'
-import { boundWords } from './words/bound-words.ts'
+import { boundWords, readBound, type BoundMapping } from './words/bound-words.ts'
 import { openSharedUndo, type SharedUndo } from './words/shared-undo.ts'
 import { giveTextAtBirth } from './words/text-at-birth.ts'
 import { openWritingDoc, type WritingDoc } from './words/writing-doc.ts'
@@ -119,13 +119,13 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     return true
   }
 
-  function pluginsOf(field: StoryField): Plugin[] {
+  function pluginsOf(field: StoryField, mapping: BoundMapping): Plugin[] {
     const rules = rulesOf(field)
     const isBody = field === 'body'
     const ways = { goTo, leave: () => now().leave() }
     const quotes = quoteRule(() => terms.language)
     return [
-      ...boundWords({ field, writing, undo }),
+      ...boundWords({ field, writing, undo, mapping }),
       mayWritePlugin(rules),
       colleaguesCarets(field, awareness),
       selectedNodeGuard(),
@@ -157,6 +157,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
 
   function openField(field: StoryField): Editor {
     const rules = rulesOf(field)
+    let mapping: BoundMapping
     /** Remembers a view for redraw, as long as it is on screen. */
     const note = <View extends Drawn>(view: View): View => {
       const destroy = view.destroy?.bind(view)
@@ -184,12 +185,19 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
             ),
         })
       }
-      if (each.name === 'doc') return each.extend({ addProseMirrorPlugins: () => pluginsOf(field) })
+      if (each.name === 'doc')
+        return each.extend({ addProseMirrorPlugins: () => pluginsOf(field, mapping) })
       return each
     })
     return new Editor({
       element: places[field],
       extensions: definitions,
+      onBeforeCreate({ editor }) {
+        const bound = readBound(writing, field, editor.schema)
+        // Tiptap takes a node as it is; its type only speaks of JSON.
+        if (bound) editor.options.content = bound.doc as unknown as JSONContent
+        mapping = bound?.mapping
+      },
       injectCSS: false,
       enableInputRules: false,
       enablePasteRules: false,

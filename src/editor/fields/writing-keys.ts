@@ -103,6 +103,27 @@ const altGrGuard = () =>
     },
   })
 
+/**
+ * The browser tells of a moved caret only after the key that moved it, and on a busy page after the
+ * next key as well: End and then Delete would be two keys at two places. So ProseMirror 1.42 looks
+ * at the caret before any key that is more than a letter.
+ */
+const whereTheCaretIs = () =>
+  new Plugin({
+    key: new PluginKey('where the caret is'),
+    props: {
+      handleDOMEvents: {
+        keydown(view, event) {
+          const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+          if (!isLetter && !event.isComposing && !view.composing) {
+            view.dom.ownerDocument.dispatchEvent(new Event('selectionchange'))
+          }
+          return false
+        },
+      },
+    },
+  })
+
 type Tools = { openLink(): void; toToolbar(): boolean }
 
 /** Mod+K is for a link only while words are selected or the caret is in one. */
@@ -117,6 +138,7 @@ const toolKeys = ({ openLink, toToolbar }: Tools): Record<string, Command> => ({
 
 export const writingKeys = (isBody: boolean, tools: Tools) => [
   altGrGuard(),
+  whereTheCaretIs(),
   ...(isBody ? [keymap(toolKeys(tools)), keymap(bodyKeys)] : []),
   keymap(commonKeys),
 ]

@@ -1,11 +1,26 @@
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
+import type { Schema } from '@tiptap/pm/model'
 import { keymap } from '@tiptap/pm/keymap'
-import { ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
+import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { SharedUndo } from './shared-undo.ts'
 import type { WritingDoc } from './writing-doc.ts'
 
-type Bound = { field: StoryField; writing: WritingDoc; undo: SharedUndo }
+type Bound = {
+  field: StoryField
+  writing: WritingDoc
+  undo: SharedUndo
+  /** Of the words that were read when the editor was opened; see readBound. */
+  mapping: BoundMapping
+}
+export type BoundMapping = ReturnType<typeof initProseMirrorDoc>['mapping'] | undefined
+
+/** A field's words as an editor opens with them, and what of the document each node came from. */
+export function readBound(writing: WritingDoc, field: StoryField, schema: Schema) {
+  const fragment = writing.ydoc.getXmlFragment(field)
+  // An empty field is filled by the editor's own schema, with a block to put the caret into.
+  return fragment.length > 0 ? initProseMirrorDoc(fragment, schema) : undefined
+}
 
 /** True when a transaction brings what others wrote, or an undo, into this editor. */
 export const isFromStory = (transaction: Transaction) =>
@@ -13,13 +28,13 @@ export const isFromStory = (transaction: Transaction) =>
     ?.isChangeOrigin === true
 
 /** Binds an editor to its fragment of the writing document, with the undo of all fields. */
-export function boundWords({ field, writing, undo }: Bound): Plugin[] {
+export function boundWords({ field, writing, undo, mapping }: Bound): Plugin[] {
   const step = (act: () => boolean) => () => {
     act()
     return true
   }
   return [
-    ySyncPlugin(writing.ydoc.getXmlFragment(field)) as Plugin,
+    ySyncPlugin(writing.ydoc.getXmlFragment(field), { mapping: mapping ?? new Map() }) as Plugin,
     new Plugin({
       key: new PluginKey('places of undo'),
       state: {
