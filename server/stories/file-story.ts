@@ -9,7 +9,7 @@ import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { Database } from '#server/database/database.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
 import { readingForm } from './keep-reading-form.ts'
-import { stories, storyBylines, storyMoves, storyUpdates } from './tables.ts'
+import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
 import { slugsLike } from './slugs.ts'
 
 export type StoryToFile = {
@@ -70,6 +70,10 @@ export async function fileStory(
       ...readingForm(text, slug),
     })
     await tx.insert(storyUpdates).values({ storyId: story.id, personId: person.id, bytes, at })
+    // Who files words has written them: under four eyes somebody else must approve.
+    if (story.text) {
+      await tx.insert(storyWriters).values({ storyId: story.id, personId: person.id, at })
+    }
     const author = await ownAuthorOf(tx, person)
     if (author) {
       await tx.insert(storyBylines).values({ storyId: story.id, position: 0, authorId: author })

@@ -126,6 +126,13 @@ describe('from the first word to the reader’s page', () => {
     expect((await viktor.move(saved.id, 'approve', { mark })).status).toBe(200)
   })
 
+  test('an editor does not approve words that she filed herself', async () => {
+    const saved = await olha.fileStory({ slug: 'filed-by-an-editor' })
+    const { id, mark } = storyOf(await olha.saveDetails(saved, { section: 'city' }))
+    await olha.move(id, 'submit')
+    expect((await olha.move(id, 'approve', { mark })).status).toBe(403)
+  })
+
   test('a story without a section is sent and cannot be approved, and the stop is named', async () => {
     const { id } = await ines.fileStory({ slug: 'no-section' })
     await ines.move(id, 'submit')
