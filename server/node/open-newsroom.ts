@@ -29,9 +29,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
   const log = openLog(settings.logLevel)
   const clock = () => new Date()
   const opened = await openDatabase(
-    settings.databaseUrl
-      ? { url: settings.databaseUrl }
-      : { folder: join(settings.folder, 'database') },
+    settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.folder },
     { onBroken, onNotice: (sentence) => log.info({}, sentence) },
   )
   const { database, pool } = opened

@@ -64,6 +64,8 @@ export function StoryDetailsForm({ story, site, edit, refusal }: Props) {
             render={({ field }) => (
               <Select
                 label="Section"
+                // Choosing the chosen one again is a slip, not the wish for none.
+                allowDeselect={false}
                 placeholder="Choose"
                 ref={field.ref}
                 name={field.name}
