@@ -101,14 +101,11 @@ export function Rail() {
           </button>
         </Named>
         <PersonMenu>
-          <button
-            type="button"
-            className={classes['me']}
-            aria-label={`${me.name}, ${nameOfRole[me.role]}`}
-          >
+          <button type="button" className={classes['me']}>
             <PersonAvatar personId={me.id} name={me.name} isDecoration />
             <span className={classes['name']}>
               <b>{me.name}</b>
+              {', '}
               <small>{nameOfRole[me.role]}</small>
             </span>
             <IconChevronUp size={16} stroke={1.75} aria-hidden className={classes['key']} />

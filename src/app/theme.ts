@@ -99,7 +99,15 @@ export const theme = createTheme({
       }),
     },
     Input: { vars: () => ({ wrapper: { '--input-height': stet('field') } }) },
-    Menu: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 160 } } },
+    Menu: {
+      defaultProps: {
+        shadow: 'md',
+        radius: 'md',
+        transitionProps: { duration: 160 },
+        // A menu may hold nothing but its items; the first one takes the focus.
+        withInitialFocusPlaceholder: false,
+      },
+    },
     Popover: { defaultProps: { shadow: 'md', radius: 'md', transitionProps: { duration: 160 } } },
     Tooltip: {
       defaultProps: { openDelay: 400, events: { hover: true, focus: true, touch: false } },

@@ -1,6 +1,5 @@
 import { nameOfRole } from '#domain/people/person.ts'
 import { useSignIn, type Session } from '#src/api/session.ts'
-import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
 import { Sentence } from './SignInFrame.tsx'
 import classes from './SignInFrame.module.css'
 
@@ -22,10 +21,7 @@ export function DemoAccounts({ accounts, password, onEntered }: Props) {
               disabled={signIn.isPending}
               onClick={() => signIn.mutate({ email, password }, { onSuccess: onEntered })}
             >
-              <PersonAvatar personId={email} name={name} isDecoration />
-              <span>
-                Sign in as {name}, {nameOfRole[role].toLowerCase()}
-              </span>
+              Sign in as {name}, {nameOfRole[role].toLowerCase()}
             </button>
           </li>
         ))}

@@ -3,12 +3,13 @@ import { IconArrowDown, IconArrowUp, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import type { SiteSettings } from '#domain/site/site.ts'
-import { hyphenated } from '#domain/story/slug-of-headline.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import classes from './SitePage.module.css'
 
 /** An address for a new section: from its name, and no other section's. */
-function slugFor(name: string, taken: readonly string[]): string {
+async function slugFor(name: string, taken: readonly string[]): Promise<string> {
+  // Loaded when needed: it knows every script, and is larger than this whole desk.
+  const { hyphenated } = await import('#domain/story/slug-of-headline.ts')
   const slug = hyphenated(name).slice(0, 50).replace(/-$/, '') || 'section'
   if (!taken.includes(slug)) return slug
   let number = 2
@@ -23,11 +24,12 @@ export function SectionsField() {
   const [missing, setMissing] = useState('')
   const errors = formState.errors.sections
 
-  const add = () => {
+  const add = async () => {
     const typed = name.trim()
     if (typed === '') return setMissing('Name the section.')
     const taken = getValues('sections').map(({ slug }) => slug)
-    append({ slug: slugFor(typed, taken), name: typed, retired: false }, { shouldFocus: false })
+    const slug = await slugFor(typed, taken)
+    append({ slug, name: typed, retired: false }, { shouldFocus: false })
     setMissing('')
     return setName('')
   }
@@ -102,13 +104,13 @@ export function SectionsField() {
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
-            add()
+            void add()
           }}
         />
         <Button
           variant="default"
           leftSection={<IconPlus size={16} stroke={1.75} aria-hidden />}
-          onClick={add}
+          onClick={() => void add()}
         >
           Add section
         </Button>

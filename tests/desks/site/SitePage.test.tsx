@@ -90,7 +90,7 @@ describe('the site', () => {
     const { user } = await renderDesk(newsroom, await viktor(), '/site')
     const form = await section('Sections')
     await user.type(form.getByLabelText('New section'), 'Гавань{Enter}')
-    await user.click(form.getByRole('button', { name: 'Move up Гавань' }))
+    await user.click(await form.findByRole('button', { name: 'Move up Гавань' }))
     await user.click(form.getByRole('button', { name: 'Retire section Sport' }))
     await user.clear(form.getByLabelText('Section 1'))
     await user.type(form.getByLabelText('Section 1'), 'Town')
