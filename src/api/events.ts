@@ -25,7 +25,8 @@ function keysOf(news: News): string[][] {
       return [
         ['photos', 'list'],
         ['photos', 'one', news.photoId],
-        ['stories', 'list'],
+        // A credit is frozen with the stories that show the photo: lists and reviews ask again.
+        ['stories'],
       ]
     case 'author-changed':
       return [['authors', 'list'], ['authors', 'one', news.authorId], ['stories']]

@@ -58,7 +58,10 @@ export function uploadPhoto(file: File, { onProgress, signal }: Uploading = {}):
   return new Promise((resolve, reject) => {
     if (file.size > photoBytesLimit) return reject(tooLarge(file))
     const request = new XMLHttpRequest()
-    const stop = () => request.abort()
+    const stop = () => {
+      request.abort()
+      reject(new DOMException('The upload was stopped.', 'AbortError'))
+    }
     signal?.addEventListener('abort', stop)
     request.upload.addEventListener('progress', ({ loaded, total }) => {
       if (total > 0) onProgress?.(loaded / total)
@@ -71,14 +74,11 @@ export function uploadPhoto(file: File, { onProgress, signal }: Uploading = {}):
       else reject(new Refusal('not-now', 'The server could not take the photo. Try again.'))
     })
     request.addEventListener('error', () => reject(new NoAnswer()))
-    request.addEventListener('abort', () =>
-      reject(new DOMException('The upload was stopped.', 'AbortError')),
-    )
     const form = new FormData()
     form.append('file', file)
     request.open('POST', '/api/photos')
     request.send(form)
-    if (signal?.aborted) request.abort()
+    if (signal?.aborted) stop()
     return undefined
   })
 }

@@ -1,7 +1,6 @@
 import { Textarea } from '@mantine/core'
 import { IconAlertTriangle } from '@tabler/icons-react'
 import { useState } from 'react'
-import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Review } from '#src/api/stories.ts'
 import { keyOfFinding } from '#src/ui/CheckList.tsx'
 import { counted } from '#src/ui/counted.ts'
@@ -10,6 +9,7 @@ import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
 import { clockTime } from '#src/ui/times.ts'
 import { AfterChoice, type After } from './ReviewChecks.tsx'
 import type { Standing } from './standing.ts'
+import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './DecisionDialogs.module.css'
 
 type Dialog = { isPending: boolean; error: string | undefined; onClose: () => void }
@@ -28,12 +28,12 @@ export function ApproveDialog(props: ApproveProps) {
   const { review, me, standing, after, onAfter, onApprove, ...dialog } = props
   const { timeZone } = useSiteClock()
   const time = clockTime(useNow(), timeZone)
-  const { words, photos } = surveyStoryText(review.frozen.text)
+  const { words, photos, having } = whatIsFrozen(review.frozen)
   const names = review.frozen.byline.map(({ name }) => name).join(', ')
   const stood = review.findings.filter((finding) => standing.has(keyOfFinding(finding)))
   const parts = [
     counted(words, 'word'),
-    ...(photos.length > 0 ? [`${counted(photos.length, 'photo')} with caption and credit`] : []),
+    ...(photos > 0 ? [`${counted(photos, 'photo')} ${having}`.trim()] : []),
   ]
   return (
     <MoveDialog

@@ -3,10 +3,10 @@ import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-re
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
-import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Review } from '#src/api/stories.ts'
 import { CheckList, keyOfFinding } from '#src/ui/CheckList.tsx'
 import { footSentence, openWarnings, stopsOf, type Standing } from './standing.ts'
+import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './ReviewPanel.module.css'
 
 export type After = 'wait' | 'publish'
@@ -76,12 +76,7 @@ function LetItStand({ reason, by, onStand }: WarningProps) {
 
 /** Words, photos, byline and mark: exactly what an approval freezes. */
 function Freezes({ review: { frozen, mark } }: { review: Review }) {
-  const { words, photos } = surveyStoryText(frozen.text)
-  const withCaption = photos.every(({ hasCaption }) => hasCaption)
-  const withCredit = photos.every(({ photoId }) =>
-    frozen.photos.some((photo) => photo.photoId === photoId && photo.credit.trim() !== ''),
-  )
-  const having = [withCaption && 'caption', withCredit && 'credit'].filter(Boolean).join(' and ')
+  const { words, photos, having } = whatIsFrozen(frozen)
   return (
     <section className={classes['part']}>
       <h2>Approval freezes exactly this</h2>
@@ -89,9 +84,7 @@ function Freezes({ review: { frozen, mark } }: { review: Review }) {
         <dt>Words</dt>
         <dd>{words}, as shown under Clean</dd>
         <dt>Photos</dt>
-        <dd>
-          {photos.length === 0 ? 'None' : `${photos.length}${having ? `, with ${having}` : ''}`}
-        </dd>
+        <dd>{photos === 0 ? 'None' : `${photos}${having ? `, ${having}` : ''}`}</dd>
         <dt>Byline</dt>
         <dd>{frozen.byline.map(({ name }) => name).join(', ') || 'None'}</dd>
         <dt>Mark</dt>

@@ -1,5 +1,6 @@
 import { StoryDetails } from '#domain/story/story.ts'
 import { canonicalJson } from '#domain/story-text/frozen-story.ts'
+import { threeWay, type Merged } from '#src/ui/three-way.ts'
 
 export type DetailsField = keyof StoryDetails
 export const detailsFields = Object.keys(StoryDetails.shape) as DetailsField[]
@@ -16,14 +17,7 @@ export const nameOfField: Record<DetailsField, string> = {
   brief: 'Brief',
 }
 
-export type MergedDetails = {
-  /** What only one side changed is taken over; what both changed stands as on my side. */
-  merged: StoryDetails
-  onlyMine: DetailsField[]
-  onlyTheirs: DetailsField[]
-  /** Changed by both, and differently: a person must choose. */
-  differing: DetailsField[]
-}
+export type MergedDetails = Merged<StoryDetails>
 
 const differs = (field: DetailsField, a: StoryDetails, b: StoryDetails) =>
   canonicalJson(a[field] ?? null) !== canonicalJson(b[field] ?? null)
@@ -56,21 +50,8 @@ export function keptSentence(
  *
  * @param base what both started from
  */
-export function mergeDetails(
-  base: StoryDetails,
-  mine: StoryDetails,
-  theirs: StoryDetails,
-): MergedDetails {
-  const byMe = changedFields(base, mine)
-  const byThem = changedFields(base, theirs)
-  const onlyTheirs = byThem.filter((field) => !byMe.includes(field))
-  return {
-    merged: takeFields(mine, theirs, onlyTheirs),
-    onlyMine: byMe.filter((field) => !byThem.includes(field)),
-    onlyTheirs,
-    differing: byMe.filter((field) => byThem.includes(field) && differs(field, mine, theirs)),
-  }
-}
+export const mergeDetails = (base: StoryDetails, mine: StoryDetails, theirs: StoryDetails) =>
+  threeWay(detailsOf(base), detailsOf(mine), detailsOf(theirs))
 
 /** `details` with some fields as they are in `other`. */
 export const takeFields = (

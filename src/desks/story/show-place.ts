@@ -16,13 +16,21 @@ function figureOf(photoId: string, { element, text }: Surface): HTMLElement | nu
   return element.querySelectorAll<HTMLElement>('figure[aria-label="Photo"]')[place]
 }
 
+/** A caption in the text is a part of the body's field: the caret goes there by the selection. */
+function putCaretIn(caption: HTMLElement | null, { editor }: Surface): void {
+  if (!caption) return
+  editor?.focus('body')
+  document.getSelection()?.collapse(caption, 0)
+}
+
 function showPhoto({ at }: Finding, surface: Surface): void {
   if (at.part !== 'photo') return
   const figure = figureOf(at.photoId, surface)
   if (!figure) return
   figure.scrollIntoView({ block: 'center' })
   if (at.field === 'caption') {
-    figure.querySelector<HTMLElement>('[aria-label="Caption"]')?.focus({ preventScroll: true })
+    if (figure.getAttribute('aria-label') === 'Lead photo') surface.editor?.focus('lead')
+    else putCaretIn(figure.querySelector('figcaption'), surface)
   } else if (at.field === 'credit') {
     figure.querySelector<HTMLElement>('.stet-credit input')?.focus({ preventScroll: true })
   } else {

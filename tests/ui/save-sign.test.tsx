@@ -1,0 +1,134 @@
+import { MantineProvider } from '@mantine/core'
+import { render, screen, within } from '@testing-library/react'
+import { userEvent } from '@testing-library/user-event'
+import { describe, expect, test } from 'vitest'
+import { Announcer } from '#src/ui/Announcer.tsx'
+import { SaveSign, SaveStrip, type SaveSignShown } from '#src/ui/SaveSign.tsx'
+import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
+import { setScreenWidth } from '../support/desk-environment.ts'
+
+function show(sign: SaveSignShown) {
+  const asked: string[] = []
+  const acts = {
+    onTryNow: () => asked.push('try'),
+    onShowWords: () => asked.push('show'),
+    onCopyWords: () => asked.push('copy'),
+    onSignIn: () => asked.push('sign in'),
+    onReload: () => asked.push('reload'),
+  }
+  const signOf = (present: SaveSignShown) => (
+    <MantineProvider env="test">
+      <SiteClockProvider clock={{ timeZone: 'Europe/Kyiv', placeName: 'Larkmouth' }}>
+        <SaveSign sign={present} {...acts} />
+        <SaveStrip sign={present} {...acts} />
+        <Announcer />
+      </SiteClockProvider>
+    </MantineProvider>
+  )
+  const { rerender } = render(signOf(sign))
+  return {
+    user: userEvent.setup(),
+    asked,
+    becomes: (next: SaveSignShown) => rerender(signOf(next)),
+    status: () => screen.getByRole('status', { name: 'Saving' }),
+  }
+}
+
+const saved: SaveSignShown = { kind: 'saved', at: Date.parse('2026-11-24T12:58:00.000Z') }
+const notAllowed: SaveSignShown = {
+  kind: 'not-allowed',
+  reason: 'Olha Dubrava approved this story.',
+  maySignIn: false,
+}
+
+describe('the save sign', () => {
+  test.each<[SaveSignShown, string, string]>([
+    [saved, 'Saved14:58', 'Every word up to here is on the server.'],
+    [
+      { kind: 'saving', since: Date.now() },
+      'Saving…',
+      'Your last words are on their way to the server.',
+    ],
+    [
+      { kind: 'saving', since: Date.now() - 11_000 },
+      'Saving…',
+      'This takes longer than usual. Your words are kept on this device meanwhile.',
+    ],
+    [
+      { kind: 'offline', changes: 7 },
+      'Offline: kept on this device (7 changes)',
+      'Keep writing. Everything is sent when the connection is back.',
+    ],
+    [
+      { kind: 'offline', changes: 1 },
+      'Offline: kept on this device (1 change)',
+      'Keep writing. Everything is sent when the connection is back.',
+    ],
+    [
+      notAllowed,
+      'Not allowed any more: your words are kept here',
+      'Olha Dubrava approved this story.',
+    ],
+    [
+      { kind: 'refused', reason: 'unknown node' },
+      'Not saved: the server refused a change',
+      'Your words are kept here. Copy them, then reload.',
+    ],
+    [
+      { kind: 'not-kept' },
+      'Not kept on this device: stay online',
+      'This browser stores nothing for us. Wait for Saved before you close.',
+    ],
+  ])('%o says so, and why when it is pressed', async (sign, text, why) => {
+    const { user, status } = show(sign)
+    expect(status()).toHaveTextContent(text)
+    await user.click(within(status()).getByRole('button'))
+    expect(await screen.findByText(why)).toBeVisible()
+  })
+
+  test.each<[SaveSignShown, string, string]>([
+    [{ kind: 'offline', changes: 2 }, 'Try now', 'try'],
+    [notAllowed, 'Copy my words', 'copy'],
+    [notAllowed, 'Show my words', 'show'],
+    [{ ...notAllowed, maySignIn: true }, 'Sign in again', 'sign in'],
+    [{ kind: 'refused', reason: '' }, 'Reload', 'reload'],
+  ])('%o offers %s', async (sign, label, what) => {
+    const { user, asked, status } = show(sign)
+    within(status()).getByRole('button').focus()
+    await user.keyboard('{Enter}')
+    await user.click(await screen.findByRole('button', { name: label }))
+    expect(asked).toEqual([what])
+  })
+
+  test('signing in is not offered where it does not help', async () => {
+    const { user, status } = show(notAllowed)
+    await user.click(within(status()).getByRole('button'))
+    await screen.findByRole('button', { name: 'Copy my words' })
+    expect(screen.queryByRole('button', { name: 'Sign in again' })).not.toBeInTheDocument()
+  })
+
+  test('a lost line and its end are spoken, ordinary saves are silent', async () => {
+    const { becomes } = show(saved)
+    const spoken = (how: string) =>
+      document.querySelector(`div[aria-live="${how}"]:not([role])`)?.textContent?.trim()
+    becomes({ kind: 'saving', since: Date.now() })
+    becomes(saved)
+    expect(spoken('polite')).toBe('')
+    becomes({ kind: 'offline', changes: 1 })
+    expect(spoken('polite')).toBe('Offline. Your words are kept on this device.')
+    becomes({ kind: 'saving', since: Date.now() })
+    expect(spoken('polite')).toBe('Offline. Your words are kept on this device.')
+    becomes(saved)
+    expect(spoken('polite')).toBe('Online again. Everything is saved.')
+    becomes(notAllowed)
+    expect(spoken('assertive')).toContain('Olha Dubrava approved this story.')
+  })
+
+  test('on a narrow screen trouble stands once, in the strip, and Saved in the bar', () => {
+    setScreenWidth(390)
+    const { becomes, status } = show({ kind: 'offline', changes: 7 })
+    expect(status()).toHaveTextContent('Offline: kept on this device (7 changes)')
+    becomes(saved)
+    expect(status()).toHaveTextContent('Saved')
+  })
+})
