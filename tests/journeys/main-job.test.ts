@@ -182,7 +182,7 @@ test(
       )
       expect(await reader.locator('ul li', { hasText: '21:15' }).count()).toBe(1)
       expect(await reader.locator('blockquote').count()).toBe(1)
-      expect(await reader.getByRole('link', { name: 'timetable' }).getAttribute('href')).toBe(
+      expect(await reader.getByRole('link', { name: 'timetable', exact: true }).getAttribute('href')).toBe(
         'https://larkmouth.example/timetable',
       )
       expect(await reader.locator('figure img').getAttribute('alt')).toBe(alt)
