@@ -5,6 +5,7 @@ import { getRequestListener, type HttpBindings } from '@hono/node-server'
 import { createApi } from '#server/api.ts'
 import { deskHeaders } from '#server/request-guards.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { favicon } from './favicon.ts'
 import { serveFiles } from './serve-files.ts'
 import { openSockets } from './sockets.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -82,6 +83,7 @@ export async function startServer(parts: ServerParts & { origins: string[] }) {
     const { incoming } = env as HttpBindings
     const address = addressOf(incoming, parts.trustsProxy)
     const { pathname } = new URL(request.url)
+    if (pathname === '/favicon.ico') return favicon()
     if (pathname.startsWith('/api/docs')) {
       const file = await viewerFile(request)
       if (file) return file

@@ -182,9 +182,9 @@ test(
       )
       expect(await reader.locator('ul li', { hasText: '21:15' }).count()).toBe(1)
       expect(await reader.locator('blockquote').count()).toBe(1)
-      expect(await reader.getByRole('link', { name: 'timetable', exact: true }).getAttribute('href')).toBe(
-        'https://larkmouth.example/timetable',
-      )
+      expect(
+        await reader.getByRole('link', { name: 'timetable', exact: true }).getAttribute('href'),
+      ).toBe('https://larkmouth.example/timetable')
       expect(await reader.locator('figure img').getAttribute('alt')).toBe(alt)
       expect(await reader.locator('time').first().getAttribute('datetime')).toBeTruthy()
       expect(await reader.locator('script:not([type="application/ld+json"])').count()).toBe(0)
