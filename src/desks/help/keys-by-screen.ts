@@ -33,6 +33,8 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Mod+Shift+Z', 'redo'],
       ['Alt+Up', 'move the block up'],
       ['Alt+Down', 'move the block down'],
+      ['Alt+F10', 'into the text toolbar'],
+      ['Mod+.', 'focus'],
       ['Mod+S', 'save details'],
       ['Mod+Enter', 'the next step'],
       ['Esc', 'leave the text'],
@@ -48,6 +50,8 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
     keys: [
       ['J', 'next change'],
       ['K', 'previous change'],
+      ['1', 'inline'],
+      ['3', 'clean'],
       ['A', 'approve'],
       ['X', 'ask for changes'],
       ['O', 'open story'],
