@@ -30,6 +30,7 @@ export function CompareBar(props: Props) {
           </span>
           <SegmentedControl
             size="xs"
+            className={sinces.length === 1 ? classes['only'] : undefined}
             aria-label="Changes since"
             data={[...sinces]}
             value={since ?? ''}
