@@ -3,6 +3,7 @@ import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { StoryPage } from '#domain/story/story.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
+import { rememberBoard, rememberedBoard, type BoardSearch } from '#src/ui/board-address.ts'
 import { say } from '#src/ui/say.tsx'
 
 /**
@@ -30,17 +31,21 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
 
   const start = () => {
     if (isPending) return
-    const { section } = router.state.location.search as { section?: string }
+    const { pathname, search } = router.state.location
+    const board = pathname === '/' ? (search as BoardSearch) : rememberedBoard().search
+    const { section } = search as BoardSearch
     const id = crypto.randomUUID()
     mutate(
       { id, section: section ?? sectionOfLast() },
       {
-        onSuccess: () =>
+        onSuccess: () => {
+          rememberBoard(board, id)
           void navigate({
             to: '/stories/$storyId',
             params: { storyId: id },
             search: { new: '1' },
-          }),
+          })
+        },
         onError: (error) => say(error.message, { tone: 'warn' }),
       },
     )

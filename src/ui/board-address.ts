@@ -1,6 +1,6 @@
 const place = 'stet.board'
 
-type BoardSearch = Record<string, string | undefined>
+export type BoardSearch = Record<string, string | undefined>
 
 /** Keeps the board's filters and the row that was left, so that coming back finds both again. */
 export function rememberBoard(search: BoardSearch, storyId?: string): void {

@@ -58,6 +58,12 @@ describe('an empty board', () => {
     const [story] = ((await (await ines()).get('/api/stories')).body as { stories: unknown[] })
       .stories
     expect(story).toMatchObject({ state: 'draft', headline: '' })
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'Board' })).toBeNull())
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await router.navigate({ to: '/' })
+    await waitFor(() =>
+      expect(screen.getByRole('link', { name: /^Untitled: draft-/ })).toHaveFocus(),
+    )
   })
 })
 
