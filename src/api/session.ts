@@ -9,7 +9,7 @@ import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
 import { Person, Role } from '#domain/people/person.ts'
 import { ask } from './client.ts'
-import { tellSignedOut } from './signed-out.ts'
+import { signInLater, tellSignedOut } from './signed-out.ts'
 
 export const Session = z.object({
   person: Person.nullable(),
@@ -50,6 +50,8 @@ export function useMe(): Person {
 /** Forgets what another person may not see; who signed in is known at once. */
 function enter(queryClient: QueryClient, person: Person) {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
+  // A wrong password on the sign-in page was a refusal too, but nobody was signed out by it.
+  if (!before?.person) signInLater()
   if (before?.person && before.person.id !== person.id) {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }

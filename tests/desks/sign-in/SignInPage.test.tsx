@@ -57,6 +57,17 @@ describe('signing in', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent('E-mail or password is wrong.')
   })
 
+  test('after a wrong password the right one leads to the board, and nobody is asked again', async () => {
+    const { user } = await renderDesk(newsroom, undefined, '/sign-in')
+    await user.type(await email(), 'ines.halloway@newsroom.test')
+    await user.type(secret(), 'not the password{Enter}')
+    await screen.findByRole('alert')
+    await user.clear(secret())
+    await user.type(secret(), `${password}{Enter}`)
+    expect(await screen.findByRole('heading', { name: 'Board' })).toBeInTheDocument()
+    expect(screen.queryByRole('dialog')).not.toBeInTheDocument()
+  })
+
   test('the eleventh try has to wait', async () => {
     const { user } = await renderDesk(newsroom, undefined, '/sign-in')
     await user.type(await email(), 'ines.halloway@newsroom.test')
