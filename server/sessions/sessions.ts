@@ -182,7 +182,7 @@ export function createSessions(parts: SessionParts) {
       if (!person?.hash || !person.active || !given.success || !isRight) throw wrong()
       const session = await begin(person.id, { device, replaces }, person.hash)
       if (!session) throw wrong()
-      await limit.forgetAccount(typed)
+      await limit.forgive(typed, address)
       return session
     },
 

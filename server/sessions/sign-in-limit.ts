@@ -67,9 +67,16 @@ export function signInLimit(database: Database, clock: () => Date) {
       throw new Refusal('too-many-tries', `Too many tries. Wait ${minutes} min.`, { minutes })
     },
 
-    /** The account is in good hands again; its network stays counted. */
-    async forgetAccount(email: string): Promise<void> {
+    /**
+     * The account is in good hands again, and that try was no guess: a newsroom behind one address
+     * that comes to work is not an attack. Wrong tries of its network stay counted.
+     */
+    async forgive(email: string, address: string | undefined): Promise<void> {
       await database.delete(signInAttempts).where(eq(signInAttempts.key, await accountKey(email)))
+      await database
+        .update(signInAttempts)
+        .set({ count: sql`greatest(${signInAttempts.count} - 1, 0)` })
+        .where(eq(signInAttempts.key, `address ${networkOf(address)}`))
     },
 
     async forgetOld(): Promise<void> {

@@ -19,6 +19,7 @@ import { mayWritePlugin } from './fields/may-write-plugin.ts'
 import { placeholder } from './fields/placeholder.ts'
 import { writingKeys } from './fields/writing-keys.ts'
 import { openInsertMenu, type InsertMenu } from './insert/insert-menu.ts'
+import { caretInCaption } from './photo/caret-in-caption.ts'
 import { photoFiles } from './photo/photo-files.ts'
 import { openPhotoSlots, type PhotoSlots } from './photo/photo-slots.ts'
 import { LeadCaptionView, PhotoView } from './photo/photo-view.ts'
@@ -129,6 +130,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       mayWritePlugin(rules),
       colleaguesCarets(field, awareness),
       selectedNodeGuard(),
+      ...(field === 'lead' ? [caretInCaption()] : []),
       ...(isBody ? [insertMenu.plugin, uploads.plugin] : []),
       betweenFields(field, ways),
       ...writingKeys(isBody, {
