@@ -1,6 +1,7 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { StoryPage } from '#domain/story/story.ts'
+import { newStoryId } from '#src/api/new-story-id.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
 import { rememberBoard, rememberedBoard, type BoardSearch } from '#src/ui/board-address.ts'
@@ -34,7 +35,7 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
     const { pathname, search } = router.state.location
     const board = pathname === '/' ? (search as BoardSearch) : rememberedBoard().search
     const { section } = search as BoardSearch
-    const id = crypto.randomUUID()
+    const id = newStoryId()
     mutate(
       { id, section: section ?? sectionOfLast() },
       {
