@@ -46,6 +46,8 @@ export default defineConfig(({ mode }) => ({
     reporters: reports
       ? ['default', ['json', { outputFile: `${reports}/${process.pid}.json` }]]
       : ['default'],
+    // Every processor: the usual is one less, which on two of them is half.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
