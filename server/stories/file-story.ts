@@ -3,6 +3,8 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { freeSlug } from '#domain/story/free-slug.ts'
+import { slugOfHeadline } from '#domain/story/slug-of-headline.ts'
+import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { emptyStoryText, type StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
@@ -10,6 +12,7 @@ import type { Database } from '#server/database/database.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
 import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
+import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
 
 export type StoryToFile = {
@@ -38,7 +41,13 @@ export async function fileStory(
   const ydoc = new Y.Doc()
   writeStoryText(ydoc, story.text ?? emptyStoryText)
   const bytes = Y.encodeStateAsUpdate(ydoc)
-  const text = readStoryText(ydoc)
+  // Through the same check as every later change, and read from what was checked.
+  const shadow = openShadow()
+  takeIntoShadow(shadow, bytes, 'everything')
+  const text = readStoryText(shadow)
+  const madeSlug = text.headline.trim()
+    ? slugOfHeadline(text.headline, draftSlug(at))
+    : draftSlug(at)
   await database.transaction(async (tx) => {
     const [there] = await tx
       .select({ createdBy: stories.createdBy })
@@ -48,11 +57,12 @@ export async function fileStory(
       if (there.createdBy === person.id) return
       throw new Refusal('already-there', 'Another story has that id. Start the story again.')
     }
-    const taken = await slugsLike(tx, story.slug ?? draftSlug(at))
+    if (story.section) await refuseUnknownSection(tx, story.section)
+    const taken = await slugsLike(tx, story.slug ?? madeSlug)
     if (story.slug && taken.includes(story.slug)) {
       throw new Refusal('already-there', `The slug ${story.slug} is taken.`, { field: 'slug' })
     }
-    const slug = story.slug ?? freeSlug(draftSlug(at), taken)
+    const slug = story.slug ?? freeSlug(madeSlug, taken)
     await tx.insert(stories).values({
       id: story.id,
       slug,

@@ -7,6 +7,7 @@ import type { Database, Transaction } from '#server/database/database.ts'
 import { authors, people } from '#server/people/tables.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
 import { findStory } from './find-story.ts'
+import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
 import { findStoryRights } from './story-rights.ts'
 import { stories, storyBylines } from './tables.ts'
@@ -95,6 +96,9 @@ export async function saveDetails(
       })
     }
     await refuseUnknown(tx, details)
+    if (details.section && details.section !== before.section) {
+      await refuseUnknownSection(tx, details.section)
+    }
     if (
       details.slug !== before.slug &&
       (await slugsLike(tx, details.slug, storyId)).includes(details.slug)

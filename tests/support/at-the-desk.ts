@@ -1,8 +1,16 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, ConsoleMessage, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
 /** Faults a browser reports of a page: none is expected anywhere. */
 export const faultsOf = new WeakMap<Page, string[]>()
+
+/** A refusal, or a page of the reader's site that is not there: answers, and no faults. */
+function isAnswer(message: ConsoleMessage): boolean {
+  const refused = /status of (40[139]|422)/.test(message.text())
+  const noPage =
+    /status of 404/.test(message.text()) && /\/read\/[^.]*$/.test(message.location().url)
+  return refused || noPage
+}
 
 /** A browser of somebody's own: own cookies, own storage. Faults of its page are collected. */
 export async function openDesk(
@@ -17,7 +25,7 @@ export async function openDesk(
   faultsOf.set(page, faults)
   page.on('pageerror', (error) => faults.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 40[139]|status of 422/.test(message.text())) {
+    if (message.type() === 'error' && !isAnswer(message)) {
       faults.push(message.text())
     }
   })

@@ -10,6 +10,8 @@ import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
 import type { Passwords } from '#server/sessions/passwords.ts'
 import { createSessions } from '#server/sessions/sessions.ts'
+import { defaultSite } from '#server/site/default-site.ts'
+import { site } from '#server/site/tables.ts'
 import { nameOfRole, type Person, type Role } from '#domain/people/person.ts'
 import { Story, type StoryDetails } from '#domain/story/story.ts'
 import { openTestDatabase } from './test-database.ts'
@@ -123,6 +125,16 @@ export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>
  */
 export async function openNewsroom(change: Partial<ApiParts> = {}) {
   const { database, close } = await openTestDatabase()
+  const sections = ['city', 'harbour', 'country'].map((slug) => ({
+    slug,
+    name: slug.replace(/^./, (letter) => letter.toUpperCase()),
+    retired: false,
+  }))
+  await database.insert(site).values({
+    id: 1,
+    settings: { ...defaultSite, sections: [...defaultSite.sections, ...sections] },
+    revision: 0,
+  })
   let now = new Date('2026-11-24T14:00:00.000Z')
   const clock = () => now
   const news = openNewsDesk()

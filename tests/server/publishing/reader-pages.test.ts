@@ -13,8 +13,7 @@ beforeEach(async () => {
 afterEach(() => press.close())
 
 const inHarbour = { section: 'harbour' }
-const openCourier = () =>
-  press.database.insert(site).values({ id: 1, settings: courier, revision: 1 })
+const openCourier = () => press.database.update(site).set({ settings: courier, revision: 1 })
 
 describe('a story that is out', () => {
   test('has a page with its words, its first address and no script that runs', async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import {
   detailsOf,
   openNewsroom,
+  readyText,
   type Desk,
   type Newsroom,
   storyOf,
@@ -23,8 +24,8 @@ afterAll(async () => {
 
 describe('filing a story', () => {
   test('asks nothing: it has a slug of its day, and its writer’s byline', async () => {
-    const first = await ines.fileStory()
-    const second = await ines.fileStory()
+    const first = await ines.fileStory({ text: undefined })
+    const second = await ines.fileStory({ text: undefined })
     expect(first.slug).toBe('draft-24-nov')
     expect(second.slug).toBe('draft-24-nov-2')
     expect(first.byline).toHaveLength(1)
@@ -38,6 +39,36 @@ describe('filing a story', () => {
     expect(again.id).toBe(id)
     const { body } = await ines.get(`/api/stories/${id}/history`)
     expect((body as { entries: unknown[] }).entries).toHaveLength(1)
+  })
+
+  test('with a headline makes its slug of it, and says the next free one', async () => {
+    const text = { ...readyText, headline: 'Кошти «Зеленої гавані»' }
+    expect((await ines.fileStory({ text })).slug).toBe('koshty-zelenoi-havani')
+    expect((await ines.fileStory({ text })).slug).toBe('koshty-zelenoi-havani-2')
+  })
+
+  test.each<[string, Record<string, unknown>]>([
+    ['a null character in the headline', { text: { ...readyText, headline: 'a\0b' } }],
+    [
+      'a photo that is no id',
+      { text: { ...readyText, lead: [{ photoId: 'x', alt: '', caption: '' }] } },
+    ],
+    ['a section the site does not have', { section: 'nope' }],
+    [
+      'a body that is none',
+      { text: { ...readyText, body: { type: 'doc', content: [{ type: 'iframe' }] } } },
+    ],
+  ])('with %s is refused with a sentence, and nothing is filed', async (_what, change) => {
+    const id = randomUUID()
+    const answer = await ines.post('/api/stories', { id, text: readyText, ...change })
+    expect(answer.status).toBe(400)
+    expect((answer.body as { message: string }).message).toMatch(/^.+\.$/)
+    expect((await ines.get(`/api/stories/${id}`)).status).toBe(404)
+  })
+
+  test('with half of a letter keeps all other letters', async () => {
+    const text = { ...readyText, headline: 'Night \ud800 ferry' }
+    expect((await ines.fileStory({ text })).text.headline).toBe('Night \ufffd ferry')
   })
 
   test('under somebody else’s id is refused', async () => {
@@ -97,6 +128,7 @@ describe('saving story details', () => {
     ['a slug of HTML', { slug: '<script>' }, 400],
     ['a slug with a null byte', { slug: 'bridge\0' }, 400],
     ['a section of HTML', { section: '<b>city</b>' }, 400],
+    ['a section the site does not have', { section: 'nope' }, 400],
     ['a tag with nothing in it', { tags: ['  '] }, 400],
     ['a tag with a null byte', { tags: ['a\0b'] }, 400],
     ['a hundred tags', { tags: Array.from({ length: 100 }, (_, i) => `tag ${i}`) }, 400],
