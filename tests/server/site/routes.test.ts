@@ -1,3 +1,4 @@
+import { site } from '#server/site/tables.ts'
 import { describe, expect, test } from 'vitest'
 import { Site, SiteSettings } from '#domain/site/site.ts'
 import type { News } from '#server/events/news.ts'
@@ -23,6 +24,7 @@ const save = (desk: Desk, settings: unknown, basedOnRevision: unknown = 0) =>
 describe('the site', () => {
   test('of a fresh newsroom is there for everybody signed in', async () => {
     const newsroom = await openNewsroomOfTest()
+    await newsroom.database.delete(site)
     const reporter = await newsroom.as('reporter')
     expect(await reporter.read(Site, '/api/site')).toEqual({ ...defaultSite, revision: 0 })
     expect((await newsroom.asPublic('/api/site')).status).toBe(401)
