@@ -10,7 +10,7 @@ import { folderWithDatabase, newFolder } from '../../support/data-folder.ts'
 import { aSignal } from '../../support/signal.ts'
 
 /** More of them by night: STET_KILL_ROUNDS=500. */
-const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? 10)
+const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? 5)
 
 // A start takes a second, and many on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
