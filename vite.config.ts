@@ -6,7 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['STET_DEV_SERVER'] ?? 'http://127.0.0.1:4380'
 
 /** Where CI wants each run's totals as JSON. */
-const reports = process.env['STET_TEST_REPORTS']
+const reports = process.env['TEST_REPORTS']
 
 /** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
 const tabStandIns = {

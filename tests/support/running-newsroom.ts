@@ -6,13 +6,19 @@ import { join, resolve } from 'node:path'
 
 const root = resolve(import.meta.dirname, '../..')
 
+/** The settings of a newsroom are what its test hands in: none leaks in from the shell or from CI. */
+function environmentOf(settings: Record<string, string>) {
+  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('STET_'))
+  return { ...Object.fromEntries(own), STET_PORT: '0', ...settings }
+}
+
 /** What a start printed, and how it ended when it did. */
 type Started = { child: ChildProcess; address: string; output: () => string }
 
 async function start(environment: Record<string, string>): Promise<Started> {
   const child = spawn(process.execPath, ['server/node/main.ts'], {
     cwd: root,
-    env: { ...process.env, STET_PORT: '0', ...environment },
+    env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -32,7 +38,7 @@ async function start(environment: Record<string, string>): Promise<Started> {
 export async function failingStart(environment: Record<string, string>) {
   const child = spawn(process.execPath, ['server/node/main.ts'], {
     cwd: root,
-    env: { ...process.env, STET_PORT: '0', ...environment },
+    env: environmentOf(environment),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
