@@ -7,7 +7,12 @@ import { afterEach, beforeEach } from 'vitest'
 import { announce } from '#src/ui/Announcer.tsx'
 
 // Each answer comes from a real database, and the machine may be busy.
-configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') })
+configure({
+  asyncUtilTimeout: 10_000,
+  getElementError: (message) => new Error(message ?? ''),
+  // What is shown is also spoken: with both, a test would wait until the shown line is gone.
+  defaultIgnore: 'script, style, .stet-hidden[aria-live]',
+})
 
 // The server runs here too, and takes Node's files only: so the desk's are Node's.
 const answer = await fetch('data:application/x-www-form-urlencoded,')

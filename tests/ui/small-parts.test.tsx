@@ -174,7 +174,7 @@ describe('the announcer', () => {
     show(<Announcer />)
     announce('Approved. Waits to be published.')
     const polite = document.querySelector('[aria-live="polite"]')
-    await screen.findByText('Approved. Waits to be published.')
+    await expect.poll(() => polite?.textContent).toBe('Approved. Waits to be published.')
     const first = polite?.textContent
     announce('Approved. Waits to be published.')
     await expect.poll(() => polite?.textContent).not.toBe(first)
