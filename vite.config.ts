@@ -80,7 +80,6 @@ export default defineConfig(({ mode }) => ({
           name: 'browser',
           include: ['tests/{journeys,browser}/**/*.test.ts'],
           environment: 'node',
-          fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

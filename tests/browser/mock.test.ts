@@ -48,6 +48,9 @@ describe('the newsroom inside one tab, from nothing but static files', () => {
     })
     await page.getByRole('button', { name: /(reporter|editor|photo desk)$/i }).click(working)
     await page.getByRole('menuitem', { name: 'Sign out' }).click(working)
+    await page.getByRole('button', { name: 'Sign in as Ines Halloway' }).waitFor(working)
+    // What was still asked for while the session ended is rightly refused, and the browser tells it.
+    complaints = complaints.filter((line) => !line.includes('status of 401'))
   }
   const row = (slug: string) => page.getByRole('row', { name: slug })
   const field = (name: string) => page.getByRole('textbox', { name, exact: true })
