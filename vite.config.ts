@@ -51,7 +51,12 @@ export default defineConfig(({ mode }) => ({
     projects: [
       {
         extends: true,
-        test: { name: 'rules', include: ['tests/domain/**/*.test.ts'], environment: 'node' },
+        test: {
+          name: 'rules',
+          include: ['tests/domain/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+        },
       },
       {
         extends: true,
@@ -59,6 +64,8 @@ export default defineConfig(({ mode }) => ({
           name: 'api',
           include: ['tests/server/**/*.test.ts', 'tests/mocks/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          // One worker's files share what they load, and the databases that their tests leave empty.
+          isolate: false,
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
