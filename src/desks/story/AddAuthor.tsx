@@ -1,7 +1,7 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Author } from '#domain/people/author.ts'
 import { authorsQuery, useCreateAuthor } from '#src/api/authors.ts'
 import classes from './AddAuthor.module.css'
@@ -17,6 +17,9 @@ const createValue = 'create-a-guest'
 const isSameName = (a: string, b: string) =>
   a.trim().localeCompare(b.trim(), undefined, { sensitivity: 'base' }) === 0
 
+const hasWords = (name: string, typed: string) =>
+  name.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase())
+
 /** Finds an author profile by typing, or makes a guest of a name nobody has. */
 export function AddAuthor({ without, onChoose, onClose }: Props) {
   const combobox = useCombobox({ defaultOpened: true })
@@ -24,17 +27,22 @@ export function AddAuthor({ without, onChoose, onClose }: Props) {
   const [q] = useDebouncedValue(typed.trim(), 120)
   const { data: found = [], isFetching } = useQuery(authorsQuery(q))
   const create = useCreateAuthor()
-  const options = found.filter(({ id }) => !without.includes(id))
+  const isSettled = q === typed.trim() && !isFetching
+  const options = found.filter(
+    // Until the answer is there only who surely fits is offered: Enter must not take a stale line.
+    ({ id, name }) => !without.includes(id) && (isSettled || hasWords(name, typed)),
+  )
   const mayCreate =
-    typed.trim() !== '' &&
-    q === typed.trim() &&
-    !isFetching &&
-    !found.some(({ name }) => isSameName(name, typed))
+    typed.trim() !== '' && isSettled && !found.some(({ name }) => isSameName(name, typed))
 
   const choices = options.length + (mayCreate ? 1 : 0)
+  /** The first choice is marked by itself, and nobody has gone down to it yet. */
+  const isOffered = useRef(false)
   useEffect(() => {
-    if (choices > 0) combobox.selectFirstOption()
-  }, [combobox, choices])
+    if (choices === 0) return
+    combobox.selectFirstOption()
+    isOffered.current = true
+  }, [combobox, choices, q])
 
   const choose = (value: string) => {
     if (value === createValue) {
@@ -70,6 +78,9 @@ export function AddAuthor({ without, onChoose, onClose }: Props) {
               event.preventDefault()
               onClose()
             }
+            // Going down takes what is offered, not the line after it: that may make a guest.
+            if (event.key === 'ArrowDown' && isOffered.current) combobox.resetSelectedOption()
+            isOffered.current = false
             // Enter chooses an author and must not save the form around it.
             if (event.key === 'Enter') event.preventDefault()
           }}
@@ -93,7 +104,7 @@ export function AddAuthor({ without, onChoose, onClose }: Props) {
           )}
           {options.length === 0 && !mayCreate && (
             <Combobox.Empty>
-              {isFetching || q !== typed.trim() ? 'Looking…' : 'Everybody stands in the byline.'}
+              {isSettled ? 'Everybody stands in the byline.' : 'Looking…'}
             </Combobox.Empty>
           )}
         </Combobox.Options>

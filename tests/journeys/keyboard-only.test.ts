@@ -1,0 +1,179 @@
+import type { Browser, Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectNoFaults, openDesk, saved, typeQuickly } from '../support/at-the-desk.ts'
+import { openChromium } from '../support/chromium.ts'
+import { aJpeg } from '../support/photo-writer.ts'
+import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+
+let newsroom: RunningNewsroom
+let browser: Browser
+beforeAll(async () => {
+  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+})
+afterAll(async () => {
+  await browser?.close()
+  await newsroom?.close()
+})
+
+const hasFocus = (place: Locator) =>
+  place.evaluateAll((found) => found.some((element) => element === document.activeElement))
+
+/** Presses a key until the focus stands on a place; a person would give up after so many. */
+async function reach(place: Locator, key = 'Tab', most = 40): Promise<void> {
+  const page = place.page()
+  const seen: string[] = []
+  for (let pressed = 0; pressed <= most; pressed += 1) {
+    if (await hasFocus(place)) return
+    await page.keyboard.press(key)
+    seen.push(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 90) ?? ''))
+  }
+  throw new Error(`${key} does not lead to ${place}:\n${seen.join('\n')}`)
+}
+
+async function press(place: Locator, key = 'Tab'): Promise<void> {
+  await place.first().waitFor()
+  await reach(place, key)
+  await place.page().keyboard.press('Enter')
+}
+
+async function signInByKeys(page: Page, name: string): Promise<void> {
+  await page.goto('/sign-in')
+  await reach(page.getByLabel('E-mail'))
+  await page.keyboard.type(`${name.toLowerCase().replaceAll(' ', '.')}@larkmouth.example`)
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('larkmouth-demo-1')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor()
+}
+
+test(
+  'a story goes from sign-in to the reader’s page by the keyboard alone',
+  { timeout: 240_000 },
+  async () => {
+    const ines = await openDesk(browser, newsroom.address)
+    const { keyboard } = ines
+    await signInByKeys(ines, 'Ines Halloway')
+
+    await keyboard.press('n')
+    await ines.waitForURL(/\/stories\//)
+    await ines.getByRole('textbox', { name: 'Headline' }).and(ines.locator(':focus')).waitFor()
+    const storyPath = new URL(ines.url()).pathname
+    await typeQuickly(ines, 'Harbour library opens on Sundays')
+    await keyboard.press('Enter')
+    await typeQuickly(ines, 'Readers asked for it for six years.')
+    await keyboard.press('Enter')
+    await typeQuickly(ines, 'The doors open at ten. The list of events is here')
+    for (let i = 0; i < 'here'.length; i += 1) await keyboard.press('Shift+ArrowLeft')
+    await keyboard.press('Control+b')
+    await keyboard.press('Control+k')
+    await ines.getByLabel('Address').waitFor()
+    await keyboard.type('https://larkmouth.example/library')
+    await keyboard.press('Enter')
+    await keyboard.press('End')
+    await keyboard.press('Enter')
+    await keyboard.type('/cross')
+    await ines.getByRole('listbox', { name: 'Insert' }).waitFor()
+    await keyboard.press('Enter')
+    await typeQuickly(ines, 'What it costs')
+    await keyboard.press('Enter')
+    await typeQuickly(ines, 'Nothing.')
+
+    // The tools over the text, and back to the words.
+    await keyboard.press('Alt+F10')
+    await ines.getByRole('toolbar').locator(':focus').waitFor()
+    await keyboard.press('Escape')
+    await typeQuickly(ines, ' Not even for guests.')
+    await ines.getByText('Nothing. Not even for guests.').waitFor()
+
+    // Out of the text, which traps nobody, and to the photo.
+    await keyboard.press('Escape')
+    const chooser = ines.waitForEvent('filechooser')
+    await press(
+      ines.getByRole('group', { name: 'Add lead photo' }).getByRole('button', { name: 'Upload' }),
+      'Shift+Tab',
+    )
+    await (
+      await chooser
+    ).setFiles({
+      name: 'library.jpg',
+      mimeType: 'image/jpeg',
+      buffer: Buffer.from(await aJpeg(1200, 800)),
+    })
+    const lead = ines.getByRole('figure', { name: 'Lead photo' })
+    await lead.getByRole('button', { name: 'No alt text' }).waitFor({ timeout: 60_000 })
+    await reach(lead.getByRole('textbox', { name: 'Caption' }), 'Tab')
+    await keyboard.type('The reading room, an hour before it opens.')
+    await press(lead.getByRole('button', { name: 'No alt text' }))
+    await reach(ines.getByLabel('Alt text'))
+    await keyboard.type('A long room of shelves in morning light.')
+    await keyboard.press('Enter')
+    await reach(lead.getByRole('textbox', { name: /Credit/ }))
+    await keyboard.press('Control+a')
+    await keyboard.type('Maren Sollis / The Larkmouth Courier')
+    await keyboard.press('Enter')
+
+    // Details: section and a second author, put first.
+    const details = ines.getByRole('form', { name: 'Story details' })
+    await reach(details.getByLabel('Section'))
+    await keyboard.press('ArrowDown')
+    await keyboard.type('Harb')
+    await ines.getByRole('option', { name: 'Harbour' }).waitFor()
+    await keyboard.press('Enter')
+    await press(details.getByRole('button', { name: 'Add author' }))
+    await keyboard.type('Jonah')
+    await ines.getByRole('option', { name: /Jonah Pell/ }).waitFor()
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Enter')
+    await details.getByText('Jonah Pell').waitFor()
+    await keyboard.press('Control+s')
+    await ines.getByText('Details saved').first().waitFor()
+    await saved(ines)
+
+    await keyboard.press('Control+Enter')
+    await ines.getByRole('dialog', { name: 'Send to review' }).waitFor()
+    await keyboard.type('The prices are from the council.')
+    await press(ines.getByRole('dialog').getByRole('button', { name: 'Send to review' }))
+    await ines.getByText('In review').first().waitFor()
+
+    // The editor finds it on her board, reads, approves and publishes.
+    const olha = await openDesk(browser, newsroom.address)
+    await signInByKeys(olha, 'Olha Dubrava')
+    await press(olha.getByRole('link', { name: 'Harbour library opens on Sundays' }), 'j')
+    await olha.waitForURL(`**${storyPath}*`)
+    await olha.getByRole('textbox', { name: 'Headline' }).waitFor()
+    await press(
+      olha
+        .getByRole('link', { name: 'Review', exact: true })
+        .or(olha.getByRole('button', { name: 'Review', exact: true })),
+    )
+    await olha.waitForURL(/\/review/)
+    await olha.getByText('Not even for guests.').first().waitFor()
+    await olha.getByText('Ready.').waitFor()
+    await olha.keyboard.press('a')
+    await olha.getByRole('dialog').waitFor()
+    await press(olha.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }))
+    await olha.getByRole('dialog').waitFor({ state: 'detached' })
+    await press(olha.getByRole('button', { name: 'Publish…' }))
+    await press(olha.getByRole('dialog').getByRole('button', { name: 'Publish now' }))
+    await olha.getByText('Published').first().waitFor()
+
+    // The reader follows the front page's link.
+    const reader = await openDesk(browser, newsroom.address)
+    await reader.goto('/read/')
+    await press(reader.getByRole('link', { name: 'Harbour library opens on Sundays' }).first())
+    await reader
+      .getByRole('heading', { level: 1, name: 'Harbour library opens on Sundays' })
+      .waitFor()
+    const words = await reader.locator('body').innerText()
+    for (const part of [
+      'Readers asked for it for six years.',
+      'Jonah Pell',
+      'The reading room, an hour before it opens.',
+      'Maren Sollis / The Larkmouth Courier',
+      'What it costs',
+      'Nothing. Not even for guests.',
+    ])
+      expect(words).toContain(part)
+    expectNoFaults(ines, olha, reader)
+  },
+)
