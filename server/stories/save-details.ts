@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import { detailsOf } from '#domain/story/details-of.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
 import { detailsRefusal } from '#domain/workflow/may-write.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
@@ -11,28 +12,6 @@ import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
 import { findStoryRights } from './story-rights.ts'
 import { stories, storyBylines } from './tables.ts'
-
-const detailsOf = ({
-  slug,
-  section,
-  tags,
-  byline,
-  embargoUntil,
-  deskNotes,
-  assignees,
-  language,
-  brief,
-}: StoryDetails): StoryDetails => ({
-  slug,
-  section,
-  tags,
-  byline,
-  embargoUntil,
-  deskNotes,
-  assignees,
-  language,
-  brief,
-})
 
 async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
   const authorIds = details.byline.map(({ authorId }) => authorId)

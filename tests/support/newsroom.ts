@@ -13,6 +13,7 @@ import { createSessions } from '#server/sessions/sessions.ts'
 import { defaultSite } from '#server/site/default-site.ts'
 import { site } from '#server/site/tables.ts'
 import { nameOfRole, type Person, type Role } from '#domain/people/person.ts'
+import { detailsOf } from '#domain/story/details-of.ts'
 import { Story, type StoryDetails } from '#domain/story/story.ts'
 import { openTestDatabase } from './test-database.ts'
 import { block, story } from './story-text.ts'
@@ -97,19 +98,6 @@ export function storyOf({ status, body }: Answer): Story {
   if (status !== 200) throw new Error(`It was answered with ${status}: ${JSON.stringify(body)}`)
   return Story.parse(body)
 }
-
-/** The part of a story that is details. */
-export const detailsOf = (saved: Story): StoryDetails => ({
-  slug: saved.slug,
-  section: saved.section,
-  tags: saved.tags,
-  byline: saved.byline,
-  embargoUntil: saved.embargoUntil,
-  deskNotes: saved.deskNotes,
-  assignees: saved.assignees,
-  language: saved.language,
-  brief: saved.brief,
-})
 
 /** Words that nothing stops: a story of its own still needs a section and a byline. */
 export const readyText = story(

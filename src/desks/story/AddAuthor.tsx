@@ -35,14 +35,14 @@ export function AddAuthor({ without, onChoose, onClose }: Props) {
   const mayCreate =
     typed.trim() !== '' && isSettled && !found.some(({ name }) => isSameName(name, typed))
 
-  const choices = options.length + (mayCreate ? 1 : 0)
+  const choices = [...options.map(({ id }) => id), ...(mayCreate ? [createValue] : [])].join(' ')
   /** The first choice is marked by itself, and nobody has gone down to it yet. */
   const isOffered = useRef(false)
   useEffect(() => {
-    if (choices === 0) return
+    if (choices === '') return
     combobox.selectFirstOption()
     isOffered.current = true
-  }, [combobox, choices, q])
+  }, [combobox, choices])
 
   const choose = (value: string) => {
     if (value === createValue) {

@@ -6,7 +6,7 @@ import type { Person } from '#domain/people/person.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { nameOfSection } from '#src/ui/passed-checks.ts'
 import { nameOfLanguage } from './languages.ts'
-import type { DetailsField } from './merge-details.ts'
+import type { DetailsField } from '#domain/story/details-of.ts'
 import { SavedFirstDialog } from './SavedFirstDialog.tsx'
 import type { StoryDetailsEdit } from './use-story-details.ts'
 

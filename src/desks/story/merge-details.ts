@@ -1,9 +1,7 @@
-import { StoryDetails } from '#domain/story/story.ts'
+import { detailsFields, detailsOf, type DetailsField } from '#domain/story/details-of.ts'
+import type { StoryDetails } from '#domain/story/story.ts'
 import { canonicalJson } from '#domain/story-text/frozen-story.ts'
 import { threeWay, type Merged } from '#src/ui/three-way.ts'
-
-export type DetailsField = keyof StoryDetails
-export const detailsFields = Object.keys(StoryDetails.shape) as DetailsField[]
 
 export const nameOfField: Record<DetailsField, string> = {
   slug: 'Slug',
@@ -25,10 +23,6 @@ const differs = (field: DetailsField, a: StoryDetails, b: StoryDetails) =>
 /** Fields in which two versions of the details differ, in the order of the record. */
 export const changedFields = (a: StoryDetails, b: StoryDetails) =>
   detailsFields.filter((field) => differs(field, a, b))
-
-/** The details alone, out of a record that knows more. */
-export const detailsOf = (story: StoryDetails): StoryDetails =>
-  Object.fromEntries(detailsFields.map((field) => [field, story[field]])) as StoryDetails
 
 const listOf = (fields: readonly DetailsField[]) =>
   fields.map((field) => nameOfField[field]).join(', ')

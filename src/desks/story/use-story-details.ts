@@ -3,17 +3,15 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useForm, type UseFormReturn } from 'react-hook-form'
 import { Refusal } from '#domain/errors.ts'
+import { detailsFields, detailsOf, type DetailsField } from '#domain/story/details-of.ts'
 import { StoryDetails, type Story } from '#domain/story/story.ts'
 import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
 import { say } from '#src/ui/say.tsx'
 import {
   changedFields,
-  detailsFields,
-  detailsOf,
   keptSentence,
   mergeDetails,
   takeFields,
-  type DetailsField,
   type MergedDetails,
 } from './merge-details.ts'
 

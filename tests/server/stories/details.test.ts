@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { detailsOf } from '#domain/story/details-of.ts'
 import {
-  detailsOf,
   openNewsroom,
   readyText,
   type Desk,
