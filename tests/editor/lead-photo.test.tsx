@@ -1,0 +1,209 @@
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { afterEach, describe, expect, test } from 'vitest'
+import { Refusal } from '#domain/errors.ts'
+import { aBlock, aPasteEvent, caret, closeWriters, press, type } from './writers.ts'
+import {
+  aPhoto,
+  photoDesk,
+  openStory,
+  aFile,
+  choose,
+  leadArea,
+  withLead,
+} from './story-on-screen.tsx'
+
+afterEach(closeWriters)
+
+describe('the lead photo', () => {
+  test('goes up with progress and is prefilled once: the caption, never the alt text', async () => {
+    const { desk, text } = openStory()
+    const area = screen.getByRole('group', { name: 'Add lead photo' })
+    expect(within(area).getByRole('button', { name: 'Upload' })).toBeVisible()
+    await choose(area, aFile())
+    const [upload] = desk.uploads
+    act(() => upload!.progress(0.4))
+    expect(screen.getByText('Uploading ferry.jpg, 40 %')).toBeVisible()
+    expect(screen.getByRole('progressbar', { name: 'Uploading ferry.jpg' })).toHaveValue(40)
+    await act(async () => upload!.arrive(aPhoto({ suggestedAltText: 'A lit ferry' })))
+    expect(text().lead).toEqual([
+      { photoId: aPhoto().id, alt: '', caption: 'The ferry leaves on Monday.' },
+    ])
+    expect(screen.getByRole('textbox', { name: 'Caption' })).toHaveTextContent('The ferry leaves')
+    const image = leadArea().querySelector('img')!
+    expect(image).toHaveAttribute('width', '800')
+    expect(leadArea().querySelector('source')).toHaveAttribute('type', 'image/avif')
+    expect(screen.getByRole('button', { name: 'No alt text' })).toBeVisible()
+  })
+
+  test('a refusal is said in place, and the file is kept for a second try', async () => {
+    const { desk, text } = openStory()
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile('notes.jpg'))
+    const sentence = 'notes.jpg is not a picture we can read.'
+    await act(async () => desk.uploads[0]!.refuse(new Refusal('not-a-photo', sentence)))
+    expect(screen.getByRole('alert')).toHaveTextContent(sentence)
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+    expect(desk.uploads[1]!.file.name).toBe('notes.jpg')
+    await act(async () => desk.uploads[1]!.arrive(aPhoto()))
+    expect(text().lead).toHaveLength(1)
+  })
+
+  test('a file over the limit is refused before it goes up', async () => {
+    const { desk } = openStory()
+    const file = aFile()
+    Object.defineProperty(file, 'size', { value: 61 * 1024 * 1024 })
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), file)
+    expect(screen.getByRole('alert')).toHaveTextContent('ferry.jpg is 61 MB. The limit is 50 MB.')
+    expect(desk.uploads).toEqual([])
+    await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }))
+    expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
+  })
+
+  test('an upload can be cancelled, and what arrives then is not taken', async () => {
+    const { desk, text } = openStory()
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile())
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    expect(desk.uploads[0]!.signal.aborted).toBe(true)
+    await act(async () => desk.uploads[0]!.arrive(aPhoto()))
+    expect(text().lead).toEqual([])
+    expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
+  })
+
+  test('is taken by drop and by paste, also by a paste into the headline', async () => {
+    const { desk, editorOf } = openStory()
+    const data = { files: [aFile('dropped.jpg')], types: ['Files'], getData: () => '' }
+    fireEvent.dragOver(leadArea(), { dataTransfer: data })
+    fireEvent.drop(leadArea(), { dataTransfer: data })
+    expect(desk.uploads[0]!.file.name).toBe('dropped.jpg')
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
+    const { view } = editorOf('Headline')
+    act(() => void view.dom.dispatchEvent(aPasteEvent('', '', [aFile('pasted.jpg')])))
+    expect(desk.uploads[1]!.file.name).toBe('pasted.jpg')
+  })
+
+  test('alt text is asked for, offered and written by a person', async () => {
+    const desk = photoDesk(aPhoto({ suggestedAltText: 'A lit ferry' }))
+    const { text } = openStory({ text: withLead, desk })
+    await userEvent.click(screen.getByRole('button', { name: 'No alt text' }))
+    const field = screen.getByRole('textbox', { name: 'Alt text' })
+    expect(field).toHaveFocus()
+    expect(field).toHaveValue('')
+    await userEvent.click(screen.getByRole('button', { name: 'Use the suggestion' }))
+    await userEvent.type(field, ' at dusk{Enter}')
+    await waitFor(() => expect(text().lead[0]!.alt).toBe('A lit ferry at dusk'))
+    const button = screen.getByRole('button', { name: 'Alt text' })
+    expect(button).toHaveFocus()
+    expect(leadArea().querySelector('img')).toHaveAttribute('alt', 'A lit ferry at dusk')
+  })
+
+  test('the credit belongs to the photo and is saved with it', async () => {
+    const desk = photoDesk(aPhoto())
+    openStory({ text: withLead, desk })
+    const field = screen.getByRole('textbox', { name: 'Credit' })
+    await userEvent.clear(field)
+    await userEvent.type(field, 'Agency{Enter}')
+    expect(await screen.findByText('Saved')).toBeVisible()
+    expect(desk.records.get(aPhoto().id)!.credit).toBe('Agency')
+  })
+
+  test('a credit that was refused stays in the field, with the sentence', async () => {
+    const desk = photoDesk(aPhoto({ credit: '' }))
+    desk.refuseCredit(new Refusal('not-allowed', 'You may edit photos you uploaded.'))
+    openStory({ text: withLead, desk })
+    const field = screen.getByRole('textbox', { name: 'Credit' })
+    await userEvent.type(field, 'Agency')
+    await userEvent.tab()
+    expect(await screen.findByText('You may edit photos you uploaded.')).toBeVisible()
+    expect(field).toHaveValue('Agency')
+  })
+
+  test('who may not edit the credit reads it', () => {
+    const desk = photoDesk(aPhoto())
+    desk.lock()
+    openStory({ text: withLead, desk })
+    expect(screen.queryByRole('textbox', { name: 'Credit' })).toBeNull()
+    expect(screen.getByText('Maren Sollis')).toBeVisible()
+  })
+
+  test('another picture keeps the caption and asks for the alt text anew', async () => {
+    const desk = photoDesk(aPhoto())
+    const lead = [{ photoId: aPhoto().id, alt: 'A lit ferry', caption: 'My words' }]
+    const { text } = openStory({ text: { lead }, desk })
+    expect(screen.getByRole('button', { name: 'Replace photo' })).toBeVisible()
+    await choose(leadArea(), aFile('quay.jpg'))
+    const other = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', caption: 'From the file' })
+    await act(async () => desk.uploads[0]!.arrive(other))
+    expect(text().lead).toEqual([{ photoId: other.id, alt: '', caption: 'My words' }])
+  })
+
+  test('is removed, and undo brings it back', async () => {
+    const desk = photoDesk(aPhoto())
+    const { text, editorOf } = openStory({ text: withLead, desk })
+    await userEvent.click(screen.getByRole('button', { name: 'Remove photo' }))
+    expect(text().lead).toEqual([])
+    expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
+    act(() => void press(editorOf('Body'), 'Mod-z'))
+    expect(text().lead).toEqual(withLead.lead)
+    expect(screen.getByRole('textbox', { name: 'Caption' })).toHaveTextContent('The ferry leaves.')
+  })
+
+  test('of two that came at the same moment one is chosen', async () => {
+    const one = aPhoto()
+    const two = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002' })
+    const lead = [one, two].map(({ id }, i) => ({ photoId: id, alt: '', caption: `Caption ${i}` }))
+    const { text } = openStory({ text: { lead }, desk: photoDesk(one, two) })
+    expect(screen.getByText(/Two lead photos were added/)).toBeVisible()
+    await userEvent.click(screen.getByRole('button', { name: 'Show the other one' }))
+    expect(text().lead).toEqual([lead[1]])
+    expect(screen.queryByText(/Two lead photos were added/)).toBeNull()
+  })
+
+  test('the photo desk writes caption and alt text but does not change the picture', () => {
+    openStory({ text: withLead, may: 'photo-words', desk: photoDesk(aPhoto()) })
+    expect(screen.getByRole('textbox', { name: 'Caption' })).toHaveAttribute(
+      'contenteditable',
+      'true',
+    )
+    expect(screen.getByRole('button', { name: 'No alt text' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Replace photo' })).toBeNull()
+    expect(screen.getByRole('textbox', { name: 'Headline' })).toHaveAttribute(
+      'aria-readonly',
+      'true',
+    )
+  })
+
+  test('who may only read sees no tools', () => {
+    openStory({ text: withLead, may: 'nothing', desk: photoDesk(aPhoto()) })
+    expect(screen.queryByRole('button', { name: 'No alt text' })).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Remove photo' })).toBeNull()
+  })
+})
+
+describe('photos in the body', () => {
+  test('an inserted file has its place at once and becomes a photo there', async () => {
+    const content = [aBlock('paragraph', 'First'), aBlock('paragraph', 'Second')]
+    const { desk, editorOf, text } = openStory({ text: { body: { type: 'doc', content } } })
+    const body = editorOf('Body')
+    caret(body, 0)
+    act(() => void body.view.dom.dispatchEvent(aPasteEvent('', '', [aFile('crew.jpg')])))
+    act(() => desk.uploads[0]!.progress(0.5))
+    expect(screen.getByText('Uploading crew.jpg, 50 %')).toBeVisible()
+    act(() => {
+      caret(body, 0, 0)
+      type(body, 'The ')
+    })
+    await act(async () => desk.uploads[0]!.arrive(aPhoto()))
+    const kinds = text().body.content.map((block) => block.type)
+    expect(kinds).toEqual(['textBlock', 'photo', 'textBlock'])
+    expect(text().body.content[1]).toMatchObject({
+      attrs: { alt: '' },
+      content: [{ text: 'The ferry leaves on Monday.' }],
+    })
+    const figure = await screen.findByRole('figure', { name: 'Photo' })
+    await userEvent.click(within(figure).getByRole('button', { name: 'No alt text' }))
+    await userEvent.type(within(figure).getByRole('textbox', { name: 'Alt text' }), 'Crew{Escape}')
+    expect(text().body.content[1]).toMatchObject({ attrs: { alt: 'Crew' } })
+    await userEvent.click(within(figure).getByRole('button', { name: 'Remove photo' }))
+    expect(text().body.content.map((block) => block.type)).toEqual(['textBlock', 'textBlock'])
+  })
+})
