@@ -1,4 +1,4 @@
-import { and, asc, eq, gt } from 'drizzle-orm'
+import { and, asc, eq, gt, lte } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
@@ -15,20 +15,29 @@ export type DurableWords = {
 /**
  * Reads the durable words. Throws when any part cannot be read: a load that fails must never look
  * like an empty story.
+ *
+ * @param upTo the last log entry to read: the words as they were then. The log is never shortened.
  */
 export async function readDurableWords(
   database: DatabaseOrTransaction,
   storyId: string,
+  upTo: number = Number.MAX_SAFE_INTEGER,
 ): Promise<DurableWords> {
   const [snapshot] = await database
     .select()
     .from(storySnapshots)
-    .where(eq(storySnapshots.storyId, storyId))
+    .where(and(eq(storySnapshots.storyId, storyId), lte(storySnapshots.through, upTo)))
   const through = snapshot?.through ?? 0
   const rows = await database
     .select({ id: storyUpdates.id, bytes: storyUpdates.bytes })
     .from(storyUpdates)
-    .where(and(eq(storyUpdates.storyId, storyId), gt(storyUpdates.id, through)))
+    .where(
+      and(
+        eq(storyUpdates.storyId, storyId),
+        gt(storyUpdates.id, through),
+        lte(storyUpdates.id, upTo),
+      ),
+    )
     .orderBy(asc(storyUpdates.id))
   const parts = [...(snapshot ? [snapshot.bytes] : []), ...rows.map(({ bytes }) => bytes)]
   return {
@@ -39,8 +48,12 @@ export async function readDurableWords(
 }
 
 /** The durable words as a document of their own. The caller owns it. */
-export async function openDurableDocument(database: DatabaseOrTransaction, storyId: string) {
-  const words = await readDurableWords(database, storyId)
+export async function openDurableDocument(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  upTo?: number,
+) {
+  const words = await readDurableWords(database, storyId, upTo)
   const ydoc = new Y.Doc()
   if (words.through > 0) Y.applyUpdate(ydoc, words.state)
   return { ydoc, ...words }

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
@@ -10,6 +11,9 @@ import type { Database } from '#server/database/database.ts'
 /**
  * Replaces a story's words by others as the smallest change, through the same door as typing: who
  * has the story open sees it, keeps what he types meanwhile, and rights hold.
+ *
+ * @param basedOn the log entry up to which the words were read that `text` was made from. What
+ * was written after it stays. Without one, `text` is meant against the words as they are now.
  */
 export async function replaceText(
   database: Database,
@@ -17,8 +21,12 @@ export async function replaceText(
   person: Person,
   storyId: string,
   text: StoryText,
+  basedOn?: number,
 ): Promise<void> {
-  const { ydoc } = await openDurableDocument(database, storyId)
+  const { ydoc, through } = await openDurableDocument(database, storyId, basedOn)
+  if (basedOn !== undefined && through !== basedOn) {
+    throw new Refusal('not-valid', 'There is no such version of these words. Read the text again.')
+  }
   const before = Y.encodeStateVector(ydoc)
   changeStoryText(ydoc, readStoryText(ydoc), text)
   await rooms.take(storyId, person, Y.encodeStateAsUpdate(ydoc, before))

@@ -4,9 +4,11 @@ import { HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/stor
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { StoryText } from '#domain/story-text/story-text.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import { base64 } from '#server/collaboration/base64.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readHistory } from './history.ts'
 import { fileStory } from './file-story.ts'
@@ -71,13 +73,25 @@ const text = createRoute({
   path: '/api/stories/{storyId}/text',
   tags,
   request: { params },
-  responses: answers(StoryText, 'The words in reading form.'),
+  responses: answers(
+    StoryText,
+    'The words in reading form. The header ETag holds, in quotes, the number for `basedOn`.',
+  ),
 })
 const replace = createRoute({
   method: 'put',
   path: '/api/stories/{storyId}/text',
   tags,
-  request: { params, body: json(z.object({ text: StoryText })) },
+  request: {
+    params,
+    body: json(
+      z.object({
+        text: StoryText,
+        /** The number of the ETag that came with the words; what was written since stays. */
+        basedOn: z.int().positive().optional(),
+      }),
+    ),
+  },
   responses: answers(Story, 'The story with the new words.'),
 })
 const updates = createRoute({
@@ -149,12 +163,16 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     })
     .openapi(text, async (context) => {
       personOf(context)
-      return context.json((await found(context.req.valid('param').storyId)).text, 200)
+      const { id } = await found(context.req.valid('param').storyId)
+      const { ydoc, through } = await openDurableDocument(database, id)
+      context.header('ETag', `"${through}"`)
+      return context.json(readStoryText(ydoc), 200)
     })
     .openapi(replace, async (context) => {
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
-      await replaceText(database, rooms, person, storyId, context.req.valid('json').text)
+      const { text: words, basedOn } = context.req.valid('json')
+      await replaceText(database, rooms, person, storyId, words, basedOn)
       return context.json(await found(storyId), 200)
     })
     .openapi(updates, async (context) => {
