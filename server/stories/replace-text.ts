@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
-import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import type { Rooms } from '#server/collaboration/rooms.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
@@ -28,7 +27,7 @@ export async function replaceText(
     throw new Refusal('not-valid', 'There is no such version of these words. Read the text again.')
   }
   const before = Y.encodeStateVector(ydoc)
-  changeStoryText(ydoc, readStoryText(ydoc), text)
+  changeStoryText(ydoc, text)
   await rooms.take(storyId, person, Y.encodeStateAsUpdate(ydoc, before))
   ydoc.destroy()
 }

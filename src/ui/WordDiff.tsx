@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { isWebAddress } from '#domain/web-address.ts'
-import type { Piece } from './word-diff.ts'
+import type { Piece } from '#domain/compare/word-diff.ts'
 import classes from './WordDiff.module.css'
 
 function withMarks({ text, marks, kind }: Piece): ReactNode {

@@ -21,7 +21,7 @@ import { ReviewBar } from './ReviewBar.tsx'
 import { ReviewChecks, ReviewFoot, type After } from './ReviewChecks.tsx'
 import { ReviewLines } from './ReviewLines.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
-import { ReviewText } from './ReviewText.tsx'
+import { ComparedText } from '#src/ui/compared/ComparedText.tsx'
 import { noteOfStanding, notYetSentence, withStanding, type Standing } from './standing.ts'
 import { useDecision } from './use-decision.ts'
 import { useReading } from './use-reading.ts'
@@ -169,7 +169,7 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
             same={same}
           />
           {compared.reading && (
-            <ReviewText
+            <ComparedText
               key={`${shown.mark} ${compared.since} ${compared.show}`}
               reading={compared.reading}
               story={shown.frozen}

@@ -1,7 +1,7 @@
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { counted } from '#src/ui/counted.ts'
-import { countChanges } from '#src/ui/word-diff.ts'
-import { compareStories } from './compare-stories.ts'
+import { countChanges } from '#domain/compare/word-diff.ts'
+import { compareStories } from '#domain/compare/compare-stories.ts'
 
 /**
  * What is told of words that came while an editor read. A word that was replaced counts once; a

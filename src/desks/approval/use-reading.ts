@@ -2,9 +2,9 @@ import { useMemo, useState } from 'react'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Review } from '#src/api/stories.ts'
 import { announce } from '#src/ui/Announcer.tsx'
-import { compareStories, readClean } from './compare-stories.ts'
+import { compareStories, readClean } from '#domain/compare/compare-stories.ts'
 import type { Show, Since } from './CompareBar.tsx'
-import { changesOf } from './ReviewText.tsx'
+import { changesOf } from '#src/ui/compared/ComparedText.tsx'
 
 const nameOfSince: Record<Since, string> = {
   approval: 'Last approval',

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { blockKinds, deepestListLevel, type BlockKind } from './block-kinds.ts'
-import type { Block, Inline, Mark, StoryText } from './story-text.ts'
+import type { Block, Inline, Mark, PhotoUse, StoryText } from './story-text.ts'
 
 type Delta = { insert?: unknown; attributes?: Record<string, unknown> }
 
@@ -71,7 +71,8 @@ function levelOf(value: unknown): number {
     : 0
 }
 
-function blockOf(element: Y.XmlElement): Block | undefined {
+/** A node of the body in reading form; undefined for one that is no known block. */
+export function blockOf(element: Y.XmlElement): Block | undefined {
   const attribute = (name: string): unknown => element.getAttribute(name)
   if (element.nodeName === 'textBlock') {
     return {
@@ -99,11 +100,19 @@ const elementsOf = (fragment: Y.XmlFragment) =>
   fragment.toArray().filter((child) => child instanceof Y.XmlElement)
 
 /** One line out of a one-block fragment; several blocks (two people seeded it at once) are joined. */
-const lineOf = (fragment: Y.XmlFragment) =>
+export const lineOf = (fragment: Y.XmlFragment) =>
   elementsOf(fragment)
     .map((element) => plainInline(inlineOf(element)))
     .filter(Boolean)
     .join(' ')
+
+/** A photo of the lead; undefined for a node that names none. */
+export function photoUseOf(element: Y.XmlElement): PhotoUse | undefined {
+  const photoId: unknown = element.nodeName === 'photo' ? element.getAttribute('photoId') : null
+  if (typeof photoId !== 'string') return undefined
+  const alt = stringOr(element.getAttribute('alt') as unknown, '')
+  return { photoId, alt, caption: plainInline(inlineOf(element)) }
+}
 
 /**
  * The reading form of a story's words. Reads only: a document is never changed by being read,
@@ -111,12 +120,7 @@ const lineOf = (fragment: Y.XmlFragment) =>
  */
 export function readStoryText(ydoc: Y.Doc): StoryText {
   const field = (name: string) => ydoc.getXmlFragment(name)
-  const lead = elementsOf(field('lead')).flatMap((element) => {
-    const photoId: unknown = element.nodeName === 'photo' ? element.getAttribute('photoId') : null
-    if (typeof photoId !== 'string') return []
-    const alt = stringOr(element.getAttribute('alt') as unknown, '')
-    return [{ photoId, alt, caption: plainInline(inlineOf(element)) }]
-  })
+  const lead = elementsOf(field('lead')).flatMap((element) => photoUseOf(element) ?? [])
   const content = elementsOf(field('body')).flatMap((element) => blockOf(element) ?? [])
   return {
     headline: lineOf(field('headline')),

@@ -1,8 +1,8 @@
 import type { BlockKind } from '#domain/story-text/block-kinds.ts'
-import { diffWords } from '#src/ui/word-diff.ts'
-import { WordDiff } from '#src/ui/WordDiff.tsx'
-import type { FactChange } from './compare-stories.ts'
-import classes from './ReviewText.module.css'
+import { diffWords } from '#domain/compare/word-diff.ts'
+import { WordDiff } from '../WordDiff.tsx'
+import type { FactChange } from '#domain/compare/compare-stories.ts'
+import classes from './ComparedText.module.css'
 
 const nameOfKind: Record<BlockKind, string> = {
   paragraph: 'a paragraph',

@@ -1,8 +1,8 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Inline } from '#domain/story-text/story-text.ts'
-import { countChanges, diffWords, type Piece } from '#src/ui/word-diff.ts'
-import { words } from '../support/story-text.ts'
+import { countChanges, diffWords, type Piece } from '#domain/compare/word-diff.ts'
+import { words } from '../../support/story-text.ts'
 
 /** `stays [-went-] [+came+]`, so that a case can be read. */
 const written = (pieces: readonly Piece[]) =>

@@ -1,28 +1,33 @@
-import { diffArrays } from 'diff'
-import { canonicalJson, type FrozenStory } from '#domain/story-text/frozen-story.ts'
-import { plainInline } from '#domain/story-text/read-story-text.ts'
-import type { Block, Inline } from '#domain/story-text/story-text.ts'
-import { diffWords, unchangedPieces, type Piece } from '#src/ui/word-diff.ts'
+import { z } from 'zod'
+import { canonicalJson, type FrozenStory } from '../story-text/frozen-story.ts'
+import { Block, type Inline } from '../story-text/story-text.ts'
+import { pairAlike, pairMoved } from './alike-blocks.ts'
+import { diffLists, diffWords, Piece, unchangedPieces } from './word-diff.ts'
 
 /** Something beside the words that differs. */
-export type FactChange = { name: string; before: string; after: string }
+export const FactChange = z.object({ name: z.string(), before: z.string(), after: z.string() })
+export type FactChange = z.infer<typeof FactChange>
 
 /** One block of the story as it is read in review. */
-export type Row = {
-  part: 'headline' | 'standfirst' | 'lead' | 'body'
-  change: 'same' | 'changed' | 'added' | 'deleted'
+export const Row = z.object({
+  part: z.enum(['headline', 'standfirst', 'lead', 'body']),
+  change: z.enum(['same', 'changed', 'added', 'deleted']),
+  /** It stood elsewhere before. */
+  moved: z.enum(['from-above', 'from-below']).optional(),
   /** As it stands now; of a deleted block, as it stood. Null for headline and standfirst. */
-  block: Block | null
-  pieces: Piece[]
-  facts: FactChange[]
-}
+  block: Block.nullable(),
+  pieces: z.array(Piece),
+  facts: z.array(FactChange),
+})
+export type Row = z.infer<typeof Row>
 
 /** What differs between two frozen forms of a story, or the later one alone. */
-export type Reading = {
+export const Reading = z.object({
   /** Section, byline and language. */
-  facts: FactChange[]
-  rows: Row[]
-}
+  facts: z.array(FactChange),
+  rows: z.array(Row),
+})
+export type Reading = z.infer<typeof Reading>
 
 const inlineOf = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text }])
 const contentOf = (block: Block) => (block.type === 'rule' ? [] : block.content)
@@ -93,51 +98,6 @@ function comparedLine(part: 'headline' | 'standfirst', before: string, after: st
   return { part, change: isSame ? 'same' : 'changed', block: null, pieces, facts: [] }
 }
 
-/** How much two blocks have in common, 0 to 1, by their words. */
-function likeness(a: Block, b: Block): number {
-  if (a.type !== b.type) return 0
-  if (a.type === 'photo' && b.type === 'photo' && a.attrs.photoId === b.attrs.photoId) return 1
-  const words = (block: Block) => plainInline(contentOf(block)).split(/\s+/).filter(Boolean)
-  const left = new Map<string, number>()
-  for (const word of words(a)) left.set(word, (left.get(word) ?? 0) + 1)
-  const right = words(b)
-  let shared = 0
-  for (const word of right) {
-    const rest = left.get(word) ?? 0
-    if (rest > 0) shared += 1
-    left.set(word, rest - 1)
-  }
-  const total = words(a).length + right.length
-  return total === 0 ? 0 : (2 * shared) / total
-}
-
-const alikeFrom = 0.35
-
-/** Which removed block became which added one: the pairs in order that are alike the most. */
-function pairAlike(removed: readonly Block[], added: readonly Block[]): [number, number][] {
-  const rows = removed.length
-  const columns = added.length
-  // Beyond this, blocks were rewritten wholesale; pairing them would tell nobody anything.
-  if (rows * columns > 10_000) return []
-  const like = removed.map((a) => added.map((b) => likeness(a, b)))
-  const best = Array.from({ length: rows + 1 }, () => Array.from({ length: columns + 1 }, () => 0))
-  for (let i = rows - 1; i >= 0; i -= 1) {
-    for (let j = columns - 1; j >= 0; j -= 1) {
-      const value = like[i]![j]!
-      const pair = value >= alikeFrom ? value + best[i + 1]![j + 1]! : 0
-      best[i]![j] = Math.max(pair, best[i + 1]![j]!, best[i]![j + 1]!)
-    }
-  }
-  const pairs: [number, number][] = []
-  for (let i = 0, j = 0; i < rows && j < columns;) {
-    const here = best[i]![j]!
-    if (here === best[i + 1]![j]!) i += 1
-    else if (here === best[i]![j + 1]!) j += 1
-    else pairs.push([i++, j++])
-  }
-  return pairs
-}
-
 type Sides = { before: FrozenStory; after: FrozenStory }
 
 function comparedRun(
@@ -178,9 +138,11 @@ function comparedBlocks(
     block,
     key: canonicalJson([block, factsOfBlock(story, block)]),
   })
-  const changes = diffArrays(before.map(keyOf(sides.before)), after.map(keyOf(sides.after)), {
-    comparator: (a, b) => a.key === b.key,
-  })
+  const changes = diffLists(
+    before.map(keyOf(sides.before)),
+    after.map(keyOf(sides.after)),
+    (a, b) => a.key === b.key,
+  )
   const rows: Row[] = []
   let [removed, added]: [Block[], Block[]] = [[], []]
   const settle = () => {
@@ -198,7 +160,28 @@ function comparedBlocks(
     }
   }
   settle()
-  return rows
+  return withMoves(part, rows, sides)
+}
+
+/** A block that went at one place and came at another has moved: it is read once, where it is now. */
+function withMoves(part: Row['part'], rows: Row[], { before, after }: Sides): Row[] {
+  const blocksOf = (change: Row['change']) =>
+    rows.flatMap((row, at) => (row.change === change && row.block ? { at, block: row.block } : []))
+  const moves = pairMoved(blocksOf('deleted'), blocksOf('added'))
+  const cameFrom = new Map(moves.map(({ from, to }) => [to, from]))
+  const gone = new Set(moves.map(({ from }) => from))
+  return rows.flatMap((row, at): Row[] => {
+    if (gone.has(at)) return []
+    const from = cameFrom.get(at)
+    const was = from === undefined ? undefined : rows[from]?.block
+    if (from === undefined || !was || !row.block) return [row]
+    const compared = comparedBlock(
+      part,
+      { story: before, block: was },
+      { story: after, block: row.block },
+    )
+    return [{ ...compared, change: 'changed', moved: from < at ? 'from-above' : 'from-below' }]
+  })
 }
 
 const factsOfStory = (story: FrozenStory) => ({

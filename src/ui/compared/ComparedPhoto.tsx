@@ -1,18 +1,18 @@
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { PhotoBlock } from '#domain/story-text/story-text.ts'
-import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
-import { WordDiff } from '#src/ui/WordDiff.tsx'
-import type { Row } from './compare-stories.ts'
+import { PhotoFrame } from '../PhotoFrame.tsx'
+import { WordDiff } from '../WordDiff.tsx'
+import type { Row } from '#domain/compare/compare-stories.ts'
 import { RowFacts } from './RowFacts.tsx'
-import classes from './ReviewText.module.css'
+import classes from './ComparedText.module.css'
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
 
 type Props = { row: Row; photo: PhotoBlock; story: FrozenStory }
 
 /** A photo with its caption, credit and alt text: all of it is approved, so all of it is read. */
-export function ReviewPhoto({ row, photo, story }: Props) {
+export function ComparedPhoto({ row, photo, story }: Props) {
   const { photoId, alt } = photo.attrs
   const record = story.photos.find((one) => one.photoId === photoId)
   const credit = record?.credit.trim()

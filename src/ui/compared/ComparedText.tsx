@@ -3,14 +3,14 @@ import { createContext, use, useState, type ReactNode } from 'react'
 import type { Section } from '#domain/site/site.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { groupBlocks, type Group, type ListGroup } from '#domain/story-text/group-blocks.ts'
-import { counted } from '#src/ui/counted.ts'
-import { nameOfSection } from '#src/ui/passed-checks.ts'
-import { WordDiff } from '#src/ui/WordDiff.tsx'
-import { hasChanges, type Reading, type Row } from './compare-stories.ts'
+import { counted } from '../counted.ts'
+import { nameOfSection } from '../passed-checks.ts'
+import { WordDiff } from '../WordDiff.tsx'
+import { hasChanges, type Reading, type Row } from '#domain/compare/compare-stories.ts'
 import { foldRows, type FoldedRow } from './fold-rows.ts'
-import { ReviewPhoto } from './ReviewPhoto.tsx'
+import { ComparedPhoto } from './ComparedPhoto.tsx'
 import { RowFacts } from './RowFacts.tsx'
-import classes from './ReviewText.module.css'
+import classes from './ComparedText.module.css'
 
 type Props = {
   reading: Reading
@@ -73,7 +73,7 @@ function RowBody({ row, story, before }: { row: Row } & Story) {
   if (block?.type === 'rule') return <hr />
   if (block?.type === 'photo') {
     const side = row.change === 'deleted' && before ? before : story
-    return <ReviewPhoto row={row} photo={block} story={side} />
+    return <ComparedPhoto row={row} photo={block} story={side} />
   }
   const kind = block?.attrs.kind ?? 'paragraph'
   if (kind === 'crosshead') return <h2 dir="auto">{words}</h2>
@@ -94,6 +94,7 @@ function OneRow({ row, numbering, ...story }: { row: Row; numbering: Numbering }
   const body = (
     <>
       <RowBody row={row} {...story} />
+      {row.moved && <p className={classes['moved']}>moved {nameOfWay[row.moved]}</p>}
       {row.block?.type !== 'photo' && <RowFacts facts={row.facts} />}
     </>
   )
@@ -104,6 +105,8 @@ function OneRow({ row, numbering, ...story }: { row: Row; numbering: Numbering }
     </Changed>
   )
 }
+
+const nameOfWay = { 'from-above': 'from above', 'from-below': 'from below' } as const
 
 type Item = { kind: string; level: number; box: string | null; folded: FoldedRow }
 
@@ -178,7 +181,7 @@ export const changesOf = (reading: Reading) =>
   (reading.facts.length > 0 ? 1 : 0) + reading.rows.filter(({ change }) => change !== 'same').length
 
 /** A story as readers would read it, with what changed marked in it. */
-export function ReviewText(props: Props) {
+export function ComparedText(props: Props) {
   const { reading, story, before, sections, siteLanguage, present, onPresent } = props
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
   const first = reading.facts.length > 0 ? 1 : 0

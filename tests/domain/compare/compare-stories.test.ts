@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Block, StoryText } from '#domain/story-text/story-text.ts'
 import { changedSentence } from '#src/desks/approval/changed-words.ts'
-import { compareStories, hasChanges, type Row } from '#src/desks/approval/compare-stories.ts'
-import { foldRows } from '#src/desks/approval/fold-rows.ts'
+import { compareStories, hasChanges, type Row } from '#domain/compare/compare-stories.ts'
+import { foldRows } from '#src/ui/compared/fold-rows.ts'
 import { block, photo, story } from '../../support/story-text.ts'
 
 const frozen = (text: StoryText, change: Partial<FrozenStory> = {}): FrozenStory => ({
@@ -103,22 +103,26 @@ describe('what changed in a story since another form of it', () => {
     ])
   })
 
-  test('no word of either form is left out', () => {
-    const before = withBody(first, second, third)
-    const after = withBody(third, paragraph('Something new.'), first)
-    const side = (kind: 'added' | 'deleted') =>
-      bodyOf(before, after)
-        .flatMap(({ pieces }) => pieces)
-        .filter((piece) => piece.kind === 'same' || piece.kind === kind)
-        .map(({ text }) => text)
-        .join('')
-    const plain = ({ text }: FrozenStory) =>
-      text.body.content
-        .flatMap((one) => (one.type === 'rule' ? [] : one.content))
-        .map((run) => (run.type === 'text' ? run.text : '\n'))
-        .join('')
-    expect(side('deleted')).toBe(plain(before))
-    expect(side('added')).toBe(plain(after))
+  test('a paragraph that was carried elsewhere is read once, as moved, with what changed in it', () => {
+    const reworded = paragraph('Work on the tram depot at Mill Lane has ended after soil tests.')
+    const rows = bodyOf(withBody(first, second, third), withBody(second, third, reworded))
+    expect(rows.map(({ change, moved }) => moved ?? change)).toEqual(['same', 'same', 'from-above'])
+    expect(rows.map(said).at(-1)).toBe('changed: -stopped +ended')
+  })
+
+  test('two short lines that happen to be alike have not moved', () => {
+    const rows = bodyOf(
+      withBody(paragraph('What now'), first),
+      withBody(first, paragraph('What now')),
+    )
+    expect(rows.map(({ change, moved }) => moved ?? change)).toEqual(['deleted', 'same', 'added'])
+  })
+
+  test('a long story that became another one is told as such, without looking for hours', () => {
+    const many = (letter: string) =>
+      Array.from({ length: 9_000 }, (_, i) => `${letter}${i}`).join(' ')
+    const rows = bodyOf(withBody(paragraph(many('a'))), withBody(paragraph(many('b'))))
+    expect(rows.map(({ change }) => change)).toEqual(['deleted', 'added'])
   })
 
   test.each([

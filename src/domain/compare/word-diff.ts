@@ -1,14 +1,16 @@
 import { diffArrays } from 'diff'
-import type { Inline, Mark } from '#domain/story-text/story-text.ts'
+import { z } from 'zod'
+import { Mark, type Inline } from '../story-text/story-text.ts'
 
 /** A stretch of words that stayed, came or went. */
-export type Piece = {
-  kind: 'same' | 'added' | 'deleted'
-  text: string
-  marks: readonly Mark[]
-}
+export const Piece = z.object({
+  kind: z.enum(['same', 'added', 'deleted']),
+  text: z.string(),
+  marks: z.array(Mark),
+})
+export type Piece = z.infer<typeof Piece>
 
-type Token = { text: string; marks: readonly Mark[]; key: string }
+type Token = { text: string; marks: Mark[]; key: string }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
@@ -25,6 +27,19 @@ const tokensOf = (content: readonly Inline[]): Token[] =>
   })
 
 const isBlank = (tokens: readonly Token[]) => tokens.every(({ text }) => text.trim() === '')
+
+/** Beyond so many changes the words are others altogether, and looking on would take seconds. */
+const mostEdits = 3_000
+
+/** What stayed, came and went between two lists; all went and all came when too much did. */
+export function diffLists<T>(before: T[], after: T[], comparator: (a: T, b: T) => boolean) {
+  return (
+    diffArrays(before, after, { comparator, maxEditLength: mostEdits }) ?? [
+      { removed: true, added: false, value: before, count: before.length },
+      { removed: false, added: true, value: after, count: after.length },
+    ]
+  )
+}
 
 type Stretch = { same: Token[] } | { deleted: Token[]; added: Token[] }
 
@@ -98,9 +113,7 @@ export const unchangedPieces = (content: readonly Inline[]): Piece[] =>
  * changed counts as changed, so that no link slips by.
  */
 export function diffWords(before: readonly Inline[], after: readonly Inline[]): Piece[] {
-  const changes = diffArrays(tokensOf(before), tokensOf(after), {
-    comparator: (a, b) => a.key === b.key,
-  })
+  const changes = diffLists(tokensOf(before), tokensOf(after), (a, b) => a.key === b.key)
   const stretches: Stretch[] = []
   for (const { added, removed, value } of changes) {
     const last = stretches.at(-1)

@@ -1,4 +1,4 @@
-import type { Row } from './compare-stories.ts'
+import type { Row } from '#domain/compare/compare-stories.ts'
 
 export type FoldedRow =
   | { type: 'row'; row: Row; at: number }

@@ -1,0 +1,134 @@
+import * as Y from 'yjs'
+import { pairAlike } from '../compare/alike-blocks.ts'
+import { diffLists, diffWords } from '../compare/word-diff.ts'
+import { canonicalJson } from './frozen-story.ts'
+import type { Block, Inline } from './story-text.ts'
+import { writeBlock } from './write-story-text.ts'
+
+const hasBreak = (content: readonly Inline[]) => content.some(({ type }) => type === 'hardBreak')
+
+/** Changes one run of text word by word where that is possible; true when it was. */
+function changeInline(element: Y.XmlElement, before: readonly Inline[], after: readonly Inline[]) {
+  const [text] = element.toArray()
+  if (element.length !== 1 || !(text instanceof Y.XmlText) || hasBreak(before) || hasBreak(after)) {
+    return false
+  }
+  let place = 0
+  for (const piece of diffWords(before, after)) {
+    if (piece.kind === 'deleted') {
+      text.delete(place, piece.text.length)
+      continue
+    }
+    if (piece.kind === 'added') {
+      const attributes: Record<string, object | null> = { bold: null, italic: null, link: null }
+      for (const mark of piece.marks) {
+        attributes[mark.type] = mark.type === 'link' ? { href: mark.attrs.href } : {}
+      }
+      text.insert(place, piece.text, attributes)
+    }
+    place += piece.text.length
+  }
+  return true
+}
+
+/** Changes a block in place; true when it was the same node and could be. */
+function changeBlock(element: Y.XmlElement, before: Block, after: Block): boolean {
+  if (before.type !== after.type || before.type === 'rule' || after.type === 'rule') return false
+  if (!changeInline(element, before.content, after.content)) return false
+  const was: Record<string, unknown> = before.attrs
+  for (const [name, value] of Object.entries(after.attrs)) {
+    if (was[name] === value) continue
+    if (value === null || value === '' || (name === 'level' && value === 0))
+      element.removeAttribute(name)
+    else element.setAttribute(name, value as string)
+  }
+  return true
+}
+
+/** Which block becomes which: those that are alike, and between them one after the other. */
+function pairsOf(was: readonly Block[], will: readonly Block[]): Map<number, number> {
+  const pairs = new Map<number, number>()
+  let [i, j] = [0, 0]
+  for (const [k, l] of [...pairAlike(was, will), [was.length, will.length] as const]) {
+    while (i < k && j < l) pairs.set(j++, i++)
+    if (k < was.length && l < will.length) pairs.set(l, k)
+    i = k + 1
+    j = l + 1
+  }
+  return pairs
+}
+
+/** A block as it is read, and the place of the node it was read from. */
+type Standing = { element: Y.XmlElement; block: Block; place: number }
+/** Blocks side by side that become others; `end` is the place after them. */
+type Run = { was: Standing[]; will: Block[]; end: number }
+
+function changeRun(fragment: Y.XmlFragment, { was, will, end }: Run): void {
+  const pairs = pairsOf(
+    was.map(({ block }) => block),
+    will,
+  )
+  // From the end, so that places further up stay what they are.
+  let i = was.length
+  let next = end
+  const deleteDownTo = (stop: number) => {
+    while (i > stop) {
+      i -= 1
+      next = was[i]!.place
+      fragment.delete(next, 1)
+    }
+  }
+  for (let j = will.length - 1; j >= 0; j -= 1) {
+    const partner = pairs.get(j)
+    if (partner === undefined) {
+      fragment.insert(next, [writeBlock(will[j]!)])
+      continue
+    }
+    deleteDownTo(partner + 1)
+    const { element, block, place } = was[partner]!
+    i = partner
+    next = place
+    if (changeBlock(element, block, will[j]!)) continue
+    fragment.delete(place, 1)
+    fragment.insert(place, [writeBlock(will[j]!)])
+  }
+  deleteDownTo(0)
+}
+
+/**
+ * Changes the blocks of a field into others: a block that stays is not touched, one that became
+ * another is changed in place, word by word.
+ *
+ * @param read a node as a block; undefined for one that the reading form leaves out, which stays
+ */
+export function changeBlocks(
+  fragment: Y.XmlFragment,
+  after: readonly Block[],
+  read: (element: Y.XmlElement) => Block | undefined,
+): void {
+  const standing = fragment.toArray().flatMap((element, place): Standing[] => {
+    const block = element instanceof Y.XmlElement ? read(element) : undefined
+    return block && element instanceof Y.XmlElement ? [{ element, block, place }] : []
+  })
+  const changes = diffLists(
+    standing.map(({ block }) => canonicalJson(block)),
+    after.map((block) => canonicalJson(block)),
+    (a, b) => a === b,
+  )
+  let [i, j] = [0, 0]
+  const runs: Run[] = []
+  let run: Run | undefined
+  for (const { added, removed, count } of changes) {
+    if (!added && !removed) {
+      i += count
+      j += count
+      run = undefined
+      continue
+    }
+    if (!run) runs.push((run = { was: [], will: [], end: 0 }))
+    if (removed) run.was.push(...standing.slice(i, (i += count)))
+    else run.will.push(...after.slice(j, (j += count)))
+    run.end = standing[i]?.place ?? fragment.length
+  }
+  for (const one of runs.toReversed()) changeRun(fragment, one)
+}
