@@ -7,8 +7,10 @@ import { StartRefusal } from './start-refusal.ts'
 /** What Stet itself puts into its folder, and what file managers leave in any. */
 const mayBeThere = [
   '.lock',
+  '.door',
   'database.new',
   'photos',
+  'photos.new',
   '.DS_Store',
   'Thumbs.db',
   'lost+found',
@@ -72,6 +74,7 @@ export function asStartRefusal(folder: string, error: unknown): StartRefusal {
     const who = error.holder ? ` (process ${error.holder})` : ''
     return new StartRefusal(
       `The folder ${folder} is used by another Stet${who}. Stop it, or choose another with STET_DATA.`,
+      { cause: error },
     )
   }
   if (code === 'ENOTDIR') {

@@ -26,6 +26,8 @@ export type OpenedDatabase = {
   database: Database
   /** For work of the host itself that may take minutes, such as migrations. */
   withoutStatementLimit<T>(work: () => Promise<T>): Promise<T>
+  /** Of a folder alone: copies the database into another folder while it works. */
+  copyTo?(folder: string): Promise<void>
   /** Lets what runs finish for a second, writes all into its place, and frees the folder. */
   close(): Promise<void>
 }

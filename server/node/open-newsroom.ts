@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { demoPassword } from '#mocks/seed/people.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
@@ -8,6 +9,8 @@ import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
 import { createSessions } from '#server/sessions/sessions.ts'
+import { catchUpReadingForms } from '#server/stories/catch-up-reading-forms.ts'
+import { databaseCopyName, openDoor } from './door.ts'
 import { startJobs } from './jobs.ts'
 import { openLog } from './log.ts'
 import { readMigrationFiles } from './migration-files.ts'
@@ -36,10 +39,15 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
   try {
     const files = await readMigrationFiles()
     await opened.withoutStatementLimit(() => migrate(database, files))
+    await catchUpReadingForms(database, (storyId, error) =>
+      log.error({ error, storyId }, 'a story could not be read'),
+    )
   } catch (error) {
     await opened.close()
     throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error
   }
+  await removeDatabaseCopies(settings.folder)
+  const door = opened.copyTo && (await openDoor(settings.folder, opened.copyTo))
   const news = openNewsDesk()
   const sessions = createSessions({
     database,
@@ -78,9 +86,17 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     kind: opened.kind,
     /** Stores what open rooms hold, ends the jobs, and closes the database. */
     async close(): Promise<void> {
+      await door?.close()
       await jobs.stop()
       await rooms.close()
       await opened.close()
     },
   }
+}
+
+/** A copy that was being read when its reader was killed is of no more use. */
+async function removeDatabaseCopies(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  const left = names.filter((name) => name.startsWith(databaseCopyName))
+  await Promise.all(left.map((name) => rm(join(folder, name), { recursive: true, force: true })))
 }

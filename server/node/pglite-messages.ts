@@ -12,6 +12,8 @@ export type ToThread =
   | { do: 'open'; connection: number }
   | { do: 'answer'; connection: number; bytes: Uint8Array }
   | { do: 'forget'; connection: number }
+  /** A copy of the whole folder as it is between two transactions. */
+  | { do: 'copy'; to: string }
   | { do: 'close' }
 
 /** `storage`: the disk failed and nothing may go on. `crash`: PostgreSQL ended, as it can. */
@@ -23,4 +25,5 @@ export type FromThread =
   | { is: 'lost'; connection: number; why: keyof typeof interruptionCodes; sentence: string }
   | { is: 'notice'; sentence: string }
   | { is: 'ending'; fault: Fault; reason: string }
+  | { is: 'copied'; to: string; fault?: string }
   | { is: 'closed' }

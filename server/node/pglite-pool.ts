@@ -31,6 +31,7 @@ export async function openPglitePool(folder: string, limits: DatabaseLimits, hoo
   return {
     pool,
     withoutStatementLimit: <T>(work: () => Promise<T>) => thread.withoutStatementLimit(work),
+    copyTo: (to: string) => thread.copyTo(to),
     async close() {
       const drained = pool.end()
       drained.catch(() => {})

@@ -1,4 +1,5 @@
 import { once } from 'node:events'
+import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import { DatabaseInterruption } from './database-interruption.ts'
@@ -53,6 +54,7 @@ export class PgliteThread {
   /** Why the thread was ended, when it was for a statement. */
   #tooLong: Interruption | undefined
   #unlimited = 0
+  readonly #copies = new Map<string, (fault: string | undefined) => void>()
 
   constructor(folder: string, limits: DatabaseLimits, hooks: ThreadHooks) {
     this.#folder = folder
@@ -85,6 +87,19 @@ export class PgliteThread {
 
   forget(number: number) {
     if (this.#connections.delete(number)) this.#tell({ do: 'forget', connection: number })
+  }
+
+  /** Copies the folder of the database while it works; its questions wait for as long as that takes. */
+  async copyTo(to: string): Promise<void> {
+    await this.#opening
+    const fault = await new Promise<string | undefined>((done) => {
+      this.#copies.set(to, done)
+      this.#tell({ do: 'copy', to })
+    })
+    this.#copies.delete(to)
+    if (fault === undefined) return
+    await rm(to, { recursive: true, force: true })
+    throw new Error(fault)
   }
 
   async withoutStatementLimit<T>(work: () => Promise<T>): Promise<T> {
@@ -131,6 +146,7 @@ export class PgliteThread {
           this.#connections.get(message.connection)?.answered(message.bytes)
         if (message.is === 'notice') this.#hooks.onNotice(message.sentence)
         if (message.is === 'ending') ({ fault, reason } = message)
+        if (message.is === 'copied') this.#copies.get(message.to)?.(message.fault)
         if (message.is === 'closed') void worker.terminate()
         if (message.is === 'lost') {
           const { connection, why, sentence } = message
@@ -167,6 +183,7 @@ export class PgliteThread {
     this.#connections.clear()
     const why = this.#end ?? this.#tooLong ?? openedAgain
     for (const connection of lost) connection.lost(why())
+    for (const done of this.#copies.values()) done(why().message)
     this.#tooLong = undefined
   }
 

@@ -1,3 +1,4 @@
+import { constants, cpSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Fault, FromThread, ThreadData, ToThread } from './pglite-messages.ts'
 import { openDurablePglite } from './durable-pglite.ts'
@@ -21,6 +22,7 @@ let holder: number | undefined
 let idleTimer: NodeJS.Timeout | undefined
 let isPumping = false
 let isClosing = false
+let copiesToMake: string[] = []
 let mayNeedUpkeep = false
 let ranAtUpkeep = 0
 
@@ -43,6 +45,7 @@ port.on('message', (message: ToThread) => {
     line.push(...batches.map((bytes) => ({ from: message.connection, bytes })))
   }
   if (message.do === 'forget') forget(message.connection)
+  if (message.do === 'copy') copiesToMake.push(message.to)
   if (message.do === 'close') isClosing = true
   void pump()
 })
@@ -62,6 +65,7 @@ async function pump() {
       holder = undefined
     }
     if (isClosing) return close()
+    if (holder === undefined) for (const to of copiesToMake.splice(0)) copy(to)
     if (mayNeedUpkeep && holder === undefined) await lookAfter()
 
     const at = holder === undefined ? 0 : line.findIndex(({ from }) => from === holder)
@@ -104,6 +108,16 @@ async function ask(bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
 function forget(connection: number) {
   connections.delete(connection)
   line = line.filter(({ from }) => from !== connection)
+}
+
+/** While nothing is written, what is on disk is what a power cut would leave: all that was committed. */
+function copy(to: string) {
+  try {
+    cpSync(folder, to, { recursive: true, mode: constants.COPYFILE_FICLONE })
+    tell({ is: 'copied', to })
+  } catch (error) {
+    tell({ is: 'copied', to, fault: String(error) })
+  }
 }
 
 async function lookAfter() {

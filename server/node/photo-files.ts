@@ -11,7 +11,7 @@ const unfinished = '.unfinished'
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
 
 /** Puts the folder's list of names on disk. Systems that cannot do that keep it safe otherwise. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r')
     await handle.sync().finally(() => handle.close())

@@ -1,0 +1,99 @@
+import { and, asc, eq, gt } from 'drizzle-orm'
+import * as Y from 'yjs'
+import { canonicalJson } from '#domain/story-text/frozen-story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
+import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { stories, storySnapshots, storyUpdates } from '#server/stories/tables.ts'
+
+/** What is wrong with a story, each in half a sentence that goes on from "The story x". */
+export type StoryFaults = {
+  faults: string[]
+  /** What lists and search read is not what the words say. */
+  hasOtherReadingForm: boolean
+  changes: number
+}
+
+const rowsAtOnce = 500
+
+/** Changes of a story in the order of the log, a few at a time. */
+async function* changesOf(database: DatabaseOrTransaction, storyId: string) {
+  for (let after = 0; ;) {
+    const rows = await database
+      .select({ id: storyUpdates.id, bytes: storyUpdates.bytes })
+      .from(storyUpdates)
+      .where(and(eq(storyUpdates.storyId, storyId), gt(storyUpdates.id, after)))
+      .orderBy(asc(storyUpdates.id))
+      .limit(rowsAtOnce)
+    yield* rows
+    const last = rows.at(-1)
+    if (!last || rows.length < rowsAtOnce) return
+    after = last.id
+  }
+}
+
+const isSame = (one: Y.Doc, other: Y.Doc) =>
+  Y.equalSnapshots(Y.snapshot(one), Y.snapshot(other)) &&
+  canonicalJson(readStoryText(one)) === canonicalJson(readStoryText(other))
+
+/**
+ * Replays the whole log of a story and compares: with its snapshot and what came after it, and
+ * with the reading form that lists and search read. Reads only.
+ */
+export async function verifyStory(
+  database: DatabaseOrTransaction,
+  storyId: string,
+): Promise<StoryFaults> {
+  const faults: string[] = []
+  const [story] = await database.select().from(stories).where(eq(stories.id, storyId))
+  const [snapshot] = await database
+    .select()
+    .from(storySnapshots)
+    .where(eq(storySnapshots.storyId, storyId))
+  const replayed = new Y.Doc()
+  const opened = new Y.Doc()
+  let changes = 0
+  let isHere = !snapshot
+  const atSnapshot = () => {
+    if (isHere || !snapshot) return
+    isHere = true
+    try {
+      Y.applyUpdate(opened, snapshot.bytes)
+    } catch {
+      faults.push('has a snapshot that cannot be read')
+      return
+    }
+    if (!isSame(replayed, opened)) {
+      faults.push(`has a snapshot that differs from its log up to change ${snapshot.through}`)
+    }
+  }
+  for await (const { id, bytes } of changesOf(database, storyId)) {
+    if (snapshot && id > snapshot.through) atSnapshot()
+    changes += 1
+    try {
+      Y.applyUpdate(replayed, bytes)
+      if (!snapshot || id > snapshot.through) Y.applyUpdate(opened, bytes)
+    } catch {
+      faults.push(`has a change ${id} in its log that cannot be read`)
+    }
+  }
+  atSnapshot()
+  if (replayed.store.pendingStructs || replayed.store.pendingDs) {
+    faults.push('has a log in which changes are missing')
+  }
+  if (changes === 0) faults.push('has no words in its log')
+
+  const text = readStoryText(opened)
+  const kept = story && {
+    text: story.text,
+    survey: story.survey,
+    headline: story.headline,
+    words: story.words,
+  }
+  const survey = surveyStoryText(text)
+  const derived = { text, survey, headline: text.headline, words: survey.words }
+  const hasOtherReadingForm = canonicalJson(kept) !== canonicalJson(derived)
+  replayed.destroy()
+  opened.destroy()
+  return { faults, hasOtherReadingForm, changes }
+}

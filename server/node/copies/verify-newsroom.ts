@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { drizzle } from 'drizzle-orm/node-postgres'
+import type { PoolClient } from 'pg'
+import { verifyStory } from '#server/collaboration/verify-story.ts'
+import { latelyWritten } from '#server/stories/catch-up-reading-forms.ts'
+import { photoFileNames } from './write-copy.ts'
+
+/**
+ * Looks the whole newsroom through, story by story, in the snapshot that the client reads in.
+ *
+ * @param tell hears a sentence for each fault
+ */
+export async function verifyNewsroom(
+  client: PoolClient,
+  folder: string,
+  tell: (sentence: string) => void,
+) {
+  const database = drizzle(client)
+  const report = { stories: 0, changes: 0, photoFiles: 0, behind: 0 }
+  const lately = new Set(await latelyWritten(database))
+  const { rows: stories } = await client.query<{ id: string; slug: string }>(
+    'select id, slug from stories order by created_at, id',
+  )
+  for (const { id, slug } of stories) {
+    const { faults, hasOtherReadingForm, changes } = await verifyStory(database, id)
+    if (hasOtherReadingForm && lately.has(id)) report.behind += 1
+    else if (hasOtherReadingForm) faults.push('has a reading form that differs from its words')
+    report.stories += 1
+    report.changes += changes
+    for (const fault of faults) tell(`The story ${slug} (${id}) ${fault}.`)
+  }
+  const { rows: photos } = await client.query<{ name: string }>(photoFileNames)
+  for (const { name } of photos) {
+    report.photoFiles += 1
+    if (!existsSync(join(folder, 'photos', name))) tell(`The photo file ${name} is missing.`)
+  }
+  return report
+}

@@ -1,0 +1,56 @@
+import { desc, eq } from 'drizzle-orm'
+import { canonicalJson } from '#domain/story-text/frozen-story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Database, Transaction } from '#server/database/database.ts'
+import { keepReadingForm } from './keep-reading-form.ts'
+import { stories, storyUpdates } from './tables.ts'
+
+/**
+ * Reading forms are stored two seconds after the words at the latest. Fifty people who type do not
+ * make so many changes in that time.
+ */
+const changesThatMayBeAhead = 2_000
+
+/** Stories whose reading form may be behind their words when the newsroom was killed just now. */
+export async function latelyWritten(database: Database): Promise<string[]> {
+  const last = database
+    .select({ storyId: storyUpdates.storyId })
+    .from(storyUpdates)
+    .orderBy(desc(storyUpdates.id))
+    .limit(changesThatMayBeAhead)
+    .as('last')
+  const rows = await database.selectDistinct({ storyId: last.storyId }).from(last)
+  return rows.map(({ storyId }) => storyId)
+}
+
+/**
+ * Makes reading forms anew that a killed newsroom left behind. Before anybody is let in.
+ *
+ * @param onFault hears of a story that cannot be read; the others are brought up to date
+ */
+export async function catchUpReadingForms(
+  database: Database,
+  onFault: (storyId: string, error: unknown) => void,
+): Promise<void> {
+  for (const storyId of await latelyWritten(database)) {
+    try {
+      await database.transaction((tx) => catchUp(tx, storyId))
+    } catch (error) {
+      onFault(storyId, error)
+    }
+  }
+}
+
+async function catchUp(tx: Transaction, storyId: string): Promise<void> {
+  const [story] = await tx
+    .select({ text: stories.text, changedAt: stories.changedAt })
+    .from(stories)
+    .where(eq(stories.id, storyId))
+    .for('update')
+  if (!story) return
+  const { ydoc } = await openDurableDocument(tx, storyId)
+  const isBehind = canonicalJson(story.text) !== canonicalJson(readStoryText(ydoc))
+  if (isBehind) await keepReadingForm(tx, storyId, ydoc, story.changedAt)
+  ydoc.destroy()
+}
