@@ -1,10 +1,5 @@
-import { buildDesk, deskFolder } from './build-desk.ts'
-import { openNewsroom } from './open-newsroom.ts'
-import { seedIfEmpty } from './seed-newsroom.ts'
-import { serveDesk } from './serve-desk.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
-import { startServer } from './start-server.ts'
 
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
@@ -21,7 +16,21 @@ function end(error: unknown): never {
 const patienceMs = 2_800
 
 async function start(): Promise<void> {
+  // A wrong setting is told before anything large is loaded.
   const settings = readSettings(process.env)
+  const [
+    { buildDesk, deskFolder },
+    { openNewsroom },
+    { seedIfEmpty },
+    { serveDesk },
+    { startServer },
+  ] = await Promise.all([
+    import('./build-desk.ts'),
+    import('./open-newsroom.ts'),
+    import('./seed-newsroom.ts'),
+    import('./serve-desk.ts'),
+    import('./start-server.ts'),
+  ])
   const broken = (reason: string) => {
     process.stderr.write(`${reason}\n`)
     process.exit(1)
