@@ -8,6 +8,7 @@ import type { Database } from '#server/database/database.ts'
 import type { NewsDesk } from '#server/events/news.ts'
 import type { Log } from '#server/parts.ts'
 import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
+import { catchUpReadingForm } from '#server/stories/catch-up-reading-forms.ts'
 import { openUpdateLog } from './append-updates.ts'
 import { boundAwareness } from './bound-awareness.ts'
 import { foldLog } from './fold-log.ts'
@@ -28,6 +29,8 @@ type RoomContext = SocketHolder & {
   /** A whole state was just taken; told when the document holds it. */
   hasCaughtUp?: boolean
   awarenessClient?: number
+  /** Rooms that were opened over this socket. */
+  roomsOfSocket: { count: number }
 }
 type RoomConnection = Connection<RoomContext>
 
@@ -44,6 +47,9 @@ const syncStep1 = 0
 const syncStep2 = 1
 /** Changes after which a story gets a new snapshot. */
 const foldAfter = 200
+const catchUpEveryMs = 1_000
+/** A tab opens one, and for another it opens another socket. */
+const mostRoomsOfSocket = 20
 
 /**
  * The rooms in which stories are written together: one a story, named by its id.
@@ -55,6 +61,8 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   const updateLog = openUpdateLog(database, clock)
   const desks = new Map<string, { desk: StoryDesk; users: number }>()
   const changesSinceFold = new Map<string, number>()
+  const catchingUp = new Set<string>()
+  const life = { isOver: false }
 
   const connectionsOf = (storyId: string) =>
     (hocuspocus.documents.get(storyId)?.getConnections() ?? []) as RoomConnection[]
@@ -124,13 +132,39 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         tell(connection, { right: { may: 'nothing', reason: error.message } })
         return
       }
-      const sentence =
-        error instanceof Refusal ? error.message : 'The server could not keep the change.'
-      if (!(error instanceof Refusal))
-        log.error({ error, storyId: document.name }, 'change not kept')
-      context.isRefused = true
-      tell(connection, { refused: sentence })
+      if (error instanceof Refusal && error.code !== 'not-now') {
+        context.isRefused = true
+        tell(connection, { refused: error.message })
+        return
+      }
+      // The tab comes back with its whole state, again and again until that can be kept.
+      context.hasState = false
+      connection.close({ code: 1013, reason: 'not-now' })
+      if (error instanceof Refusal) return
+      log.error({ error, storyId: document.name }, 'a change was not kept')
+      void catchUpWithDisk(document.name)
     }
+  }
+
+  /**
+   * After the database failed: what it was asked to keep may be on disk although nobody heard so.
+   * Brings the open room, or else the reading form, to what is there, as soon as it answers.
+   */
+  async function catchUpWithDisk(storyId: string): Promise<void> {
+    if (catchingUp.has(storyId)) return
+    catchingUp.add(storyId)
+    while (!life.isOver) {
+      try {
+        const { state, through } = await readDurableWords(database, storyId)
+        const open = hocuspocus.documents.get(storyId)
+        if (open && through > 0) Y.applyUpdate(open, state, { source: 'local' })
+        await catchUpReadingForm(database, storyId)
+        break
+      } catch {
+        await new Promise((done) => setTimeout(done, catchUpEveryMs))
+      }
+    }
+    catchingUp.delete(storyId)
   }
 
   const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
@@ -148,6 +182,8 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         throw { reason: 'other-version' }
       }
       if (!uuid.test(documentName)) throw { reason: 'not-found' }
+      context.roomsOfSocket.count += 1
+      if (context.roomsOfSocket.count > mostRoomsOfSocket) throw { reason: 'not-now' }
       const right = await atDesk(documentName, (desk) => desk.rightOf(context.person)).catch(
         (error: unknown) => {
           throw { reason: error instanceof Refusal ? error.code : 'not-now' }
@@ -200,7 +236,12 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     },
 
     async onStoreDocument({ document, documentName }) {
-      await keepReadingForm(database, documentName, document, clock())
+      try {
+        await keepReadingForm(database, documentName, document, clock())
+      } catch (error) {
+        log.error({ error, storyId: documentName }, 'a reading form was not kept')
+        return void catchUpWithDisk(documentName)
+      }
       if ((changesSinceFold.get(documentName) ?? 0) >= foldAfter) {
         changesSinceFold.delete(documentName)
         await foldLog(database, documentName, clock())
@@ -221,7 +262,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   return {
     /** Joins a socket to the rooms. The host passes on its messages and its end. */
     handleConnection(socket: WebSocketLike, request: Request, holder: SocketHolder): RoomSocket {
-      const client = hocuspocus.handleConnection(socket, request, { ...holder })
+      const client = hocuspocus.handleConnection(socket, request, {
+        ...holder,
+        roomsOfSocket: { count: 0 },
+      })
       return {
         handleMessage: (bytes) => client.handleMessage(bytes),
         handleClose: (code, reason) => client.handleClose({ code, reason }),
@@ -258,6 +302,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     /** Stores what lists read of every open story; for the end of the process. */
     async close(): Promise<void> {
+      life.isOver = true
       for (const [storyId, document] of hocuspocus.documents) {
         hocuspocus.closeConnections(storyId)
         await document.saveMutex.runExclusive(() =>

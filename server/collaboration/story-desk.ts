@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
-import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
@@ -71,6 +71,7 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
     bytes: Uint8Array,
     { mayBeKnown }: { mayBeKnown: boolean },
   ): Promise<boolean> {
+    refuseLargeUpdate(bytes)
     for (let tries = 0; tries < 4; tries += 1) {
       const story = await rightsNow()
       const right = writingRight(person, story)

@@ -24,7 +24,8 @@ export function openSockets(
 ) {
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: 1024 * 1024,
+    // More than a room takes, so that what is too large is refused there with a sentence.
+    maxPayload: 6 * 1024 * 1024,
     perMessageDeflate: false,
   })
   const bySession = new Map<string, Set<WebSocket>>()

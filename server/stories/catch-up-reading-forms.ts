@@ -35,12 +35,16 @@ export async function catchUpReadingForms(
 ): Promise<void> {
   for (const storyId of await latelyWritten(database)) {
     try {
-      await database.transaction((tx) => catchUp(tx, storyId))
+      await catchUpReadingForm(database, storyId)
     } catch (error) {
       onFault(storyId, error)
     }
   }
 }
+
+/** Makes the reading form of a story anew when it is not what the words on disk say. */
+export const catchUpReadingForm = (database: Database, storyId: string): Promise<void> =>
+  database.transaction((tx) => catchUp(tx, storyId))
 
 async function catchUp(tx: Transaction, storyId: string): Promise<void> {
   const [story] = await tx

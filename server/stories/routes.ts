@@ -5,7 +5,7 @@ import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
-import { StoryText } from '#domain/story-text/story-text.ts'
+import { storySchemaVersion, StoryText } from '#domain/story-text/story-text.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import { base64 } from '#server/collaboration/base64.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
@@ -100,6 +100,14 @@ const updates = createRoute({
   tags,
   request: {
     params,
+    headers: z.object({
+      'x-stet-schema': z
+        .string()
+        .optional()
+        .openapi({
+          description: 'Version of nodes and marks that a tab knows; another is refused.',
+        }),
+    }),
     body: {
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
       description: 'A Yjs update.',
@@ -178,6 +186,13 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(updates, async (context) => {
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
+      const { 'x-stet-schema': schema } = context.req.valid('header')
+      if (schema !== undefined && schema !== String(storySchemaVersion)) {
+        throw new Refusal(
+          'not-valid',
+          'Stet was updated since this page was opened. Copy your words, then reload.',
+        )
+      }
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length === 0) throw new Refusal('not-valid', 'There is no change in it.')
       const vector = await rooms.take(storyId, person, bytes)

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 
 const Answer = z.object({ vector: z.string() })
 
@@ -26,7 +27,10 @@ export async function postWords(
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
+      headers: {
+        'content-type': 'application/octet-stream',
+        'x-stet-schema': String(storySchemaVersion),
+      },
       body,
       keepalive: isLeaving,
     })

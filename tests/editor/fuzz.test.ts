@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { blockKinds, type BlockKind } from '#domain/story-text/block-kinds.ts'
 import { setKind, shiftLevel } from '#src/editor/blocks/block-commands.ts'
+import { dice } from '../support/dice.ts'
 import {
   aBlock,
   caret,
@@ -12,20 +13,6 @@ import {
 } from './writers.ts'
 
 afterEach(closeWriters)
-
-/** The same numbers for the same seed, on every machine. */
-function dice(seed: number) {
-  let state = seed >>> 0
-  const next = () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
-  const below = (most: number) => Math.floor(next() * most)
-  const oneOf = <T>(list: readonly T[]): T => list[below(list.length)]!
-  return { next, below, oneOf }
-}
 
 /** Each letter typed exists once: it can be looked for at the end, wherever others typed into it. */
 let lastLetter = 0

@@ -43,13 +43,19 @@ export class Desk {
     this.#cookie = cookie
   }
 
-  async ask(method: string, path: string, body?: unknown): Promise<Answer> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const isRaw = body instanceof Uint8Array || body instanceof FormData
     const response = await this.#newsroom.api.request(`${origin}${path}`, {
       method,
       headers: {
         cookie: this.#cookie,
         origin,
+        ...headers,
         ...(body !== undefined &&
           !(body instanceof FormData) && {
             'content-type': isRaw ? 'application/octet-stream' : 'application/json',

@@ -139,6 +139,18 @@ export function openShadow(state?: Uint8Array): Y.Doc {
   return shadow
 }
 
+/** Of one change: a million letters, which no story has. */
+export const largestUpdateBytes = 1024 * 1024
+
+/** Looked at first: to look into a change takes time that grows with it. */
+export function refuseLargeUpdate(update: Uint8Array): void {
+  if (update.length <= largestUpdateBytes) return
+  throw new Refusal(
+    'too-large',
+    'The change is larger than 1 MB, more than a story takes at once. Copy your words and put them in by parts.',
+  )
+}
+
 /**
  * Applies an update to a shadow of the story and looks at all that it changed.
  *
