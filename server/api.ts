@@ -10,6 +10,7 @@ import { authorRoutes } from './people/author-routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { readerRoutes } from './publishing/routes.ts'
+import { rescuedRoutes } from './rescued/routes.ts'
 import { bodyLimits, noStore, sameOriginWrites } from './request-guards.ts'
 import { sessionOfRequest } from './sessions/session-of-request.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -69,6 +70,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', siteRoutes(parts))
   api.route('/', photoRoutes(parts))
   api.route('/', storyRoutes(parts))
+  api.route('/', rescuedRoutes(parts))
   api.route('/', workflowRoutes(parts))
   api.route('/', eventRoutes(parts))
   api.route('/', readerRoutes(parts))

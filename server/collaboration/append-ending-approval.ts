@@ -1,5 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { Database } from '#server/database/database.ts'
+import { rescueParts, type Rescue } from '#server/rescued/append-rescue.ts'
 import { stories, storyUpdates, storyWriters } from '#server/stories/tables.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
 
@@ -9,6 +10,7 @@ type Change = {
   bytes: Uint8Array
   rightsVersion: number
   at: Date
+  rescue: Rescue
 }
 
 /**
@@ -17,7 +19,7 @@ type Change = {
  * @returns false when the story has moved since the right was judged
  */
 export async function appendEndingApproval(database: Database, change: Change): Promise<boolean> {
-  const { storyId, personId, bytes, at } = change
+  const { storyId, personId, bytes, at, rescue } = change
   return database.transaction(async (tx) => {
     const [story] = await tx
       .select({ state: stories.state })
@@ -25,7 +27,13 @@ export async function appendEndingApproval(database: Database, change: Change): 
       .where(and(eq(stories.id, storyId), eq(stories.rightsVersion, change.rightsVersion)))
       .for('update')
     if (!story) return false
-    await tx.insert(storyUpdates).values({ storyId, personId, bytes, at })
+    const all = [{ bytes, personId }, ...rescue.changes]
+    await tx.insert(storyUpdates).values(all.map((each) => ({ ...each, storyId, at })))
+    const rescued = rescueParts([{ n: 0, storyId, at, rescue }])
+    if (rescued.length > 0) {
+      await tx.execute(sql`
+        with allowed (n) as (values (0)), ${sql.join(rescued, sql`, `)} select 1`)
+    }
     await tx.insert(storyWriters).values({ storyId, personId, at }).onConflictDoNothing()
     await endApproval(tx, { storyId, personId, from: story.state, at })
     return true

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Role } from '#domain/people/person.ts'
 import type { Database } from '#server/database/database.ts'
+import { rescueParts, type Rescue } from '#server/rescued/append-rescue.ts'
 
 export type UpdateToAppend = {
   storyId: string
@@ -9,6 +10,8 @@ export type UpdateToAppend = {
   /** Role and story as the right to write was judged by; the row is written only while both hold. */
   role: Role
   rightsVersion: number
+  /** Stored by the same statement: never the one without the other. */
+  rescue: Rescue
 }
 
 type Waiting = {
@@ -21,6 +24,20 @@ type Waiting = {
 /** As many rows as share one commit at most. */
 const mostAtOnce = 200
 
+const isRescue = ({ passages, settled }: Rescue) => passages.length + settled.length > 0
+
+/** One statement cannot change what it has just written, so a story's tray changes once in each. */
+function batchEnd(waiting: readonly Waiting[]): number {
+  const changed = new Set<string>()
+  const end = waiting.slice(0, mostAtOnce).findIndex(({ update: { storyId, rescue } }) => {
+    if (!isRescue(rescue)) return false
+    if (changed.has(storyId)) return true
+    changed.add(storyId)
+    return false
+  })
+  return end < 0 ? mostAtOnce : end
+}
+
 /**
  * Appends changes of words to the log. Those that arrive together share one INSERT and one commit.
  *
@@ -32,30 +49,36 @@ export function openUpdateLog(database: Database, clock: () => Date) {
   let isWriting = false
 
   async function write(batch: Waiting[]): Promise<void> {
-    const rows = batch.map(
-      ({ update, at }, n) =>
-        sql`(${n}::integer, ${update.storyId}::uuid, ${update.personId}::uuid, ${update.bytes}::bytea,
-          ${at.toISOString()}::timestamptz, ${update.rightsVersion}::integer, ${update.role}::text)`,
+    const rows = batch.flatMap(({ update, at }, n) =>
+      [{ bytes: update.bytes, personId: update.personId }, ...update.rescue.changes].map(
+        ({ bytes, personId }, nth) =>
+          sql`(${n}::integer, ${nth}::integer, ${update.storyId}::uuid, ${update.personId}::uuid,
+            ${personId}::uuid, ${bytes}::bytea, ${at.toISOString()}::timestamptz,
+            ${update.rightsVersion}::integer, ${update.role}::text)`,
+      ),
+    )
+    const rescued = rescueParts(
+      batch.map(({ update: { storyId, rescue }, at }, n) => ({ n, storyId, at, rescue })),
     )
     const answer = await database.execute<{ n: number }>(sql`
-      with wanted (n, story_id, person_id, bytes, at, rights_version, role) as (
+      with wanted (n, nth, story_id, person_id, writer_id, bytes, at, rights_version, role) as (
         values ${sql.join(rows, sql`, `)}
       ), allowed as (
         select wanted.* from wanted
         join stories on stories.id = wanted.story_id
           and stories.rights_version = wanted.rights_version
         join people on people.id = wanted.person_id and people.role = wanted.role and people.active
-        order by wanted.n
+        order by wanted.n, wanted.nth
         for share of stories
       ), written as (
         insert into story_updates (story_id, person_id, bytes, at)
-        select story_id, person_id, bytes, at from allowed order by n
+        select story_id, writer_id, bytes, at from allowed order by n, nth
       ), writers as (
         insert into story_writers (story_id, person_id, at)
         select distinct on (story_id, person_id) story_id, person_id, at from allowed
         on conflict do nothing
-      )
-      select n from allowed`)
+      )${sql.join(rescued.map((part) => sql`, ${part}`))}
+      select distinct n from allowed`)
     const kept = new Set(answer.rows.map(({ n }) => Number(n)))
     batch.forEach(({ done }, n) => done(kept.has(n)))
   }
@@ -64,7 +87,7 @@ export function openUpdateLog(database: Database, clock: () => Date) {
     if (isWriting) return
     isWriting = true
     while (waiting.length > 0) {
-      const batch = waiting.splice(0, mostAtOnce)
+      const batch = waiting.splice(0, batchEnd(waiting))
       try {
         await write(batch)
       } catch (error) {

@@ -1,7 +1,14 @@
-import { Hocuspocus, type Connection, type Document, type WebSocketLike } from '@hocuspocus/server'
+import {
+  Hocuspocus,
+  OutgoingMessage,
+  type Connection,
+  type Document,
+  type WebSocketLike,
+} from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import type { Database } from '#server/database/database.ts'
@@ -14,7 +21,7 @@ import { boundAwareness } from './bound-awareness.ts'
 import { foldLog } from './fold-log.ts'
 import { base64 } from './base64.ts'
 import { readDurableWords } from './story-document.ts'
-import { openStoryDesk, type StoryDesk } from './story-desk.ts'
+import { openStoryDesk, type StoryDesk, type TakenIn } from './story-desk.ts'
 
 /** Who holds a socket; the host knows it from the session before the socket opens. */
 export type SocketHolder = { person: Person; sessionHash: string }
@@ -70,9 +77,11 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     connection.sendStateless(JSON.stringify(message))
   const vectorOf = (ydoc: Y.Doc) => base64(Y.encodeStateVector(ydoc))
 
+  const complain = (error: unknown) => log.error({ error }, 'lost words were not looked for')
+
   async function atDesk<T>(storyId: string, work: (desk: StoryDesk) => Promise<T>): Promise<T> {
     const place = desks.get(storyId) ?? {
-      desk: openStoryDesk({ database, log: updateLog, clock }, storyId),
+      desk: openStoryDesk({ database, log: updateLog, clock, complain }, storyId),
       users: 0,
     }
     desks.set(storyId, place)
@@ -106,6 +115,13 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     )
   }
 
+  /** Hands changes to everybody in the room; the first ones are what the others build on. */
+  function sendOn(storyId: string, changes: readonly Uint8Array[]): boolean {
+    const open = hocuspocus.documents.get(storyId)
+    for (const bytes of open ? changes : []) Y.applyUpdate(open!, bytes, { source: 'local' })
+    return open !== undefined
+  }
+
   async function takeFromSocket(connection: RoomConnection, type: number, payload: Uint8Array) {
     const { context, document } = connection
     if (context.isRefused || (!context.hasState && type !== syncStep2)) {
@@ -113,11 +129,13 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       return
     }
     try {
-      const endedApproval = await atDesk(document.name, async (desk) => {
+      const { endedApproval, taken } = await atDesk(document.name, async (desk) => {
         const right = await desk.rightOf(context.person)
-        await desk.take(context.person, payload, { mayBeKnown: type === syncStep2 })
-        return right.may === 'everything' && right.endsApproval
+        const taken = await desk.take(context.person, payload, { mayBeKnown: type === syncStep2 })
+        return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
       })
+      if (taken.own.length > 0) sendOn(document.name, [payload, ...taken.own])
+      if (taken.isTrayChanged) news.announce({ kind: 'story-changed', storyId: document.name })
       connection.readOnly = false
       context.hasState = true
       context.hasCaughtUp = type === syncStep2
@@ -167,6 +185,15 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     catchingUp.delete(storyId)
   }
 
+  /**
+   * Asks a tab for its whole state before it is given the room's: what was typed on the device in a
+   * block that was deleted here arrives while the device still holds it.
+   */
+  function askForState(connection: RoomConnection): void {
+    const question = new OutgoingMessage(connection.messageAddress).createSyncMessage()
+    connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array())
+  }
+
   const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
     quiet: true,
     debounce: 500,
@@ -210,8 +237,11 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     },
 
     async beforeSync({ type, payload, connection }) {
-      if (type === syncStep1) return
       const room = connection as RoomConnection
+      if (type === syncStep1) {
+        askForState(room)
+        return
+      }
       await takeFromSocket(room, type, payload)
       count(room.document)
     },
@@ -259,6 +289,17 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     changesSinceFold.set(name, (changesSinceFold.get(name) ?? 0) + 1)
   }
 
+  /** After a change that came over HTTP: who is here sees it, lists read it. */
+  async function keepTaken(storyId: string, bytes: Uint8Array, { isNew, own }: TakenIn) {
+    const isOpen = isNew && sendOn(storyId, [bytes, ...own])
+    const { state, through } = await readDurableWords(database, storyId)
+    const ydoc = new Y.Doc()
+    if (through > 0) Y.applyUpdate(ydoc, state)
+    if (isNew && !isOpen) await keepReadingForm(database, storyId, ydoc, clock())
+    if (isNew) news.announce({ kind: 'story-changed', storyId })
+    return Y.encodeStateVector(ydoc)
+  }
+
   return {
     /** Joins a socket to the rooms. The host passes on its messages and its end. */
     handleConnection(socket: WebSocketLike, request: Request, holder: SocketHolder): RoomSocket {
@@ -277,20 +318,35 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
      * @throws Refusal as the socket would say it
      */
     async take(storyId: string, person: Person, bytes: Uint8Array): Promise<Uint8Array> {
-      const isNew = await atDesk(storyId, async (desk) => {
+      const taken = await atDesk(storyId, async (desk) => {
         const right = await desk.rightOf(person)
         const taken = await desk.take(person, bytes, { mayBeKnown: true })
-        if (taken && right.may === 'everything' && right.endsApproval) await rightsChanged(storyId)
+        if (taken.isNew && right.may === 'everything' && right.endsApproval) {
+          await rightsChanged(storyId)
+        }
         return taken
       })
-      const open = hocuspocus.documents.get(storyId)
-      if (isNew && open) Y.applyUpdate(open, bytes, { source: 'local' })
-      const { state, through } = await readDurableWords(database, storyId)
-      const ydoc = new Y.Doc()
-      if (through > 0) Y.applyUpdate(ydoc, state)
-      if (isNew && !open) await keepReadingForm(database, storyId, ydoc, clock())
-      if (isNew) news.announce({ kind: 'story-changed', storyId })
-      return Y.encodeStateVector(ydoc)
+      return keepTaken(storyId, bytes, taken)
+    },
+
+    /**
+     * Writes a rescued passage back into the words of its story.
+     * @throws Refusal when this person may not write there, or the passage was settled meanwhile
+     */
+    async putBack(storyId: string, person: Person, passageId: string): Promise<PutBack> {
+      const { answer, bytes, ...taken } = await atDesk(storyId, async (desk) => {
+        const right = await desk.rightOf(person)
+        const done = await desk.putBack(person, passageId)
+        if (right.may === 'everything' && right.endsApproval) await rightsChanged(storyId)
+        return done
+      })
+      await keepTaken(storyId, bytes, taken)
+      return answer
+    },
+
+    /** The tray of a story was changed by other means than its words. */
+    trayChanged(storyId: string): void {
+      desks.get(storyId)?.desk.trayChanged()
     },
 
     rightsChanged,

@@ -2,8 +2,12 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import { putBack } from '#domain/story-text/rescue/put-back.ts'
+import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
+import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
+import { openTrayOfStory } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
 import { readDurableWords } from './story-document.ts'
@@ -17,7 +21,30 @@ function holdsAlready(ydoc: Y.Doc, bytes: Uint8Array): boolean {
   }
 }
 
-type DeskParts = { database: Database; log: UpdateLog; clock: () => Date }
+type DeskParts = {
+  database: Database
+  log: UpdateLog
+  clock: () => Date
+  complain: (error: unknown) => void
+}
+
+/** What taking a change led to. */
+export type TakenIn = {
+  /** False when the words held it already, so that there is nothing to send on. */
+  isNew: boolean
+  /** Changes of the server's own that follow it, to be sent on with it. */
+  own: Uint8Array[]
+  /** The tray of rescued words is not as it was. */
+  isTrayChanged: boolean
+}
+type PutBackDone = { bytes: Uint8Array; answer: PutBack }
+const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
+
+const takenIn = ({ changes, passages, settled }: Rescue): TakenIn => ({
+  isNew: true,
+  own: changes.map(({ bytes }) => bytes),
+  isTrayChanged: passages.length + settled.length > 0,
+})
 
 /**
  * The one door through which changes of a story's words come in, from sockets and over HTTP alike.
@@ -25,18 +52,20 @@ type DeskParts = { database: Database; log: UpdateLog; clock: () => Date }
  * It keeps a shadow of the words to try each change on. A change is judged by the right on file,
  * checked, and appended to the log; only then `take` answers.
  */
-export function openStoryDesk({ database, log, clock }: DeskParts, storyId: string) {
-  let shadow: Promise<Y.Doc> | undefined
+export function openStoryDesk({ database, log, clock, complain }: DeskParts, storyId: string) {
+  let shadow: ReturnType<typeof openShadowOfDisk> | undefined
   let rights: Promise<StoryRights> | undefined
 
   /** Appends under way: a shadow made anew must hold them, or what builds on them is refused. */
   const underWay = new Set<Promise<boolean>>()
 
-  async function openShadowOfDisk(): Promise<Y.Doc> {
+  async function openShadowOfDisk() {
     await Promise.allSettled(underWay)
     const { state, through } = await readDurableWords(database, storyId)
-    return openShadow(through > 0 ? state : undefined)
+    const tray = await openTrayOfStory(database, storyId)
+    return { ydoc: openShadow(through > 0 ? state : undefined), tray }
   }
+  type Here = Awaited<ReturnType<typeof openShadowOfDisk>>
   const shadowNow = () => (shadow ??= openShadowOfDisk())
   const rightsNow = () => (rights ??= findStoryRights(database, storyId))
 
@@ -50,7 +79,7 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
   }
 
   const forget = () => {
-    shadow?.then((ydoc) => ydoc.destroy()).catch(() => undefined)
+    shadow?.then(({ ydoc }) => ydoc.destroy()).catch(() => undefined)
     shadow = undefined
   }
 
@@ -63,39 +92,97 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
    *
    * @param mayBeKnown for a tab's whole state, which often holds nothing new; looking costs time
    *        that grows with the text, so a single key is not looked at
-   * @returns false when the words held it already, so that there is nothing to send on
    * @throws Refusal with the sentence for the writer; nothing of the change is kept then
    */
   async function take(
     person: Person,
     bytes: Uint8Array,
     { mayBeKnown }: { mayBeKnown: boolean },
-  ): Promise<boolean> {
+  ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
+    return change(
+      person,
+      ({ ydoc, tray }, may) => {
+        const taken = takeIntoShadow(ydoc, bytes, may)
+        const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
+        try {
+          return { bytes, rescue: tray.look({ ...look, at: clock() }) }
+        } catch (error) {
+          // Looking after lost words must not lose the ones that are here.
+          complain(error)
+          forget()
+          return { bytes, rescue: nothingRescued }
+        }
+      },
+      ({ ydoc }) => mayBeKnown && holdsAlready(ydoc, bytes),
+    )
+  }
+
+  /**
+   * Writes a rescued passage back into the words.
+   * @throws Refusal `changed-meanwhile` when it does not wait in the tray any more
+   */
+  async function putBackPassage(person: Person, passageId: string): Promise<TakenIn & PutBackDone> {
+    let done: PutBackDone | undefined
+    const taken = await change(person, ({ ydoc, tray }, may) => {
+      const passage = tray.passage(passageId)
+      if (!passage) {
+        throw new Refusal('changed-meanwhile', 'It does not wait in the tray any more. Look again.')
+      }
+      const { words, letters: ids, field = null, place } = passage
+      const { bytes, moves, answer, isCaption } = putBack(ydoc, tray.moved, {
+        words,
+        ids,
+        field,
+        ...place,
+      })
+      if (may === 'photo-words' && !isCaption) {
+        throw new Refusal('not-allowed', 'The photo desk changes captions, credits and alt text.')
+      }
+      tray.settle(passageId)
+      done = { bytes, answer }
+      const settled = [{ id: passageId, state: 'put-back' as const, personId: person.id }]
+      return { bytes, rescue: { ...nothingRescued, moves, settled } }
+    })
+    if (!done) throw new Error('Nothing was put back.')
+    return { ...taken, ...done }
+  }
+
+  /**
+   * Makes a change durable that `make` tries on the shadow, in one turn with its append, so that
+   * the log has the shadow's order. Made anew when a move comes in between.
+   *
+   * @param isKnown true when there is nothing to change
+   */
+  async function change(
+    person: Person,
+    make: (at: Here, may: 'everything' | 'photo-words') => { bytes: Uint8Array; rescue: Rescue },
+    isKnown: (at: Here) => boolean = () => false,
+  ): Promise<TakenIn> {
     for (let tries = 0; tries < 4; tries += 1) {
       const story = await rightsNow()
       const right = writingRight(person, story)
-      const ydoc = await shadowNow()
-      // Everything from here to the append happens in one turn, so the log has the shadow's order.
-      if (mayBeKnown && holdsAlready(ydoc, bytes)) return false
+      const here = await shadowNow()
+      if (isKnown(here)) return nothingNew
       if (right.may === 'nothing') throw new Refusal('not-allowed', right.reason)
+      let made: ReturnType<typeof make>
       try {
-        takeIntoShadow(ydoc, bytes, right.may)
+        made = make(here, right.may)
       } catch (error) {
         forget()
         throw error
       }
-      const update = { storyId, personId: person.id, bytes }
+      const update = { storyId, personId: person.id, ...made }
       const { rightsVersion } = story
       try {
         if (right.may === 'everything' && right.endsApproval) {
-          const change = { ...update, rightsVersion, at: clock() }
-          if (await append(appendEndingApproval(database, change))) {
+          const ending = { ...update, rightsVersion, at: clock() }
+          if (await append(appendEndingApproval(database, ending))) {
             rights = undefined
-            return true
+            return takenIn(made.rescue)
           }
         } else if (await append(log.append({ ...update, role: person.role, rightsVersion }))) {
-          return true
+          return takenIn(made.rescue)
         }
       } catch (error) {
         forget()
@@ -110,11 +197,14 @@ export function openStoryDesk({ database, log, clock }: DeskParts, storyId: stri
 
   return {
     take,
+    putBack: putBackPassage,
     rightOf,
     /** Asks again for the right on file at the next change. */
     rightsChanged: () => {
       rights = undefined
     },
+    /** Reads the tray anew at the next change. */
+    trayChanged: forget,
     close: forget,
   }
 }

@@ -55,6 +55,7 @@ type Row = {
   state_since: string | Date
   byline: string[]
   last_move: { move: string; personId: string | null; at: string; note: string } | null
+  rescued: number
   /** The sort column to the microsecond, as the cursor needs it. */
   cursor: string
 }
@@ -109,6 +110,7 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   createdBy: row.created_by,
   assignees: row.assignees,
   here,
+  rescued: row.rescued,
   changedAt: iso(row.changed_at) ?? '',
   stateSince: iso(row.state_since) ?? '',
   lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
@@ -163,6 +165,8 @@ export async function listStories(
       page.lead_photo_id, page.lead_has_caption, page.lead_has_alt, page.embargo_until,
       page.created_by, page.assignees, page.changed_at, page.state_since, page.cursor,
       photos.credit, photos.renditions,
+      (select count(*)::integer from rescued_passages
+        where story_id = page.id and rescued_passages.state = 'open') as rescued,
       (select max(visible_from) from publications
         where story_id = page.id and dropped_at is null) as visible_from,
       array(select coalesce(printed_as, authors.name) from story_bylines

@@ -176,7 +176,7 @@ export function openStoryText({
       hasCaughtUp = true
       asked = durable
       // All that was made before the whole state was sent is in it; what came later is asked for.
-      settle(Math.min(made, madeAtSync), bytesOfBase64(said.vector))
+      settle(Math.min(made, madeAtSync.shift() ?? 0), bytesOfBase64(said.vector))
       ask()
     } else if ('durable' in said) {
       settle(said.durable, bytesOfBase64(said.vector))
@@ -195,12 +195,12 @@ export function openStoryText({
     }
   }
 
-  /** How many changes the whole state held that the room was last given. */
-  let madeAtSync = 0
+  /** How many changes each whole state held that the room was given and has not taken yet. */
+  let madeAtSync: number[] = []
   provider.on('message', ({ message }: onMessageParameters) => {
     message.readVarString()
     // The room asks for our state (Sync, step 1): the provider answers in this same turn.
-    if (message.readVarUint() === 0 && message.readVarUint() === 0) madeAtSync = made
+    if (message.readVarUint() === 0 && message.readVarUint() === 0) madeAtSync.push(made)
   })
 
   function reconnect(): void {
@@ -213,6 +213,7 @@ export function openStoryText({
 
   async function lostSocket(code: number | undefined): Promise<void> {
     hasCaughtUp = false
+    madeAtSync = []
     asked = durable
     if (isClosed) return
     if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) {

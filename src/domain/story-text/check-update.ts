@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { isWebAddress } from '../web-address.ts'
+import type { Taken } from './rescue/lost-words.ts'
 import { storyFields, type StoryField } from './story-text.ts'
 
 /** Any shared type; Yjs' own generic one does not take its subclasses. */
@@ -131,9 +132,12 @@ function isPhotoWords(type: YType, keys: ReadonlySet<string | null>): boolean {
   return false
 }
 
-/** A document to try updates on: every field's type is known, else hostile parts slip through. */
+/**
+ * A document to try updates on: every field's type is known, else hostile parts slip through. It
+ * keeps what is deleted, since words deleted unseen are looked for in it.
+ */
 export function openShadow(state?: Uint8Array): Y.Doc {
-  const shadow = new Y.Doc()
+  const shadow = new Y.Doc({ gc: false })
   for (const field of storyFields) shadow.getXmlFragment(field)
   if (state) Y.applyUpdate(shadow, state)
   return shadow
@@ -157,6 +161,7 @@ export function refuseLargeUpdate(update: Uint8Array): void {
  * The shadow is spoiled when this throws: make it anew from the durable state.
  *
  * @param may what the sender may change
+ * @returns what it did, for looking after words that it deleted unseen
  * @throws Refusal `not-valid` for anything a story cannot hold, or whose base is missing
  * @throws Refusal `not-allowed` for words the sender may not change
  */
@@ -164,11 +169,13 @@ export function takeIntoShadow(
   shadow: Y.Doc,
   update: Uint8Array,
   may: 'everything' | 'photo-words',
-): void {
+): Taken {
   let before: ReadonlyMap<number, number> | undefined
+  let deleted: Taken['deleted'] | undefined
   const changed: [YType, ReadonlySet<string | null>][] = []
   const note = (transaction: Y.Transaction) => {
     before ??= transaction.beforeState
+    deleted = deleted ? Y.mergeDeleteSets([deleted, transaction.deleteSet]) : transaction.deleteSet
     for (const [type, keys] of transaction.changed) {
       changed.push([type, keys])
     }
@@ -204,4 +211,5 @@ export function takeIntoShadow(
       checkChildren(type, heldByField[fieldOf(type, shadow)], isNew)
     } else throw refuse('something that is no text')
   }
+  return { before: before ?? new Map(), deleted: deleted ?? Y.createDeleteSet() }
 }

@@ -139,6 +139,8 @@ export const StoryCard = z.object({
   assignees: z.array(z.uuid()),
   /** People who have it open now. */
   here: z.array(z.uuid()),
+  /** Rescued passages that wait in its tray. */
+  rescued: z.int(),
   changedAt: z.string(),
   stateSince: z.string(),
   /** Who made the last move and why; null for a story that has not moved yet. */

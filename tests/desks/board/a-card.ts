@@ -17,6 +17,7 @@ export const aCard = (change: Partial<StoryCard> = {}): StoryCard => ({
   createdBy: 'ines',
   assignees: [],
   here: [],
+  rescued: 0,
   changedAt: '2026-11-24T13:00:00.000Z',
   stateSince: '2026-11-24T12:00:00.000Z',
   lastMove: null,

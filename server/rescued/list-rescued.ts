@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { z } from '@hono/zod-openapi'
+import { Refusal } from '#domain/errors.ts'
+import type { RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
+import type { StoryField } from '#domain/story-text/story-text.ts'
+import type { Database } from '#server/database/database.ts'
+
+export const RescuedFilter = z.object({
+  after: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+})
+export type RescuedFilter = z.infer<typeof RescuedFilter>
+
+type Row = {
+  id: string
+  story_id: string
+  slug: string
+  headline: string
+  state: 'open' | 'let-go'
+  words: string
+  field: StoryField | null
+  after_words: string
+  writer: string | null
+  deleter: string | null
+  written_at: string | Date
+  rescued_at: string | Date
+  /** To the microsecond, as the cursor needs it. */
+  cursor: string
+}
+
+const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
+
+function readCursor(after: string) {
+  try {
+    return Cursor.parse(JSON.parse(atob(after)))
+  } catch {
+    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
+  }
+}
+
+const passageOf = (row: Row): RescuedPassage => ({
+  id: row.id,
+  storyId: row.story_id,
+  slug: row.slug,
+  headline: row.headline,
+  state: row.state,
+  words: row.words,
+  field: row.field,
+  after: row.after_words,
+  writer: row.writer ?? '',
+  deleter: row.deleter ?? '',
+  writtenAt: new Date(row.written_at).toISOString(),
+  rescuedAt: new Date(row.rescued_at).toISOString(),
+})
+
+const columns = sql`passage.id, passage.story_id, passage.state, passage.words, passage.field,
+  passage.after_words, passage.written_at, passage.rescued_at, stories.slug, stories.headline,
+  writer.name as writer, deleter.name as deleter,
+  to_char(passage.rescued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor`
+const beside = sql`join stories on stories.id = passage.story_id
+  left join people as writer on writer.id = passage.writer_id
+  left join people as deleter on deleter.id = passage.deleter_id`
+
+/** One page of what waits in all trays, latest first, along an index. */
+export async function listRescued(
+  database: Database,
+  { after, limit }: RescuedFilter,
+): Promise<RescuedPage> {
+  const from = after === undefined ? undefined : readCursor(after)
+  const beyond = from
+    ? sql`and (rescued_at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`
+    : sql``
+  const { rows } = await database.execute<Row>(sql`
+    with passage as (
+      select * from rescued_passages where state = 'open' ${beyond}
+      order by rescued_at desc, id desc limit ${limit + 1}
+    )
+    select ${columns} from passage ${beside} order by passage.rescued_at desc, passage.id desc`)
+  const count = await database.execute<{ total: number }>(
+    sql`select count(*)::integer as total from rescued_passages where state = 'open'`,
+  )
+  const page = rows.slice(0, limit)
+  const last = rows.length > limit ? page.at(-1) : undefined
+  return {
+    passages: page.map(passageOf),
+    next: last ? btoa(JSON.stringify([last.cursor, last.id])) : null,
+    total: count.rows[0]?.total ?? 0,
+  }
+}
+
+/** As many as one tray shows: what waits comes before what was let go. */
+const mostOfStory = 200
+
+/** The tray of one story: what waits, and what was let go. */
+export async function trayOfStory(database: Database, storyId: string): Promise<RescuedPassage[]> {
+  const { rows } = await database.execute<Row>(sql`
+    select ${columns} from rescued_passages as passage ${beside}
+    where passage.story_id = ${storyId} and passage.state in ('open', 'let-go')
+    order by passage.state desc, passage.rescued_at desc, passage.id desc limit ${mostOfStory}`)
+  return rows.map(passageOf)
+}

@@ -1,0 +1,135 @@
+import * as Y from 'yjs'
+import { storyFields } from '../story-text.ts'
+import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import { ownChange } from './own-change.ts'
+import type { OwnChange } from './witness.ts'
+import { indexOfLetter, lettersOf, standing } from './word-runs.ts'
+
+type Double = { first: WordId; second: WordId }
+
+const key = ({ client, clock }: WordId) => `${client} ${clock}`
+const textOf = (ydoc: Y.Doc, id: WordId) => {
+  const parent = standing(ydoc, id)?.parent
+  return parent instanceof Y.XmlText ? parent : undefined
+}
+
+/** Where a text is in the story, for comparing: its field, then its place at each depth. */
+function pathOf(ydoc: Y.Doc, text: Y.XmlText): number[] {
+  const path: number[] = []
+  let item = text._item
+  let parent = item?.parent
+  while (item && parent instanceof Y.AbstractType) {
+    let index = 0
+    for (let left = item.left; left; left = left.left) if (!left.deleted) index += left.length
+    path.unshift(index)
+    item = parent._item
+    const root: unknown = parent
+    if (!item) path.unshift(storyFields.findIndex((field) => ydoc.share.get(field) === root))
+    else parent = item.parent
+  }
+  return path
+}
+
+function comesFirst(ydoc: Y.Doc, a: WordId, b: WordId): boolean {
+  const [textA, textB] = [textOf(ydoc, a), textOf(ydoc, b)]
+  if (!textA || !textB) return true
+  if (textA === textB) return indexOfLetter(textA, a) < indexOfLetter(textB, b)
+  const [pathA, pathB] = [pathOf(ydoc, textA), pathOf(ydoc, textB)]
+  for (let depth = 0; depth < Math.min(pathA.length, pathB.length); depth += 1) {
+    const by = (pathA[depth] ?? 0) - (pathB[depth] ?? 0)
+    if (by !== 0) return by < 0
+  }
+  return pathA.length <= pathB.length
+}
+
+/** Words typed inside a copy that goes: they stand behind a letter that goes, and stay beside it. */
+function strangersOf(
+  text: Y.XmlText,
+  twins: ReadonlyMap<string, WordId>,
+  kept: ReadonlySet<string>,
+) {
+  const strangers: { behind: WordId; ids: WordId[]; words: string }[] = []
+  let behind: WordId | undefined
+  let open: (typeof strangers)[number] | undefined
+  for (const { id, item, letter } of lettersOf(text)) {
+    if (item.deleted) continue
+    const twin = twins.get(key(id))
+    if (twin || kept.has(key(id))) {
+      behind = twin
+      open = undefined
+    } else if (open && open.ids[0]?.client === id.client) {
+      open.ids.push(id)
+      open.words += letter
+    } else if (behind) {
+      strangers.push((open = { behind, ids: [id], words: letter }))
+    }
+  }
+  return strangers
+}
+
+const isEmpty = (element: Y.XmlElement) =>
+  element.toArray().every((child) => child instanceof Y.XmlText && child.length === 0)
+
+/** Takes away a block that held nothing but doubled words; one block of a field always stays. */
+function removeIfEmpty(text: Y.XmlText): void {
+  const block = text.parent
+  const field = block instanceof Y.XmlElement ? block.parent : null
+  if (!(block instanceof Y.XmlElement) || block.nodeName !== 'textBlock' || !isEmpty(block)) return
+  if (!(field instanceof Y.XmlFragment) || field.length < 2) return
+  const at = field.toArray().indexOf(block)
+  if (at >= 0) field.delete(at, 1)
+}
+
+/**
+ * Two people who split or join one block at once write its words twice. The copy that comes first
+ * in the story goes, since behind it the other one reads on; words typed into it meanwhile are
+ * written into the copy that stays.
+ */
+export function endDoubles(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  doubles: readonly Double[],
+): { changes: OwnChange[]; moves: Move[] } {
+  const [some] = doubles
+  if (!some) return { changes: [], moves: [] }
+  const keepsSecond = new Map<string, boolean>()
+  const twins = new Map<string, WordId>()
+  const kept = new Set<string>()
+  const goes: { from: WordId; to: WordId }[] = []
+  for (const { first, second } of doubles) {
+    const texts = `${textOf(ydoc, first)?._item?.id.clock} ${textOf(ydoc, second)?._item?.id.clock}`
+    const isKept = keepsSecond.get(texts) ?? comesFirst(ydoc, first, second)
+    keepsSecond.set(texts, isKept)
+    const [from, to] = isKept ? [first, second] : [second, first]
+    twins.set(key(from), to)
+    kept.add(key(to))
+    goes.push({ from, to })
+  }
+  const changes: OwnChange[] = []
+  const moves: Move[] = []
+  const texts = new Set(goes.flatMap(({ from }) => textOf(ydoc, from) ?? []))
+  const gone = goes.map(({ from }) => from)
+  for (const text of texts) {
+    for (const { behind, ids, words } of strangersOf(text, twins, kept)) {
+      const beside = textOf(ydoc, behind)
+      const [own] = ids
+      if (!beside || !own) continue
+      const index = indexOfLetter(beside, behind) + 1
+      const { bytes, letters } = ownChange(ydoc, () => beside.insert(index, words))
+      changes.push({ bytes, client: own.client })
+      goes.push(...ids.flatMap((from, at) => (letters[at] ? [{ from, to: letters[at] }] : [])))
+      gone.push(...ids)
+    }
+  }
+  const { bytes } = ownChange(ydoc, () => {
+    for (const id of gone) {
+      const text = textOf(ydoc, id)
+      if (text) text.delete(indexOfLetter(text, id), 1)
+    }
+    for (const text of texts) removeIfEmpty(text)
+  })
+  changes.push({ bytes, client: null })
+  moves.push(...joinMoves(goes))
+  for (const move of moves) moved.add(move)
+  return { changes, moves }
+}

@@ -1,0 +1,217 @@
+import * as Y from 'yjs'
+import { storyFields, type StoryField } from '../story-text.ts'
+import { idAfter, joinIds, type WordId, type WordRange } from './moved-words.ts'
+import { lettersOf, structsFrom } from './word-runs.ts'
+
+/** What taking an update into a document did. */
+export type Taken = {
+  /** How much the document had of each client before. */
+  before: ReadonlyMap<number, number>
+  /** All that was deleted by it. */
+  deleted: Y.Snapshot['ds']
+}
+
+/** Words somebody typed and another person deleted who had not seen them. */
+export type LostWords = {
+  words: string
+  ids: WordRange[]
+  /** The Yjs client they were typed with. */
+  client: number
+  /** Null when the part of the story is not known any more. */
+  field: StoryField | null
+  /** What stood before them, for people to know the place again. */
+  after: string
+  /** The blocks beside theirs that still stand. */
+  between: { left: WordId | null; right: WordId | null }
+  /** The letters the writer saw beside them while typing. */
+  seen: { left: WordId | null; right: WordId | null }
+}
+
+const mostAfter = 60
+
+/** Calls back with every letter of the ranges that the update itself does not name as deleted. */
+function eachUnnamed(
+  deleted: Taken['deleted'],
+  named: Taken['deleted'],
+  call: (id: WordId) => void,
+): void {
+  for (const [client, ranges] of deleted.clients) {
+    for (const { clock, len } of ranges) {
+      for (let at = clock; at < clock + len; at += 1) {
+        if (!Y.isDeleted(named, Y.createID(client, at))) call({ client, clock: at })
+      }
+    }
+  }
+}
+
+const isBlock = (item: Y.Item): item is Y.Item & { content: Y.ContentType } =>
+  item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement
+
+function plainOf(item: Y.Item | null): string {
+  if (!item || !isBlock(item)) return ''
+  let words = ''
+  for (let child = (item.content.type as Y.XmlElement)._start; child; child = child.right) {
+    if (!(child.content instanceof Y.ContentType)) continue
+    const text: unknown = child.content.type
+    if (!(text instanceof Y.XmlText)) continue
+    for (const { letter, item: own } of lettersOf(text)) if (!own.deleted) words += letter
+  }
+  return words
+}
+
+/** The last words of a stretch, whole ones. */
+function endOf(words: string): string {
+  const plain = words.replaceAll(/\s+/g, ' ').trim()
+  if (plain.length <= mostAfter) return plain
+  return plain.slice(-mostAfter).replace(/^\S*\s/, '')
+}
+
+/** The block of a field that a text stands in. */
+function blockOf(text: Y.XmlText): Y.Item | undefined {
+  let item = text._item
+  while (item) {
+    const { parent } = item
+    if (!(parent instanceof Y.XmlElement) && parent instanceof Y.XmlFragment) return item
+    item = parent instanceof Y.AbstractType ? parent._item : null
+  }
+  return undefined
+}
+
+function beside(block: Y.Item, way: 'left' | 'right'): Y.Item | null {
+  let item = block[way]
+  while (item && (item.deleted || !isBlock(item))) item = item[way]
+  return item
+}
+
+const idOf = (item: Y.Item | null): WordId | null =>
+  item && { client: item.id.client, clock: item.id.clock }
+
+function placeOf(ydoc: Y.Doc, text: Y.XmlText) {
+  const block = blockOf(text)
+  const root = block?.parent
+  const field = storyFields.find((each) => ydoc.share.get(each) === root) ?? null
+  const left = block ? beside(block, 'left') : null
+  const right = block ? beside(block, 'right') : null
+  return { field, before: left, between: { left: idOf(left), right: idOf(right) } }
+}
+
+type Letters = Pick<LostWords, 'words' | 'client' | 'seen'> & { list: WordId[]; before: string }
+
+/** The lost words of one text, each stretch of one writer by itself. */
+function stretchesOf(
+  text: Y.XmlText,
+  isLost: (id: WordId) => boolean,
+  isSeen: (id: WordId) => boolean,
+) {
+  const stretches: Letters[] = []
+  let open: Letters | undefined
+  let before = ''
+  for (const { id, item, letter } of lettersOf(text)) {
+    if (!isLost(id)) {
+      if (!item.deleted || isSeen(id)) {
+        open = undefined
+        before += letter
+      }
+      continue
+    }
+    if (!open || open.client !== id.client) {
+      const isFirst = id.clock === item.id.clock
+      const left = isFirst ? item.origin : idAfter(id, -1)
+      open = {
+        words: '',
+        list: [],
+        client: id.client,
+        before,
+        seen: { left, right: item.rightOrigin },
+      }
+      stretches.push(open)
+    }
+    open.words += letter
+    open.list.push(id)
+    before += letter
+  }
+  return stretches
+}
+
+/** Words that came into a block nothing is left of: known by the update alone. */
+function collectedWords(
+  ydoc: Y.Doc,
+  structs: readonly unknown[],
+  named: Taken['deleted'],
+  before: Taken['before'],
+) {
+  const lost: LostWords[] = []
+  for (const struct of structs) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    const { client, clock } = struct.id
+    if (clock < (before.get(client) ?? 0) || Y.isDeleted(named, struct.id)) continue
+    const here = structsFrom(ydoc, client, clock).next().value
+    if (!(here instanceof Y.GC)) continue
+    const last = lost.at(-1)
+    const end = last?.ids.at(-1)
+    const goesOn =
+      last &&
+      end &&
+      struct.origin?.client === end.client &&
+      struct.origin.clock === end.clock + end.length - 1
+    if (goesOn && last.client === client) {
+      last.words += struct.content.str
+      last.ids = joinIds([
+        ...expand(last.ids),
+        ...expand([{ client, clock, length: struct.length }]),
+      ])
+      continue
+    }
+    lost.push({
+      words: struct.content.str,
+      ids: [{ client, clock, length: struct.length }],
+      client,
+      field: null,
+      after: '',
+      between: { left: null, right: null },
+      seen: { left: struct.origin, right: struct.rightOrigin },
+    })
+  }
+  return lost
+}
+
+export const expand = (ranges: readonly WordRange[]): WordId[] =>
+  ranges.flatMap((range) => Array.from({ length: range.length }, (_, at) => idAfter(range, at)))
+
+const key = ({ client, clock }: WordId) => `${client} ${clock}`
+
+/**
+ * The rule: text that was deleted by taking the update in, or came deleted already, and that the
+ * update's own deletions do not name, was never seen by who deleted it.
+ *
+ * @param ydoc the document after the update, with what is deleted kept
+ * @param ofUpdate the update, decoded
+ * @param stands true for letters that stand in the text all the same, as a copy of themselves
+ */
+export function findLostWords(
+  ydoc: Y.Doc,
+  ofUpdate: { structs: readonly unknown[]; ds: Taken['deleted'] },
+  { before, deleted }: Taken,
+  stands: (id: WordId) => boolean,
+): LostWords[] {
+  const lost = new Set<string>()
+  const texts = new Set<Y.XmlText>()
+  eachUnnamed(deleted, ofUpdate.ds, (id) => {
+    const struct = structsFrom(ydoc, id.client, id.clock).next().value
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return
+    if (!(struct.parent instanceof Y.XmlText) || stands(id)) return
+    lost.add(key(id))
+    texts.add(struct.parent)
+  })
+  const isLost = (id: WordId) => lost.has(key(id))
+  const isSeen = (id: WordId) => Y.isDeleted(deleted, Y.createID(id.client, id.clock))
+  const found: LostWords[] = []
+  for (const text of texts) {
+    const { field, before: blockBefore, between } = placeOf(ydoc, text)
+    for (const { list, before: own, ...stretch } of stretchesOf(text, isLost, isSeen)) {
+      const after = endOf(own) || endOf(plainOf(blockBefore))
+      found.push({ ...stretch, ids: joinIds(list), field, after, between })
+    }
+  }
+  return [...found, ...collectedWords(ydoc, ofUpdate.structs, ofUpdate.ds, before)]
+}

@@ -1,0 +1,28 @@
+import * as Y from 'yjs'
+import { structsFrom } from './word-runs.ts'
+import type { WordId } from './moved-words.ts'
+
+/** Makes a change of the server's own and answers with its bytes and the letters it wrote. */
+export function ownChange(
+  ydoc: Y.Doc,
+  change: () => void,
+): { bytes: Uint8Array; letters: WordId[] } {
+  const client = ydoc.clientID
+  const clock = Y.getState(ydoc.store, client)
+  const parts: Uint8Array[] = []
+  const note = (update: Uint8Array) => parts.push(update)
+  ydoc.on('update', note)
+  try {
+    ydoc.transact(change)
+  } finally {
+    ydoc.off('update', note)
+  }
+  const letters: WordId[] = []
+  for (const struct of structsFrom(ydoc, client, clock)) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    for (let at = Math.max(clock, struct.id.clock); at < struct.id.clock + struct.length; at += 1) {
+      letters.push({ client, clock: at })
+    }
+  }
+  return { bytes: parts.length === 1 && parts[0] ? parts[0] : Y.mergeUpdates(parts), letters }
+}

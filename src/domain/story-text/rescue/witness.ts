@@ -1,0 +1,138 @@
+import * as Y from 'yjs'
+import { expand, findLostWords, type LostWords, type Taken } from './lost-words.ts'
+import { matchRuns } from './match-runs.ts'
+import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import { putBackInPlace } from './put-back-in-place.ts'
+import { endDoubles } from './end-doubles.ts'
+import { runsOf, standing, structsFrom, type Run } from './word-runs.ts'
+
+/** What the server itself writes into a story, so that nothing is lost or said twice. */
+export type OwnChange = {
+  bytes: Uint8Array
+  /** The Yjs client whose words these are; null for the server's own. */
+  client: number | null
+}
+
+export type Witnessed = {
+  /** For the tray. */
+  lost: LostWords[]
+  /** Put back by the changes below. */
+  inPlace: LostWords[]
+  changes: OwnChange[]
+  moves: Move[]
+  /** What now stands in the text by this update, stretch by stretch. */
+  written: string[]
+}
+
+type Fresh = { texts: Set<Y.XmlText>; isFresh: (id: WordId) => boolean }
+
+function freshWords(ydoc: Y.Doc, before: Taken['before']): Fresh {
+  const texts = new Set<Y.XmlText>()
+  for (const client of ydoc.store.clients.keys()) {
+    const known = before.get(client) ?? 0
+    if (known === Y.getState(ydoc.store, client)) continue
+    for (const struct of structsFrom(ydoc, client, known)) {
+      const isWord = struct instanceof Y.Item && struct.content instanceof Y.ContentString
+      if (isWord && struct.parent instanceof Y.XmlText) texts.add(struct.parent)
+    }
+  }
+  return { texts, isFresh: ({ client, clock }) => clock >= (before.get(client) ?? 0) }
+}
+
+/** Deleted letters by the text they stood in, as who deleted them saw them. */
+function goneRuns(ydoc: Y.Doc, named: Taken['deleted'], counts: (id: WordId) => boolean): Run[] {
+  const texts = new Set<Y.XmlText>()
+  const gone = new Set<string>()
+  for (const [client, ranges] of named.clients) {
+    for (const { clock, len } of ranges) {
+      for (const struct of structsFrom(ydoc, client, clock)) {
+        if (struct.id.clock >= clock + len) break
+        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+        if (!(struct.parent instanceof Y.XmlText)) continue
+        const end = Math.min(clock + len, struct.id.clock + struct.length)
+        for (let at = Math.max(clock, struct.id.clock); at < end; at += 1) {
+          if (!counts({ client, clock: at })) continue
+          gone.add(`${client} ${at}`)
+          texts.add(struct.parent)
+        }
+      }
+    }
+  }
+  return [...texts].flatMap((text) => {
+    const runs = runsOf(text, ({ client, clock }) => gone.has(`${client} ${clock}`))
+    // What others typed in between was not seen: for who deleted, it was one run.
+    return [
+      { letters: runs.map(({ letters }) => letters).join(''), ids: runs.flatMap(({ ids }) => ids) },
+    ]
+  })
+}
+
+/**
+ * Looks at what an update did to a story: which words it deleted that its sender had never seen,
+ * and which it moved or said twice. Puts words back where their place is certain, by changes of
+ * its own to `ydoc`, which the caller keeps and sends on.
+ *
+ * @param ydoc the story after the update, with what is deleted kept
+ * @param moved what is known of moved words; this update's are added
+ * @param isWholeState true for a tab's whole state, which names every deletion it ever heard of
+ */
+export function witness(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  update: Uint8Array,
+  taken: Taken,
+  isWholeState: boolean,
+): Witnessed {
+  const ofUpdate = Y.decodeUpdate(update)
+  const { ds } = ofUpdate
+  const { texts, isFresh } = freshWords(ydoc, taken.before)
+  const isStanding = (id: WordId) => standing(ydoc, id) !== undefined
+  const runsIn = (fits: (id: WordId, item: Y.Item) => boolean) =>
+    [...texts].flatMap((text) => runsOf(text, fits))
+  const written = runsIn((id, item) => isFresh(id) && !item.deleted).map(({ letters }) => letters)
+  const seen: Witnessed = { lost: [], inPlace: [], changes: [], moves: [], written }
+
+  const elsewhere = new Set<string>()
+  const doubles: { first: WordId; second: WordId }[] = []
+  if (ds.clients.size > 0 && texts.size > 0) {
+    const isNew = (id: WordId) => Y.isDeleted(taken.deleted, Y.createID(id.client, id.clock))
+    const gone = goneRuns(ydoc, ds, (id) => !isWholeState || isNew(id) || moved.has(id))
+    const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
+    const toMove: { from: WordId; to: WordId }[] = []
+    for (const { from, to } of pairs) {
+      const known = moved.whereNow(from)
+      const isThere = moved.has(from) && isStanding(known)
+      if (isThere && isStanding(to)) doubles.push({ first: known, second: to })
+      else if (isThere) {
+        elsewhere.add(`${to.client} ${to.clock}`)
+        toMove.push({ from: to, to: known })
+      } else {
+        if (moved.has(from)) toMove.push({ from: known, to })
+        toMove.push({ from, to })
+      }
+    }
+    seen.moves.push(...joinMoves(toMove))
+    for (const move of seen.moves) moved.add(move)
+  }
+
+  const lost = findLostWords(ydoc, ofUpdate, taken, ({ client, clock }) =>
+    elsewhere.has(`${client} ${clock}`),
+  )
+  for (const words of lost) {
+    const change = putBackInPlace(ydoc, moved, words)
+    if (change) {
+      seen.inPlace.push(words)
+      seen.changes.push(change.change)
+      seen.moves.push(...change.moves)
+    } else seen.lost.push(words)
+  }
+  if (doubles.length > 0) {
+    const ended = endDoubles(ydoc, moved, doubles)
+    seen.changes.push(...ended.changes)
+    seen.moves.push(...ended.moves)
+  }
+  return seen
+}
+
+/** The letters of lost words, one by one. */
+export const lettersOfLost = ({ ids }: Pick<LostWords, 'ids'>) => expand(ids)
