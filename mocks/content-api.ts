@@ -7,6 +7,7 @@ import { publishDue, type Jobs } from '#server/jobs.ts'
 import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import type { Cookies } from '#server/sessions/cookies.ts'
+import { thinRevisions } from '#server/revisions/thin-revisions.ts'
 import { createSessions } from '#server/sessions/sessions.ts'
 import { tabPasswords } from '#server/sessions/tab-passwords.ts'
 import { tabSockets } from './collaboration.ts'
@@ -82,6 +83,9 @@ export async function openContentApi(tab: TabParts) {
   const jobs = openTabJobs(clock, () => {
     publishDue({ database, clock, news, rooms }).catch((error: unknown) =>
       log.error({ error }, 'publishing what is due failed'),
+    )
+    thinRevisions(database, clock()).catch((error: unknown) =>
+      log.error({ error }, 'thinning out revisions failed'),
     )
   })
   const parts = {

@@ -11,6 +11,7 @@ import { peopleRoutes } from './people/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { readerRoutes } from './publishing/routes.ts'
 import { rescuedRoutes } from './rescued/routes.ts'
+import { revisionRoutes } from './revisions/routes.ts'
 import { bodyLimits, noStore, sameOriginWrites } from './request-guards.ts'
 import { sessionOfRequest } from './sessions/session-of-request.ts'
 import { sessionRoutes } from './sessions/routes.ts'
@@ -71,6 +72,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', photoRoutes(parts))
   api.route('/', storyRoutes(parts))
   api.route('/', rescuedRoutes(parts))
+  api.route('/', revisionRoutes(parts))
   api.route('/', workflowRoutes(parts))
   api.route('/', eventRoutes(parts))
   api.route('/', readerRoutes(parts))

@@ -1,6 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { Database } from '#server/database/database.ts'
 import { rescueParts, type Rescue } from '#server/rescued/append-rescue.ts'
+import { settleWords } from '#server/revisions/settle-words.ts'
 import { stories, storyUpdates, storyWriters } from '#server/stories/tables.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
 
@@ -11,6 +13,8 @@ type Change = {
   rightsVersion: number
   at: Date
   rescue: Rescue
+  /** Of words that are restored: whose they were. */
+  origins?: RestoredRun[] | undefined
 }
 
 /**
@@ -27,7 +31,7 @@ export async function appendEndingApproval(database: Database, change: Change): 
       .where(and(eq(stories.id, storyId), eq(stories.rightsVersion, change.rightsVersion)))
       .for('update')
     if (!story) return false
-    const all = [{ bytes, personId }, ...rescue.changes]
+    const all = [{ bytes, personId, origins: change.origins }, ...rescue.changes]
     await tx.insert(storyUpdates).values(all.map((each) => ({ ...each, storyId, at })))
     const rescued = rescueParts([{ n: 0, storyId, at, rescue }])
     if (rescued.length > 0) {
@@ -35,6 +39,7 @@ export async function appendEndingApproval(database: Database, change: Change): 
         with allowed (n) as (values (0)), ${sql.join(rescued, sql`, `)} select 1`)
     }
     await tx.insert(storyWriters).values({ storyId, personId, at }).onConflictDoNothing()
+    await settleWords(tx, storyId, at, { kind: 'moved', move: 'approval-ended', personId, at })
     await endApproval(tx, { storyId, personId, from: story.state, at })
     return true
   })

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Role } from '#domain/people/person.ts'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { Database } from '#server/database/database.ts'
 import { rescueParts, type Rescue } from '#server/rescued/append-rescue.ts'
 
@@ -12,6 +13,8 @@ export type UpdateToAppend = {
   rightsVersion: number
   /** Stored by the same statement: never the one without the other. */
   rescue: Rescue
+  /** Of words that are restored: whose they were. */
+  origins?: RestoredRun[] | undefined
 }
 
 type Waiting = {
@@ -50,18 +53,22 @@ export function openUpdateLog(database: Database, clock: () => Date) {
 
   async function write(batch: Waiting[]): Promise<void> {
     const rows = batch.flatMap(({ update, at }, n) =>
-      [{ bytes: update.bytes, personId: update.personId }, ...update.rescue.changes].map(
-        ({ bytes, personId }, nth) =>
+      [
+        { bytes: update.bytes, personId: update.personId, origins: update.origins },
+        ...update.rescue.changes.map((change) => ({ ...change, origins: undefined })),
+      ].map(
+        ({ bytes, personId, origins }, nth) =>
           sql`(${n}::integer, ${nth}::integer, ${update.storyId}::uuid, ${update.personId}::uuid,
             ${personId}::uuid, ${bytes}::bytea, ${at.toISOString()}::timestamptz,
-            ${update.rightsVersion}::integer, ${update.role}::text)`,
+            ${update.rightsVersion}::integer, ${update.role}::text,
+            ${origins ? JSON.stringify(origins) : null}::jsonb)`,
       ),
     )
     const rescued = rescueParts(
       batch.map(({ update: { storyId, rescue }, at }, n) => ({ n, storyId, at, rescue })),
     )
     const answer = await database.execute<{ n: number }>(sql`
-      with wanted (n, nth, story_id, person_id, writer_id, bytes, at, rights_version, role) as (
+      with wanted (n, nth, story_id, person_id, writer_id, bytes, at, rights_version, role, origins) as (
         values ${sql.join(rows, sql`, `)}
       ), allowed as (
         select wanted.* from wanted
@@ -71,8 +78,8 @@ export function openUpdateLog(database: Database, clock: () => Date) {
         order by wanted.n, wanted.nth
         for share of stories
       ), written as (
-        insert into story_updates (story_id, person_id, bytes, at)
-        select story_id, writer_id, bytes, at from allowed order by n, nth
+        insert into story_updates (story_id, person_id, bytes, at, origins)
+        select story_id, writer_id, bytes, at, origins from allowed order by n, nth
       ), writers as (
         insert into story_writers (story_id, person_id, at)
         select distinct on (story_id, person_id) story_id, person_id, at from allowed

@@ -2,25 +2,24 @@ import {
   Hocuspocus,
   OutgoingMessage,
   type Connection,
-  type Document,
   type WebSocketLike,
 } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import type { Database } from '#server/database/database.ts'
 import type { NewsDesk } from '#server/events/news.ts'
 import type { Log } from '#server/parts.ts'
-import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
+import { settleStory } from '#server/revisions/settle-words.ts'
 import { catchUpReadingForm } from '#server/stories/catch-up-reading-forms.ts'
 import { openUpdateLog } from './append-updates.ts'
 import { boundAwareness } from './bound-awareness.ts'
-import { foldLog } from './fold-log.ts'
 import { base64 } from './base64.ts'
-import { readDurableWords } from './story-document.ts'
+import { applyWords, openDurableDocument, readDurableWords } from './story-document.ts'
 import { openStoryDesk, type StoryDesk, type TakenIn } from './story-desk.ts'
 
 /** Who holds a socket; the host knows it from the session before the socket opens. */
@@ -52,8 +51,6 @@ type RoomParts = { database: Database; clock: () => Date; news: NewsDesk; log: L
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const syncStep1 = 0
 const syncStep2 = 1
-/** Changes after which a story gets a new snapshot. */
-const foldAfter = 200
 const catchUpEveryMs = 1_000
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
@@ -67,7 +64,6 @@ const mostRoomsOfSocket = 20
 export function openRooms({ database, clock, news, log }: RoomParts) {
   const updateLog = openUpdateLog(database, clock)
   const desks = new Map<string, { desk: StoryDesk; users: number }>()
-  const changesSinceFold = new Map<string, number>()
   const catchingUp = new Set<string>()
   const life = { isOver: false }
 
@@ -173,9 +169,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     catchingUp.add(storyId)
     while (!life.isOver) {
       try {
-        const { state, through } = await readDurableWords(database, storyId)
+        const words = await readDurableWords(database, storyId)
         const open = hocuspocus.documents.get(storyId)
-        if (open && through > 0) Y.applyUpdate(open, state, { source: 'local' })
+        if (open) applyWords(open, words, { source: 'local' })
         await catchUpReadingForm(database, storyId)
         break
       } catch {
@@ -192,6 +188,17 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   function askForState(connection: RoomConnection): void {
     const question = new OutgoingMessage(connection.messageAddress).createSyncMessage()
     connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array())
+  }
+
+  const turns = new Map<string, Promise<unknown>>()
+  async function inTurn<T>(storyId: string, work: () => Promise<T>): Promise<T> {
+    const mine = (turns.get(storyId) ?? Promise.resolve()).then(work, work)
+    turns.set(storyId, mine)
+    try {
+      return await mine
+    } finally {
+      if (turns.get(storyId) === mine) turns.delete(storyId)
+    }
   }
 
   const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
@@ -220,8 +227,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     },
 
     async onLoadDocument({ documentName, document }) {
-      const { state, through } = await readDurableWords(database, documentName)
-      if (through > 0) Y.applyUpdate(document, state)
+      applyWords(document, await readDurableWords(database, documentName))
       return document
     },
 
@@ -243,7 +249,6 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         return
       }
       await takeFromSocket(room, type, payload)
-      count(room.document)
     },
 
     async afterHandleMessage({ connection, document }) {
@@ -265,37 +270,26 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       if (connection) boundAwareness(states, (connection as RoomConnection).context)
     },
 
-    async onStoreDocument({ document, documentName }) {
+    async onStoreDocument({ documentName }) {
       try {
-        await keepReadingForm(database, documentName, document, clock())
+        await settleStory(database, documentName, clock())
       } catch (error) {
         log.error({ error, storyId: documentName }, 'a reading form was not kept')
         return void catchUpWithDisk(documentName)
-      }
-      if ((changesSinceFold.get(documentName) ?? 0) >= foldAfter) {
-        changesSinceFold.delete(documentName)
-        await foldLog(database, documentName, clock())
       }
       news.announce({ kind: 'story-changed', storyId: documentName })
     },
 
     async afterUnloadDocument({ documentName }) {
       closeDesk(documentName)
-      changesSinceFold.delete(documentName)
     },
   })
-
-  function count({ name }: Document): void {
-    changesSinceFold.set(name, (changesSinceFold.get(name) ?? 0) + 1)
-  }
 
   /** After a change that came over HTTP: who is here sees it, lists read it. */
   async function keepTaken(storyId: string, bytes: Uint8Array, { isNew, own }: TakenIn) {
     const isOpen = isNew && sendOn(storyId, [bytes, ...own])
-    const { state, through } = await readDurableWords(database, storyId)
-    const ydoc = new Y.Doc()
-    if (through > 0) Y.applyUpdate(ydoc, state)
-    if (isNew && !isOpen) await keepReadingForm(database, storyId, ydoc, clock())
+    const { ydoc } = await openDurableDocument(database, storyId)
+    if (isNew && !isOpen) await settleStory(database, storyId, clock())
     if (isNew) news.announce({ kind: 'story-changed', storyId })
     return Y.encodeStateVector(ydoc)
   }
@@ -315,12 +309,21 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     /**
      * Takes a change that came over HTTP; resolves with the durable state vector.
+     * @param origins of words that are restored: whose they were
      * @throws Refusal as the socket would say it
      */
-    async take(storyId: string, person: Person, bytes: Uint8Array): Promise<Uint8Array> {
+    async take(
+      storyId: string,
+      person: Person,
+      bytes: Uint8Array,
+      origins?: RestoredRun[],
+    ): Promise<Uint8Array> {
       const taken = await atDesk(storyId, async (desk) => {
         const right = await desk.rightOf(person)
-        const taken = await desk.take(person, bytes, { mayBeKnown: true })
+        const taken = await desk.take(person, bytes, {
+          mayBeKnown: true,
+          ...(origins && { origins }),
+        })
         if (taken.isNew && right.may === 'everything' && right.endsApproval) {
           await rightsChanged(storyId)
         }
@@ -351,6 +354,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     rightsChanged,
 
+    /** Work on one story that reads its words and then changes them: one after the other. */
+    inTurn,
+
     /** Ids of the people who have the story open, each once. */
     peopleIn: (storyId: string) => [
       ...new Set(connectionsOf(storyId).map(({ context }) => context.person.id)),
@@ -361,9 +367,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       life.isOver = true
       for (const [storyId, document] of hocuspocus.documents) {
         hocuspocus.closeConnections(storyId)
-        await document.saveMutex.runExclusive(() =>
-          keepReadingForm(database, storyId, document, clock()),
-        )
+        await document.saveMutex.runExclusive(() => settleStory(database, storyId, clock()))
       }
     },
   }

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
@@ -10,7 +11,8 @@ import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
 import { openTrayOfStory } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
-import { readDurableWords } from './story-document.ts'
+import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion.ts'
+import { applyWords, readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
 
 function holdsAlready(ydoc: Y.Doc, bytes: Uint8Array): boolean {
@@ -37,6 +39,8 @@ export type TakenIn = {
   /** The tray of rescued words is not as it was. */
   isTrayChanged: boolean
 }
+type May = 'everything' | 'photo-words'
+type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undefined }
 type PutBackDone = { bytes: Uint8Array; answer: PutBack }
 const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
 
@@ -61,11 +65,17 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
 
   async function openShadowOfDisk() {
     await Promise.allSettled(underWay)
-    const { state, through } = await readDurableWords(database, storyId)
+    const words = await readDurableWords(database, storyId)
     const tray = await openTrayOfStory(database, storyId)
-    return { ydoc: openShadow(through > 0 ? state : undefined), tray }
+    const ydoc = openShadow()
+    applyWords(ydoc, words)
+    return { ydoc, tray }
   }
   type Here = Awaited<ReturnType<typeof openShadowOfDisk>>
+  type Looks = {
+    isKnown?: (at: Here) => boolean
+    keepBefore?: (at: Here, may: May) => Promise<boolean>
+  }
   const shadowNow = () => (shadow ??= openShadowOfDisk())
   const rightsNow = () => (rights ??= findStoryRights(database, storyId))
 
@@ -90,6 +100,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   /**
    * Takes a change in. Resolves once it is durable.
    *
+   * @param origins of words that are restored: whose they were
    * @param mayBeKnown for a tab's whole state, which often holds nothing new; looking costs time
    *        that grows with the text, so a single key is not looked at
    * @throws Refusal with the sentence for the writer; nothing of the change is kept then
@@ -97,24 +108,33 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function take(
     person: Person,
     bytes: Uint8Array,
-    { mayBeKnown }: { mayBeKnown: boolean },
+    { mayBeKnown, origins }: { mayBeKnown: boolean; origins?: RestoredRun[] },
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
+    let isKept = false
     return change(
       person,
       ({ ydoc, tray }, may) => {
         const taken = takeIntoShadow(ydoc, bytes, may)
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          return { bytes, rescue: tray.look({ ...look, at: clock() }) }
+          return { bytes, origins, rescue: tray.look({ ...look, at: clock() }) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.
           complain(error)
           forget()
-          return { bytes, rescue: nothingRescued }
+          return { bytes, origins, rescue: nothingRescued }
         }
       },
-      ({ ydoc }) => mayBeKnown && holdsAlready(ydoc, bytes),
+      {
+        isKnown: ({ ydoc }) => mayBeKnown && holdsAlready(ydoc, bytes),
+        async keepBefore({ ydoc }, may) {
+          const deleted = isKept ? 0 : wordsOfLargeDeletion(ydoc, bytes, may)
+          if (deleted === 0) return false
+          await keepBeforeDeletion(database, storyId, person, deleted, clock())
+          return (isKept = true)
+        },
+      },
     )
   }
 
@@ -153,18 +173,21 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
    * the log has the shadow's order. Made anew when a move comes in between.
    *
    * @param isKnown true when there is nothing to change
+   * @param keepBefore keeps the words as they are where that is due; true when that took its time
    */
   async function change(
     person: Person,
-    make: (at: Here, may: 'everything' | 'photo-words') => { bytes: Uint8Array; rescue: Rescue },
-    isKnown: (at: Here) => boolean = () => false,
+    make: (at: Here, may: May) => Made,
+    { isKnown, keepBefore }: Looks = {},
   ): Promise<TakenIn> {
     for (let tries = 0; tries < 4; tries += 1) {
       const story = await rightsNow()
       const right = writingRight(person, story)
       const here = await shadowNow()
-      if (isKnown(here)) return nothingNew
+      if (isKnown?.(here)) return nothingNew
       if (right.may === 'nothing') throw new Refusal('not-allowed', right.reason)
+      // Others may have written meanwhile: all is looked at anew.
+      if (await keepBefore?.(here, right.may)) continue
       let made: ReturnType<typeof make>
       try {
         made = make(here, right.may)

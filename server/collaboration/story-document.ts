@@ -1,15 +1,34 @@
-import { and, asc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
 import * as Y from 'yjs'
-import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { storyStates } from '#server/revisions/tables.ts'
+import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
 
-/** A story's words as they are on disk: the snapshot and every change after it. */
+/** A story's words as they are on disk: a whole copy and every change after it. */
 export type DurableWords = {
-  state: Uint8Array
+  /** To be applied in this order. */
+  parts: Uint8Array[]
   /** The last log entry in it; 0 when there is none. */
   through: number
-  /** Log entries since the snapshot. */
+  /** Log entries since the whole copy. */
   unfolded: number
+  /** When the last of those was written. */
+  changedAt: Date | undefined
+}
+
+async function wholeCopy(database: DatabaseOrTransaction, storyId: string, upTo: number) {
+  const [snapshot] = await database
+    .select({ bytes: storySnapshots.bytes, through: storySnapshots.through })
+    .from(storySnapshots)
+    .where(and(eq(storySnapshots.storyId, storyId), lte(storySnapshots.through, upTo)))
+  if (snapshot || upTo === Number.MAX_SAFE_INTEGER) return snapshot
+  const [state] = await database
+    .select({ bytes: storyStates.bytes, through: storyStates.through })
+    .from(storyStates)
+    .where(and(eq(storyStates.storyId, storyId), lte(storyStates.through, upTo)))
+    .orderBy(desc(storyStates.through))
+    .limit(1)
+  return state
 }
 
 /**
@@ -23,13 +42,10 @@ export async function readDurableWords(
   storyId: string,
   upTo: number = Number.MAX_SAFE_INTEGER,
 ): Promise<DurableWords> {
-  const [snapshot] = await database
-    .select()
-    .from(storySnapshots)
-    .where(and(eq(storySnapshots.storyId, storyId), lte(storySnapshots.through, upTo)))
-  const through = snapshot?.through ?? 0
+  const whole = await wholeCopy(database, storyId, upTo)
+  const through = whole?.through ?? 0
   const rows = await database
-    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes })
+    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes, at: storyUpdates.at })
     .from(storyUpdates)
     .where(
       and(
@@ -39,12 +55,23 @@ export async function readDurableWords(
       ),
     )
     .orderBy(asc(storyUpdates.id))
-  const parts = [...(snapshot ? [snapshot.bytes] : []), ...rows.map(({ bytes }) => bytes)]
+  const last = rows.at(-1)
   return {
-    state: parts.length === 1 && parts[0] ? parts[0] : Y.mergeUpdates(parts),
-    through: rows.at(-1)?.id ?? through,
+    parts: [...(whole ? [whole.bytes] : []), ...rows.map(({ bytes }) => bytes)],
+    through: last?.id ?? through,
     unfolded: rows.length,
+    changedAt: last?.at,
   }
+}
+
+/**
+ * Brings durable words into a document, as one change. One by one: merging the bytes of a long log
+ * first takes time that grows with its square.
+ */
+export function applyWords(ydoc: Y.Doc, { parts }: DurableWords, origin?: unknown): void {
+  ydoc.transact(() => {
+    for (const bytes of parts) Y.applyUpdate(ydoc, bytes)
+  }, origin)
 }
 
 /** The durable words as a document of their own. The caller owns it. */
@@ -55,25 +82,6 @@ export async function openDurableDocument(
 ) {
   const words = await readDurableWords(database, storyId, upTo)
   const ydoc = new Y.Doc()
-  if (words.through > 0) Y.applyUpdate(ydoc, words.state)
+  applyWords(ydoc, words)
   return { ydoc, ...words }
-}
-
-/**
- * Keeps a snapshot, so that the story opens without reading its whole log. The log stays as it is:
- * history is read from it. The caller holds the story's row `for update`: then no entry with a
- * lower number can appear after this one was read.
- */
-export async function keepSnapshot(
-  database: DatabaseOrTransaction,
-  storyId: string,
-  ydoc: Y.Doc,
-  through: number,
-  at: Date,
-): Promise<void> {
-  const values = { storyId, bytes: Y.encodeStateAsUpdate(ydoc), through, at }
-  await database
-    .insert(storySnapshots)
-    .values(values)
-    .onConflictDoUpdate({ target: storySnapshots.storyId, set: values })
 }

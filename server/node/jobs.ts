@@ -3,7 +3,11 @@ import type pg from 'pg'
 import type { Jobs } from '#server/jobs.ts'
 import type { Log } from '#server/parts.ts'
 
-type Work = { publishDue: () => Promise<void>; tidy: () => Promise<void> }
+type Work = {
+  publishDue: () => Promise<void>
+  tidy: () => Promise<void>
+  thinRevisions: () => Promise<unknown>
+}
 
 /**
  * Jobs on the newsroom's own database. A statement that fails inside a transaction block of the
@@ -30,11 +34,16 @@ export async function startJobs(
   await boss.start()
   await boss.createQueue('publish-due')
   await boss.createQueue('tidy')
+  await boss.createQueue('thin-revisions')
   await boss.work('publish-due', { pollingIntervalSeconds: 1 }, work.publishDue)
   await boss.work('tidy', { pollingIntervalSeconds: 30 }, work.tidy)
+  await boss.work('thin-revisions', { pollingIntervalSeconds: 30 }, async () => {
+    await work.thinRevisions()
+  })
   // A sweep a minute covers what a moment's own job missed: a clock that jumped, a night switched off.
   await boss.schedule('publish-due', '* * * * *')
   await boss.schedule('tidy', '* * * * *')
+  await boss.schedule('thin-revisions', '7 * * * *')
   return {
     publishDueAt: async (moment) => {
       await boss.send('publish-due', {}, { startAfter: moment })

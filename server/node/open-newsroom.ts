@@ -8,6 +8,7 @@ import { openNewsDesk } from '#server/events/news.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
+import { thinRevisions } from '#server/revisions/thin-revisions.ts'
 import { createSessions } from '#server/sessions/sessions.ts'
 import { catchUpReadingForms } from '#server/stories/catch-up-reading-forms.ts'
 import { databaseCopyName, openDoor } from './door.ts'
@@ -61,6 +62,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     {
       publishDue: () => publishDue({ database, clock, news, rooms }),
       tidy: () => sessions.tidy(),
+      thinRevisions: () => thinRevisions(database, clock()),
     },
     log,
   )

@@ -24,6 +24,13 @@ export async function markPublished(database: Database, now: Date): Promise<stri
     ), said as (
       insert into story_moves (story_id, move, from_state, to_state, note, at)
       select id, 'went-out', 'scheduled', 'published', '', state_since from gone_out
+    ), kept as (
+      insert into story_revisions (story_id, through, kind, move, words, at)
+      select gone_out.id, last.through, 'moved', 'went-out', last.words, state_since
+      from gone_out cross join lateral (
+        select through, words from story_revisions where story_id = gone_out.id
+        order by id desc limit 1
+      ) last
     )
     select id from gone_out`)
   return answer.rows.map(({ id }) => id)

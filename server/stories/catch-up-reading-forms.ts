@@ -3,7 +3,7 @@ import { canonicalJson } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
-import { keepReadingForm } from './keep-reading-form.ts'
+import { settleWords } from '#server/revisions/settle-words.ts'
 import { stories, storyUpdates } from './tables.ts'
 
 /**
@@ -55,6 +55,6 @@ async function catchUp(tx: Transaction, storyId: string): Promise<void> {
   if (!story) return
   const { ydoc } = await openDurableDocument(tx, storyId)
   const isBehind = canonicalJson(story.text) !== canonicalJson(readStoryText(ydoc))
-  if (isBehind) await keepReadingForm(tx, storyId, ydoc, story.changedAt)
   ydoc.destroy()
+  if (isBehind) await settleWords(tx, storyId, story.changedAt)
 }

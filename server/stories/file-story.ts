@@ -10,6 +10,7 @@ import { emptyStoryText, type StoryText } from '#domain/story-text/story-text.ts
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { Database } from '#server/database/database.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
+import { settleWords } from '#server/revisions/settle-words.ts'
 import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
 import { refuseUnknownSection } from './known-section.ts'
@@ -84,6 +85,7 @@ export async function fileStory(
     if (story.text) {
       await tx.insert(storyWriters).values({ storyId: story.id, personId: person.id, at })
     }
+    await settleWords(tx, story.id, at, { kind: 'moved', move: 'filed', personId: person.id, at })
     const author = await ownAuthorOf(tx, person)
     if (author) {
       await tx.insert(storyBylines).values({ storyId: story.id, position: 0, authorId: author })

@@ -1,6 +1,4 @@
 import { eq, sql } from 'drizzle-orm'
-import type * as Y from 'yjs'
-import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { captionsOf, plainBody, surveyStoryText } from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
@@ -28,21 +26,23 @@ export function readingForm(text: StoryText, slug: string) {
   }
 }
 
-/** Derives the reading form from a story's words and stores it. Answers with the text. */
+/**
+ * Stores what lists and search read of a story's words.
+ *
+ * @param changedAt when the words were changed; undefined leaves the time of the last change
+ */
 export async function keepReadingForm(
   database: DatabaseOrTransaction,
   storyId: string,
-  ydoc: Y.Doc,
-  changedAt: Date,
-): Promise<StoryText> {
-  const text = readStoryText(ydoc)
+  text: StoryText,
+  changedAt: Date | undefined,
+): Promise<void> {
   const [story] = await database
     .select({ slug: stories.slug })
     .from(stories)
     .where(eq(stories.id, storyId))
   await database
     .update(stories)
-    .set({ ...readingForm(text, story?.slug ?? ''), changedAt })
+    .set({ ...readingForm(text, story?.slug ?? ''), ...(changedAt && { changedAt }) })
     .where(eq(stories.id, storyId))
-  return text
 }

@@ -101,12 +101,9 @@ const updates = createRoute({
   request: {
     params,
     headers: z.object({
-      'x-stet-schema': z
-        .string()
-        .optional()
-        .openapi({
-          description: 'Version of nodes and marks that a tab knows; another is refused.',
-        }),
+      'x-stet-schema': z.string().optional().openapi({
+        description: 'Version of nodes and marks that a tab knows; another is refused.',
+      }),
     }),
     body: {
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },

@@ -10,6 +10,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { StorySurvey } from '#domain/story-text/survey.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
@@ -20,7 +21,7 @@ const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'da
 const id64 = (name: string) => bigint(name, { mode: 'number' })
 
 /** Bytes are Uint8Array on both sides, whatever the driver uses. */
-const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
+export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({
   dataType: () => 'bytea',
   fromDriver: (value) => new Uint8Array(value),
 })
@@ -77,6 +78,8 @@ export const storyUpdates = pgTable('story_updates', {
   personId: uuid('person_id'),
   bytes: bytea().notNull(),
   at: moment('at').notNull(),
+  /** Of words that were restored: whose they were. */
+  origins: jsonb().$type<RestoredRun[]>(),
 })
 
 export const storySnapshots = pgTable('story_snapshots', {

@@ -6,11 +6,10 @@ import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
 import { moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
-import { keepSnapshot, openDurableDocument } from '#server/collaboration/story-document.ts'
 import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
+import { settleWords } from '#server/revisions/settle-words.ts'
 import { readSite } from '#server/site/store.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
-import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { stories, storyMoves, storyVersions, storyWriters } from '#server/stories/tables.ts'
 
@@ -24,17 +23,6 @@ export type MoveToMake = {
   visibleFrom?: Date | undefined
   /** A move sent twice under one key is made once. */
   key?: string | undefined
-}
-
-/** Brings the reading form up to the last durable word, so that a move is about these words. */
-async function settleWords(tx: Transaction, storyId: string, at: Date) {
-  const { ydoc, through, unfolded } = await openDurableDocument(tx, storyId)
-  if (unfolded > 0) {
-    await keepSnapshot(tx, storyId, ydoc, through, at)
-    const { changedAt } = await findStoryRow(tx, storyId)
-    await keepReadingForm(tx, storyId, ydoc, changedAt)
-  }
-  ydoc.destroy()
 }
 
 async function wasMadeBefore(tx: Transaction, { storyId, key }: MoveToMake): Promise<boolean> {
@@ -198,7 +186,12 @@ export async function moveStory(
         { field: 'note' },
       )
     }
-    await settleWords(tx, move.storyId, at)
+    await settleWords(tx, move.storyId, at, {
+      kind: 'moved',
+      move: move.move,
+      personId: person.id,
+      at,
+    })
     const mark = await carryOut(tx, person, move, at)
     const to = await stateAfter(tx, move)
     await tx.insert(storyMoves).values({

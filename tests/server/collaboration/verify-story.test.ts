@@ -1,9 +1,9 @@
 import { and, desc, eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { foldLog } from '#server/collaboration/fold-log.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { verifyStory } from '#server/collaboration/verify-story.ts'
+import { settleStory } from '#server/revisions/settle-words.ts'
 import { catchUpReadingForms } from '#server/stories/catch-up-reading-forms.ts'
 import { stories, storySnapshots, storyUpdates } from '#server/stories/tables.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
@@ -26,7 +26,11 @@ async function aStory() {
     text.insert(0, `${i} `)
     if (i === 5) text.delete(0, 4)
     await newsroom.rooms.take(id, ines.person, Y.encodeStateAsUpdate(ydoc, before))
-    if (i === 4) await foldLog(newsroom.database, id, newsroom.clock())
+    if (i === 4) {
+      const at = newsroom.clock()
+      const why = { kind: 'moved', move: 'submit', personId: ines.person.id, at } as const
+      await settleStory(newsroom.database, id, at, why)
+    }
   }
   return id
 }

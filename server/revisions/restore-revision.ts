@@ -1,0 +1,145 @@
+import { and, desc, eq, gt, isNotNull, asc } from 'drizzle-orm'
+import * as Y from 'yjs'
+import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
+import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Database } from '#server/database/database.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { storyUpdates } from '#server/stories/tables.ts'
+import { findRevision } from './find-revisions.ts'
+import { settleStory } from './settle-words.ts'
+import { lastRevision } from './keep-revision.ts'
+import { undoChange } from './undo-change.ts'
+
+type Parts = Pick<ApiParts, 'database' | 'rooms' | 'clock'>
+type Restored = { bytes: Uint8Array; origins: RestoredRun[]; restoredAt: Date }
+
+/** The log entry by which words were last restored; 0 when none were. */
+async function lastRestoration(database: Database, storyId: string): Promise<number> {
+  const [entry] = await database
+    .select({ id: storyUpdates.id })
+    .from(storyUpdates)
+    .where(and(eq(storyUpdates.storyId, storyId), isNotNull(storyUpdates.origins)))
+    .orderBy(desc(storyUpdates.id))
+    .limit(1)
+  return entry?.id ?? 0
+}
+
+/** Sends a change in as any other, then keeps the words that it made under its name. */
+async function bringIn(
+  { database, rooms, clock }: Parts,
+  person: Person,
+  storyId: string,
+  { bytes, origins, restoredAt }: Restored,
+): Promise<string> {
+  await rooms.take(storyId, person, bytes, origins)
+  const restoredBy = await lastRestoration(database, storyId)
+  await settleStory(database, storyId, clock(), {
+    kind: 'restored',
+    personId: person.id,
+    restoredAt,
+    restoredBy,
+  })
+  return String((await lastRevision(database, storyId))?.id ?? '')
+}
+
+/**
+ * Makes a story's words those of a revision again: as the smallest change, through the same door as
+ * typing. Who has the story open sees it at once and keeps what he types meanwhile; readers see what
+ * they saw.
+ *
+ * @returns the revision it made; null when the words are those already
+ */
+export function restoreRevision(
+  parts: Parts,
+  person: Person,
+  storyId: string,
+  id: string,
+): Promise<string | null> {
+  const { database, rooms } = parts
+  return rooms.inTurn(storyId, async () => {
+    const { row } = await findRevision(database, storyId, id)
+    const earlier = await openDurableDocument(database, storyId, row.through)
+    const { ydoc } = await openDurableDocument(database, storyId)
+    const bytes = changeIn(ydoc, () => changeStoryText(ydoc, readStoryText(earlier.ydoc)))
+    const origins = originsOf(ydoc, ydoc.clientID, earlier.ydoc)
+    earlier.ydoc.destroy()
+    ydoc.destroy()
+    return bytes && bringIn(parts, person, storyId, { bytes, origins, restoredAt: row.at })
+  })
+}
+
+/**
+ * Takes a restoration back: what it brought goes, what it deleted comes back. What anybody wrote
+ * since stays.
+ *
+ * @returns the revision it made; null when nothing of it is left to take back
+ * @throws Refusal `changed-meanwhile` when other words were restored since
+ */
+export function takeRestorationBack(
+  parts: Parts,
+  person: Person,
+  storyId: string,
+  id: string,
+): Promise<string | null> {
+  const { database, rooms } = parts
+  return rooms.inTurn(storyId, async () => {
+    const { row } = await findRevision(database, storyId, id)
+    const entry = row.restoredBy === null ? undefined : await entryOf(database, row.restoredBy)
+    if (!entry) throw new Refusal('not-valid', 'Only a restored version can be taken back.')
+    // What it deleted may be back already: it would then stand there twice.
+    if (entry.id !== (await lastRestoration(database, storyId))) {
+      throw new Refusal(
+        'changed-meanwhile',
+        'Another version was restored since. Restore the one you want from the list.',
+      )
+    }
+    const { ydoc, changedAt } = await openWithDeleted(database, storyId, entry.id - 1)
+    const later = await database
+      .select({ bytes: storyUpdates.bytes })
+      .from(storyUpdates)
+      .where(and(eq(storyUpdates.storyId, storyId), gt(storyUpdates.id, entry.id)))
+      .orderBy(asc(storyUpdates.id))
+    const bytes = undoChange(
+      ydoc,
+      entry.bytes,
+      later.map((one) => one.bytes),
+    )
+    ydoc.destroy()
+    if (!bytes) return null
+    const restoredAt = changedAt ?? row.at
+    return bringIn(parts, person, storyId, { bytes, origins: [], restoredAt })
+  })
+}
+
+async function entryOf(database: Database, id: number) {
+  const [entry] = await database
+    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes })
+    .from(storyUpdates)
+    .where(eq(storyUpdates.id, id))
+  return entry
+}
+
+/** The words up to a log entry, in a document that keeps what is deleted from then on. */
+async function openWithDeleted(database: Database, storyId: string, upTo: number) {
+  const opened = await openDurableDocument(database, storyId, upTo)
+  const ydoc = new Y.Doc({ gc: false })
+  Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(opened.ydoc))
+  opened.ydoc.destroy()
+  return { ydoc, changedAt: opened.changedAt }
+}
+
+/** What some work changes in a document, as one update; null when it changes nothing. */
+function changeIn(ydoc: Y.Doc, work: () => void): Uint8Array | null {
+  let bytes: Uint8Array | null = null
+  const hear = (update: Uint8Array) => {
+    bytes = update
+  }
+  ydoc.on('update', hear)
+  work()
+  ydoc.off('update', hear)
+  return bytes
+}

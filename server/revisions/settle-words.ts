@@ -1,0 +1,110 @@
+import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import * as Y from 'yjs'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Database, Transaction } from '#server/database/database.ts'
+import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
+import { findStoryRights } from '#server/stories/story-rights.ts'
+import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
+import { keepRevision, lastRevision, type WhyKept } from './keep-revision.ts'
+import { storyStates } from './tables.ts'
+
+/** Log entries after which a story gets a new snapshot. */
+const foldAfter = 200
+
+/**
+ * Stores all that is derived from a story's words, from exactly the words on disk: the reading form,
+ * a revision, and from time to time a snapshot. The caller holds the story's row `for update`: then
+ * no log entry with a lower number can appear after these were read, and none comes meanwhile.
+ *
+ * @param why keeps a revision of its own name, and a whole copy with it
+ * @returns the words as they are now
+ */
+export async function settleWords(
+  tx: Transaction,
+  storyId: string,
+  at: Date,
+  why?: WhyKept,
+): Promise<StoryText> {
+  const words = await openDurableDocument(tx, storyId)
+  const { ydoc, through, unfolded } = words
+  const text = readStoryText(ydoc)
+  const last = await lastRevision(tx, storyId)
+  const isNew = last?.through !== through
+  if (unfolded >= foldAfter || (why && unfolded > 0)) {
+    await keepSnapshot(tx, storyId, ydoc, through, at)
+  }
+  if (unfolded >= foldAfter || why) await keepWhole(tx, storyId, ydoc, through, why !== undefined)
+  ydoc.destroy()
+  // Without a new entry the time of the last change stays what it is.
+  await keepReadingForm(tx, storyId, text, isNew ? words.changedAt : undefined)
+  if (isNew || why) {
+    await keepRevision(tx, { storyId, through, text, last, at: words.changedAt ?? at, why })
+  }
+  return text
+}
+
+/** The same on its own: takes the lock of the story's row. */
+export async function settleStory(
+  database: Database,
+  storyId: string,
+  at: Date,
+  why?: WhyKept,
+): Promise<StoryText> {
+  return database.transaction(async (tx) => {
+    await findStoryRights(tx, storyId, 'update')
+    return settleWords(tx, storyId, at, why)
+  })
+}
+
+/** A snapshot lets the story open without reading its whole log. The log stays as it is. */
+async function keepSnapshot(
+  tx: Transaction,
+  storyId: string,
+  ydoc: Y.Doc,
+  through: number,
+  at: Date,
+): Promise<void> {
+  const values = { storyId, bytes: Y.encodeStateAsUpdate(ydoc), through, at }
+  await tx
+    .insert(storySnapshots)
+    .values(values)
+    .onConflictDoUpdate({ target: storySnapshots.storyId, set: values })
+}
+
+/**
+ * Keeps a whole copy beside the log, so that a revision is read from the copy before it. One at each
+ * named revision; else once the log since the last copy is as long as the copy itself. So copies
+ * never take more room than the log, and reading a revision takes what reading the story takes.
+ */
+async function keepWhole(
+  tx: Transaction,
+  storyId: string,
+  ydoc: Y.Doc,
+  through: number,
+  isNamed: boolean,
+): Promise<void> {
+  const bytes = Y.encodeStateAsUpdate(ydoc)
+  const [last] = await tx
+    .select({ through: storyStates.through })
+    .from(storyStates)
+    .where(eq(storyStates.storyId, storyId))
+    .orderBy(desc(storyStates.through))
+    .limit(1)
+  if (last?.through === through) return
+  if (!isNamed) {
+    const [since] = await tx
+      .select({ length: sql<number>`coalesce(sum(length(${storyUpdates.bytes})), 0)::integer` })
+      .from(storyUpdates)
+      .where(
+        and(
+          eq(storyUpdates.storyId, storyId),
+          gt(storyUpdates.id, last?.through ?? 0),
+          lte(storyUpdates.id, through),
+        ),
+      )
+    if ((since?.length ?? 0) < bytes.length) return
+  }
+  await tx.insert(storyStates).values({ storyId, through, bytes }).onConflictDoNothing()
+}
