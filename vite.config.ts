@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
+import { serviceWorkerPlugin } from './server/node/service-worker-plugin.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const server = process.env['STET_DEV_SERVER'] ?? 'http://127.0.0.1:4380'
@@ -17,7 +18,8 @@ const tabStandIns = {
 }
 
 export default defineConfig(({ mode }) => ({
-  plugins: [react()],
+  // The mock has a service worker of its own.
+  plugins: [react(), ...(mode === 'mock' ? [] : [serviceWorkerPlugin()])],
   resolve: { alias: mode === 'mock' ? tabStandIns : {} },
   publicDir: mode === 'mock' ? here('./mocks/public') : false,
   build: {

@@ -7,6 +7,7 @@ import './app/base.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app/App.tsx'
+import { keepShell } from './app/keep-shell.ts'
 import { openQueryClient } from './app/query-client.ts'
 import { loadStoryPage, openRouter } from './app/router.tsx'
 
@@ -24,5 +25,6 @@ createRoot(place).render(
     <App queryClient={queryClient} router={router} />
   </StrictMode>,
 )
+if (import.meta.env.PROD && import.meta.env.MODE !== 'mock') keepShell()
 // Fetched behind the first screen, so that opening a story waits for no code.
 void loadStoryPage()

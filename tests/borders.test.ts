@@ -28,6 +28,11 @@ const linted: [what: string, file: string, source: string][] = [
   ['the editor knows a desk', 'src/editor/probe.ts', "import '#src/desks/story/StoryPage.tsx'"],
   ['collaboration asks the API', 'src/collaboration/probe.ts', "import '#src/api/client.ts'"],
   ['the API knows a desk', 'src/api/probe.ts', "import '#src/desks/board/BoardPage.tsx'"],
+  [
+    'the service worker knows the newsroom',
+    'src/service-worker/probe.ts',
+    "import '#domain/errors.ts'",
+  ],
   ['the server imports Node', 'server/stories/probe.ts', "import 'node:fs'"],
   ['the server imports its host', 'server/stories/probe.ts', "import '#server/node/settings.ts'"],
   ['the server imports the browser', 'server/stories/probe.ts', "import '#src/api/client.ts'"],
@@ -54,6 +59,12 @@ const compiled: [what: string, file: string, source: string, error: RegExp][] = 
     'server/stories/probe-page.ts',
     'export const page = document',
     /probe-page\.ts.*TS2(304|584)/,
+  ],
+  [
+    'the service worker uses the page',
+    'src/service-worker/probe-document.ts',
+    'export const title = document.title',
+    /probe-document\.ts.*TS2(304|584)/,
   ],
   [
     'something that Node cannot run unbuilt',
@@ -116,7 +127,10 @@ describe('the borders hold', () => {
   test('the compiler stops what a room must not use', () => {
     for (const [, file, source] of compiled) writeFileSync(join(copy, file), `${source}\n`)
     const args = ['-p', 'src/domain', '--noEmit']
-    const said = output('tsc', args) + output('tsc', ['-p', 'server', '--noEmit'])
+    const said = ['server', 'src/service-worker'].reduce(
+      (before, room) => before + output('tsc', ['-p', room, '--noEmit']),
+      output('tsc', args),
+    )
     for (const [what, , , error] of compiled) expect(said, what).toMatch(error)
   })
 })

@@ -2,7 +2,13 @@ import { readdir, stat } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
-const madeFrom = ['src', 'index.html', 'vite.config.ts', 'package-lock.json']
+const madeFrom = [
+  'src',
+  'index.html',
+  'vite.config.ts',
+  'package-lock.json',
+  'server/node/service-worker-plugin.ts',
+]
 
 async function newest(path: string): Promise<number> {
   const entry = await stat(path).catch(() => undefined)

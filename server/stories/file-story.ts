@@ -2,13 +2,16 @@ import { eq } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import { draftSlug } from '#domain/story/draft-slug.ts'
 import { freeSlug } from '#domain/story/free-slug.ts'
 import { slugOfHeadline } from '#domain/story/slug-of-headline.ts'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
-import { emptyStoryText, type StoryText } from '#domain/story-text/story-text.ts'
+import { storySeed } from '#domain/story-text/story-seed.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
-import type { Database } from '#server/database/database.ts'
+import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
+import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { readingForm } from './keep-reading-form.ts'
@@ -21,6 +24,27 @@ export type StoryToFile = {
   slug?: string | undefined
   section?: string | null | undefined
   text?: StoryText | undefined
+}
+
+function wordsOf(text: StoryText): Uint8Array {
+  const ydoc = new Y.Doc()
+  writeStoryText(ydoc, text)
+  return Y.encodeStateAsUpdate(ydoc)
+}
+
+async function isFiledAlready(
+  tx: DatabaseOrTransaction,
+  storyId: string,
+  person: Person,
+): Promise<boolean> {
+  const [there] = await tx
+    .select({ createdBy: stories.createdBy })
+    .from(stories)
+    .where(eq(stories.id, storyId))
+  if (there && there.createdBy !== person.id) {
+    throw new Refusal('already-there', 'Another story has that id. Start the story again.')
+  }
+  return there !== undefined
 }
 
 /**
@@ -36,12 +60,9 @@ export async function fileStory(
   story: StoryToFile,
   at: Date,
 ): Promise<void> {
-  if (person.role === 'photo-desk') {
-    throw new Refusal('not-allowed', 'The photo desk starts no stories. Ask a reporter.')
-  }
-  const ydoc = new Y.Doc()
-  writeStoryText(ydoc, story.text ?? emptyStoryText)
-  const bytes = Y.encodeStateAsUpdate(ydoc)
+  const refusal = startStoryRefusal(person)
+  if (refusal) throw new Refusal('not-allowed', refusal)
+  const bytes = story.text ? wordsOf(story.text) : storySeed()
   // Through the same check as every later change, and read from what was checked.
   const shadow = openShadow()
   takeIntoShadow(shadow, bytes, 'everything')
@@ -50,36 +71,35 @@ export async function fileStory(
     ? slugOfHeadline(text.headline, draftSlug(at))
     : draftSlug(at)
   await database.transaction(async (tx) => {
-    const [there] = await tx
-      .select({ createdBy: stories.createdBy })
-      .from(stories)
-      .where(eq(stories.id, story.id))
-    if (there) {
-      if (there.createdBy === person.id) return
-      throw new Refusal('already-there', 'Another story has that id. Start the story again.')
-    }
+    if (await isFiledAlready(tx, story.id, person)) return
     if (story.section) await refuseUnknownSection(tx, story.section)
     const taken = await slugsLike(tx, story.slug ?? madeSlug)
     if (story.slug && taken.includes(story.slug)) {
       throw new Refusal('already-there', `The slug ${story.slug} is taken.`, { field: 'slug' })
     }
     const slug = story.slug ?? freeSlug(madeSlug, taken)
-    await tx.insert(stories).values({
-      id: story.id,
-      slug,
-      section: story.section ?? null,
-      tags: [],
-      deskNotes: '',
-      assignees: [],
-      revision: 0,
-      state: 'draft',
-      rightsVersion: 0,
-      createdBy: person.id,
-      createdAt: at,
-      changedAt: at,
-      stateSince: at,
-      ...readingForm(text, slug),
-    })
+    const filed = await tx
+      .insert(stories)
+      .values({
+        id: story.id,
+        slug,
+        section: story.section ?? null,
+        tags: [],
+        deskNotes: '',
+        assignees: [],
+        revision: 0,
+        state: 'draft',
+        rightsVersion: 0,
+        createdBy: person.id,
+        createdAt: at,
+        changedAt: at,
+        stateSince: at,
+        ...readingForm(text, slug),
+      })
+      .onConflictDoNothing({ target: stories.id })
+      .returning({ id: stories.id })
+    // Another tab filed it in this very moment.
+    if (filed.length === 0 && (await isFiledAlready(tx, story.id, person))) return
     await tx.insert(storyUpdates).values({ storyId: story.id, personId: person.id, bytes, at })
     // Who files words has written them: under four eyes somebody else must approve.
     if (story.text) {
@@ -100,10 +120,4 @@ export async function fileStory(
       at,
     })
   })
-}
-
-/** What a story is called until its headline gives it a slug: draft-24-nov. */
-function draftSlug(at: Date): string {
-  const month = at.toLocaleString('en', { month: 'short', timeZone: 'UTC' }).toLowerCase()
-  return `draft-${at.getUTCDate()}-${month}`
 }

@@ -8,7 +8,11 @@ import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySchemaVersion, StoryText } from '#domain/story-text/story-text.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import { base64 } from '#server/collaboration/base64.ts'
+<<<<<<< HEAD
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
+=======
+import { wordsSince } from '#server/collaboration/words-since.ts'
+>>>>>>> 143d7bc (The desk opens, shows its last words and starts stories without a network; what waits is filed and sent once, and nobody signs out of words that are nowhere else)
 import type { ApiParts } from '#server/parts.ts'
 import { readHistory } from './history.ts'
 import { fileStory } from './file-story.ts'
@@ -112,6 +116,21 @@ const updates = createRoute({
   },
   responses: answers(z.object({ vector: z.string() }), 'The durable state vector, base64.'),
 })
+const words = createRoute({
+  method: 'get',
+  path: '/api/stories/{storyId}/updates',
+  tags,
+  request: {
+    params,
+    query: z.object({
+      since: z.string().max(100_000).optional().describe('A Yjs state vector, base64.'),
+    }),
+  },
+  responses: answers(
+    z.object({ update: z.string(), vector: z.string() }),
+    'The durable words that the state vector lacks, and their own state vector; both base64.',
+  ),
+})
 const history = createRoute({
   method: 'get',
   path: '/api/stories/{storyId}/history',
@@ -194,6 +213,12 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
       if (bytes.length === 0) throw new Refusal('not-valid', 'There is no change in it.')
       const vector = await rooms.take(storyId, person, bytes)
       return context.json({ vector: base64(vector) }, 200)
+    })
+    .openapi(words, async (context) => {
+      personOf(context)
+      const { storyId } = context.req.valid('param')
+      const { since } = context.req.valid('query')
+      return context.json(await wordsSince(database, storyId, since), 200)
     })
     .openapi(history, async (context) => {
       personOf(context)

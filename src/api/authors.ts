@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Author, type AuthorProfile } from '#domain/people/author.ts'
 import { ask, queryString } from './client.ts'
 
-const Authors = z.object({ authors: z.array(Author) })
+export const Authors = z.object({ authors: z.array(Author) })
 
 /** Author profiles whose name fits what was typed; all of them for nothing typed. */
 export const authorsQuery = (q = '') =>

@@ -16,6 +16,10 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Nobody answered, or something between here and the server did. */
+export const isNoAnswer = (error: unknown) =>
+  error instanceof NoAnswer || (error instanceof Refusal && error.code === 'not-now')
+
 /** Reads a refusal back; what is no refusal of ours is said in general words. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   const answer = RefusalAnswer.safeParse(await response.json().catch(() => undefined))
@@ -45,7 +49,7 @@ export async function ask<T extends z.ZodType>(
       body: isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
     }),
   }).catch((error: unknown) => {
-    if (signal?.aborted) throw error
+    if (signal?.aborted && signal.reason?.name !== 'TimeoutError') throw error
     throw new NoAnswer()
   })
   if (!response.ok) throw await refusalOf(response)

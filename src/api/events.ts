@@ -39,31 +39,31 @@ function keysOf(news: News): string[][] {
 
 export type NewsLine = {
   isLive: boolean
-  /** When the last piece of news came, or the line was lost. */
-  at: number
+  /** When the last piece of news came, or the line was lost; null when there was none yet. */
+  at: number | null
 }
 
-let line: NewsLine = { isLive: false, at: Date.now() }
+let line: NewsLine = { isLive: false, at: null }
 const listeners = new Set<() => void>()
 function setLine(next: NewsLine) {
   line = next
   for (const listener of listeners) listener()
 }
 
+/** Calls back each time the line changes, until the returned function is called. */
+export function onNewsLine(hear: () => void): () => void {
+  listeners.add(hear)
+  return () => listeners.delete(hear)
+}
+export const isLineLive = () => line.isLive
+
 /** Whether lists follow the newsroom now. */
-export const useNewsLine = () =>
-  useSyncExternalStore(
-    (hear) => {
-      listeners.add(hear)
-      return () => listeners.delete(hear)
-    },
-    () => line,
-  )
+export const useNewsLine = () => useSyncExternalStore(onNewsLine, () => line)
 
 const gatherMs = 300
 const quietMs = 45_000
 const firstWaitMs = 1_000
-const longestWaitMs = 15_000
+const longestWaitMs = 5_000
 
 /**
  * Hears the newsroom's news over one stream a tab, and asks again for what changed. By fetch: an
@@ -100,8 +100,8 @@ function listen(queryClient: QueryClient): () => void {
       })
       if (!answer.ok) throw await refusalOf(answer)
       if (!answer.body) return
-      const wasLost = !line.isLive && hasBeenLive
-      hasBeenLive = true
+      const wasLost = hasFailed
+      hasFailed = false
       setLine({ isLive: true, at: Date.now() })
       if (wasLost) void queryClient.invalidateQueries()
       isAlive()
@@ -119,7 +119,8 @@ function listen(queryClient: QueryClient): () => void {
       clearTimeout(alarm)
     }
   }
-  let hasBeenLive = false
+  /** What the desk shows may be from this device, or old. */
+  let hasFailed = false
 
   const keepReading = async () => {
     let wait = firstWaitMs
@@ -129,10 +130,12 @@ function listen(queryClient: QueryClient): () => void {
         wait = firstWaitMs
       } catch (error) {
         if (end.signal.aborted) return
+        hasFailed = true
         if ((error as { code?: unknown }).code === 'not-signed-in') tellSignedOut()
         wait = Math.min(wait * 2, longestWaitMs)
       }
       if (end.signal.aborted) return
+      hasFailed = true
       if (line.isLive) setLine({ isLive: false, at: Date.now() })
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
@@ -141,7 +144,7 @@ function listen(queryClient: QueryClient): () => void {
   return () => {
     end.abort()
     clearTimeout(gathering)
-    setLine({ isLive: false, at: Date.now() })
+    if (line.isLive) setLine({ isLive: false, at: Date.now() })
   }
 }
 

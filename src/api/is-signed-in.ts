@@ -1,5 +1,5 @@
 import { ask } from './client.ts'
-import { Session } from './session.ts'
+import { Session } from './last-session.ts'
 import { tellSignedOut } from './signed-out.ts'
 
 /** Whether the session still holds; undefined when nobody answers. Opens “Sign in again” if not. */

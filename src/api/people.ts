@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { Person, type Role } from '#domain/people/person.ts'
 import { ask } from './client.ts'
 
-const People = z.object({ people: z.array(Person) })
+export const People = z.object({ people: z.array(Person) })
 /** `invitation` is a path on this site, `/welcome?token=…`; it is shown once. */
 const Invited = z.object({ person: Person, invitation: z.string() })
 

@@ -7,21 +7,11 @@ import {
 } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
-import { Person, Role } from '#domain/people/person.ts'
+import { Person } from '#domain/people/person.ts'
+import { deviceOf } from '#src/collaboration/device.ts'
 import { ask } from './client.ts'
+import { keepSession, Session } from './last-session.ts'
 import { signInLater, tellSignedOut } from './signed-out.ts'
-
-export const Session = z.object({
-  person: Person.nullable(),
-  siteName: z.string(),
-  isDemo: z.boolean(),
-  /** True in an empty newsroom: the first visit creates its admin. */
-  needsFirstAdmin: z.boolean(),
-  /** Of the made-up newsroom, else none. */
-  accounts: z.array(z.object({ name: z.string(), email: z.string(), role: Role })),
-  demoPassword: z.string().nullable().optional(),
-})
-export type Session = z.infer<typeof Session>
 
 const Signed = z.object({ person: Person })
 
@@ -47,9 +37,13 @@ export function useMe(): Person {
   return person
 }
 
+const noSession = { siteName: '', isDemo: false, needsFirstAdmin: false, accounts: [] }
+
 /** Forgets what another person may not see; who signed in is known at once. */
 function enter(queryClient: QueryClient, person: Person) {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
+  deviceOf(person.id).signedInAgain()
+  keepSession({ ...noSession, ...before, person })
   // A wrong password on the sign-in page was a refusal too, but nobody was signed out by it.
   if (!before?.person) signInLater()
   if (before?.person && before.person.id !== person.id) {

@@ -51,11 +51,12 @@ export const storyQuery = (storyId: string) =>
     queryFn: ({ signal }) => ask(Story, pathOf(storyId), { signal }),
   })
 
+export const History = z.object({ entries: z.array(HistoryEntry) })
+
 export const storyHistoryQuery = (storyId: string) =>
   queryOptions({
     queryKey: ['stories', 'one', storyId, 'history'],
-    queryFn: ({ signal }) =>
-      ask(z.object({ entries: z.array(HistoryEntry) }), `${pathOf(storyId)}/history`, { signal }),
+    queryFn: ({ signal }) => ask(History, `${pathOf(storyId)}/history`, { signal }),
     select: ({ entries }) => entries,
   })
 
@@ -102,13 +103,21 @@ export function keepStory(queryClient: QueryClient, story: Story) {
   void queryClient.invalidateQueries({ queryKey: ['stories', 'list'] })
 }
 
+const startMs = 3_000
+
 type NewStory = { id?: string; slug?: string; section?: string; text?: StoryText }
 
 /** Files a story. A chosen `id` makes it repeatable: sent twice, it is filed once. */
 export function useStartStory() {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: (story: NewStory) => ask(Story, '/api/stories', { method: 'POST', body: story }),
+    mutationFn: (story: NewStory) =>
+      ask(Story, '/api/stories', {
+        method: 'POST',
+        body: story,
+        // Whoever waits longer starts on this device; a story that is filed all the same is the one.
+        ...(story.id && !story.text && { signal: AbortSignal.timeout(startMs) }),
+      }),
     onSuccess: (story) => keepStory(queryClient, story),
   })
 }

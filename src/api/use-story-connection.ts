@@ -3,7 +3,9 @@ import { openStoryText, type StoryConnection } from '#src/collaboration/open-sto
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { watched } from '#src/collaboration/watched.ts'
 import { isSignedIn } from './is-signed-in.ts'
+import { openHere } from './open-here.ts'
 import { onSignedInAgain } from './signed-out.ts'
+import { isStartedHere } from './waiting-here.ts'
 
 /** The open words of a story for as long as its screen is there; undefined for the first moment. */
 export function useStoryConnection(
@@ -12,12 +14,19 @@ export function useStoryConnection(
 ): StoryConnection | undefined {
   const [present] = useState(() => watched<StoryConnection | undefined>(undefined))
   useEffect(() => {
-    const opened = openStoryText({ storyId, person: { id, name }, isSignedIn })
+    const opened = openStoryText({
+      storyId,
+      person: { id, name },
+      isSignedIn,
+      isStartedHere: () => isStartedHere(id, storyId),
+    })
+    openHere.add(storyId)
     present.set(opened)
     const stop = onSignedInAgain(() => opened.signedInAgain())
     return () => {
       stop()
       present.set(undefined)
+      openHere.delete(storyId)
       opened.close()
     }
   }, [present, storyId, id, name])

@@ -6,6 +6,7 @@ import { Announcer } from '#src/ui/Announcer.tsx'
 import { nonce } from './before-all.ts'
 import type { openRouter } from './router.tsx'
 import { cssVariablesResolver, theme } from './theme.ts'
+import { UpdateNotice } from './UpdateNotice.tsx'
 
 const colourScheme = localStorageColorSchemeManager({ key: 'stet.colours' })
 
@@ -30,6 +31,7 @@ export function App({ queryClient, router, env = 'default' }: Props) {
         <RouterProvider router={router} />
         <Notifications position="bottom-left" autoClose={6000} limit={3} zIndex={100} />
         <Announcer />
+        <UpdateNotice />
       </QueryClientProvider>
     </MantineProvider>
   )

@@ -2,7 +2,9 @@ import { useQuery } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { createContext, lazy, Suspense, use, useState } from 'react'
 import { useNewsroomEvents } from '#src/api/events.ts'
+import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
+import { useOutbox } from '#src/api/use-outbox.ts'
 import { placeOfBrowser } from '#src/ui/times.ts'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
@@ -27,6 +29,7 @@ export function DeskFrame() {
   const [helpAt, setHelpAt] = useState<string>()
   const openHelp = () => setHelpAt(pathname)
   useNewsroomEvents()
+  useOutbox(useMe().id)
   useRegions()
   useKeys({
     '?': openHelp,

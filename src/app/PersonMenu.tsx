@@ -4,8 +4,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { ReactElement, ReactNode } from 'react'
 import { authorsQuery } from '#src/api/authors.ts'
-import { forgetPerson, useMe, useSignOut } from '#src/api/session.ts'
+import { useMe } from '#src/api/session.ts'
 import { say } from '#src/ui/say.tsx'
+import { SignOutDialog } from './SignOutDialog.tsx'
+import { useLeave } from './use-leave.ts'
 
 const schemes: [MantineColorScheme, string][] = [
   ['light', 'Light'],
@@ -24,7 +26,7 @@ export function PersonMenu({ children, further }: Props) {
   const me = useMe()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const signOut = useSignOut()
+  const { leave, left, isTrying, stay } = useLeave()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
 
   const openProfile = async () => {
@@ -33,44 +35,41 @@ export function PersonMenu({ children, further }: Props) {
     if (own) return navigate({ to: '/people/authors/$authorId', params: { authorId: own.id } })
     return navigate({ to: '/people' })
   }
-  const leave = () =>
-    signOut.mutate(undefined, {
-      onSuccess: async () => {
-        await navigate({ to: '/sign-in' })
-        forgetPerson(queryClient)
-      },
-      onError: (error) => say(error.message, { tone: 'warn' }),
-    })
-
   return (
-    <Menu width={208} position="top-start">
-      <Menu.Target>{children}</Menu.Target>
-      <Menu.Dropdown>
-        {further}
-        <Menu.Item
-          leftSection={<IconUser size={16} stroke={1.75} aria-hidden />}
-          onClick={() =>
-            void openProfile().catch((error: Error) => say(error.message, { tone: 'warn' }))
-          }
-        >
-          My profile
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.RadioGroup
-          value={colorScheme}
-          onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
-        >
-          {schemes.map(([scheme, name]) => (
-            <Menu.RadioItem key={scheme} value={scheme}>
-              {name}
-            </Menu.RadioItem>
-          ))}
-        </Menu.RadioGroup>
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />} onClick={leave}>
-          Sign out
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <>
+      <Menu width={208} position="top-start">
+        <Menu.Target>{children}</Menu.Target>
+        <Menu.Dropdown>
+          {further}
+          <Menu.Item
+            leftSection={<IconUser size={16} stroke={1.75} aria-hidden />}
+            onClick={() =>
+              void openProfile().catch((error: Error) => say(error.message, { tone: 'warn' }))
+            }
+          >
+            My profile
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.RadioGroup
+            value={colorScheme}
+            onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}
+          >
+            {schemes.map(([scheme, name]) => (
+              <Menu.RadioItem key={scheme} value={scheme}>
+                {name}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
+            onClick={leave}
+          >
+            Sign out
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <SignOutDialog left={left} isTrying={isTrying} onTryAgain={leave} onClose={stay} />
+    </>
   )
 }

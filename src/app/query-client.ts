@@ -1,5 +1,7 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Refusal } from '#domain/errors.ts'
+import { answerFromDevice } from '#src/api/answer-from-device.ts'
+import { keepFacts } from '#src/api/kept-facts.ts'
 import { tellSignedOut } from '#src/api/signed-out.ts'
 
 const isSignedOut = (error: unknown) => error instanceof Refusal && error.code === 'not-signed-in'
@@ -9,7 +11,7 @@ export function openQueryClient(): QueryClient {
   const hear = (error: unknown) => {
     if (isSignedOut(error)) tellSignedOut()
   }
-  return new QueryClient({
+  const queryClient = new QueryClient({
     queryCache: new QueryCache({ onError: hear }),
     mutationCache: new MutationCache({ onError: hear }),
     defaultOptions: {
@@ -22,4 +24,11 @@ export function openQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  keepFacts(queryClient)
+  const defaults = queryClient.getDefaultOptions()
+  queryClient.setDefaultOptions({
+    ...defaults,
+    queries: { ...defaults.queries, persister: answerFromDevice(queryClient) },
+  })
+  return queryClient
 }

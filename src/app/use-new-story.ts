@@ -1,15 +1,19 @@
 import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { StoryPage } from '#domain/story/story.ts'
+import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
+import { isNoAnswer } from '#src/api/client.ts'
 import { newStoryId } from '#src/api/new-story-id.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
+import { startStoryHere } from '#src/api/waiting-here.ts'
 import { rememberBoard, rememberedBoard, type BoardSearch } from '#src/ui/board-address.ts'
 import { say } from '#src/ui/say.tsx'
 
 /**
  * Starts a story without a question: filed under an id made here, in the section the board is
  * filtered by, else in that of the person's last story, and opened with the caret in its headline.
+ * Without a network it is started on this device, and filed when there is one.
  */
 export function useNewStory(): { start: () => void; isPending: boolean } {
   const queryClient = useQueryClient()
@@ -32,24 +36,31 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
 
   const start = () => {
     if (isPending) return
+    const refusal = startStoryRefusal(me)
+    if (refusal) return say(refusal, { tone: 'warn' })
     const { pathname, search } = router.state.location
     const board = pathname === '/' ? (search as BoardSearch) : rememberedBoard().search
     const { section } = search as BoardSearch
-    const id = newStoryId()
-    mutate(
-      { id, section: section ?? sectionOfLast() },
-      {
-        onSuccess: () => {
-          rememberBoard(board, id)
-          void navigate({
-            to: '/stories/$storyId',
-            params: { storyId: id },
-            search: { new: '1' },
-          })
-        },
-        onError: (error) => say(error.message, { tone: 'warn' }),
+    const story = { id: newStoryId(), section: section ?? sectionOfLast() }
+    const open = () => {
+      rememberBoard(board, story.id)
+      void navigate({
+        to: '/stories/$storyId',
+        params: { storyId: story.id },
+        search: { new: '1' },
+      })
+    }
+    const startHere = (error: Error) =>
+      startStoryHere(queryClient, me, { ...story, section: story.section ?? null }).then(open, () =>
+        say(error.message, { tone: 'warn' }),
+      )
+    mutate(story, {
+      onSuccess: open,
+      onError: (error) => {
+        if (isNoAnswer(error)) return void startHere(error)
+        say(error.message, { tone: 'warn' })
       },
-    )
+    })
   }
   return { start, isPending }
 }

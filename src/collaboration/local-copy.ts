@@ -1,49 +1,204 @@
-import { IndexeddbPersistence } from 'y-indexeddb'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { onceOf, rowsOfStory } from './device-rows.ts'
+import type { Device } from './device.ts'
+import { watched, type Watched } from './watched.ts'
+import { whenIdle } from './when-idle.ts'
 
-/** The words on this device, one database a person and story. */
+/** Words that are kept and not known to be on the server. */
+export type Left = { changes: number; since: number; updates: Uint8Array[] }
+
+/** The words of one story on this device. */
 export type LocalCopy = {
-  /** The origin of transactions that only bring the copy into the document. */
+  /** The origin of the transaction that only brings the copy into the document. */
   origin: unknown
-  /** Resolves with the number of changes that were not durable when the copy was last written. */
-  opened: Promise<number>
-  notePending(changes: number): void
-  close(): void
+  /** Resolves when the copy is in the document, with what earlier pages of this person left unsent. */
+  opened: Promise<Left>
+  /** Which number of this page's changes stands for those that were left. */
+  countLeft(upTo: number): void
+  /** @param n number of the change when it was made here; undefined for words that came in */
+  keep(update: Uint8Array, n: number | undefined): void
+  /** The server has everything up to change n on its disk. */
+  durable(n: number): void
+  /** False as soon as the browser refused anything, until it took it. */
+  isKept: Watched<boolean>
+  /** Nothing waits to be written. */
+  isWhole(): boolean
+  close(): Promise<void>
 }
 
-const canOpen = () =>
-  new Promise<boolean>((answer) => {
-    try {
-      const request = indexedDB.open('stet-probe')
-      request.addEventListener('success', () => {
-        request.result.close()
-        answer(true)
-      })
-      request.addEventListener('error', () => answer(false))
-      request.addEventListener('blocked', () => answer(false))
-    } catch {
-      answer(false)
-    }
-  })
+type Waiting = { update: Uint8Array; changes: number; upTo: number; since: number }
+type Row = { key: IDBValidKey; changes: number; upTo: number; since: number }
 
-const pendingKey = 'pending-changes'
+/** Rows of one story after which they become one. */
+const mergeAfter = 300
+const tryAgainMs = 5_000
 
 /**
- * Keeps a document in the browser's own database. Answers undefined where the browser stores
- * nothing (private windows, a refused or full disk), so that the page can say so.
+ * Keeps a document on the device: each change as soon as the one before it is kept. A change that
+ * the browser refuses stays in line and is tried again; `isKept` says so meanwhile.
  */
-export async function openLocalCopy(
-  personId: string,
-  storyId: string,
-  ydoc: Y.Doc,
-): Promise<LocalCopy | undefined> {
-  if (typeof indexedDB === 'undefined' || !(await canOpen())) return undefined
-  void navigator.storage?.persist?.().catch(() => false)
-  const copy = new IndexeddbPersistence(`stet:${personId}:${storyId}`, ydoc)
+export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): LocalCopy {
+  const origin = { copyOf: storyId }
+  let waiting: Waiting[] = []
+  let rows: Row[] = []
+  let leftRows: Omit<Row, 'upTo'>[] = []
+  let underWay: Promise<void> | undefined
+  let again: ReturnType<typeof setTimeout> | undefined
+  let durableUpTo = 0
+  let isClosed = false
+  let rowsThere = 0
+  const isKept = watched(true)
+
+  async function open(): Promise<Left> {
+    try {
+      // A browser that is full still reads: whether it takes anything is known by writing.
+      await device.run(['facts'], 'readwrite', ({ facts }) =>
+        facts.put({ at: Date.now() }, 'probe'),
+      )
+      const { words, unsent } = await rowsOfStory(device, storyId)
+      rowsThere = words.length
+      leftRows = unsent.map(({ key, value }) => ({ key, ...value }))
+      if (words.length > 0 && !isClosed) {
+        Y.applyUpdate(ydoc, Y.mergeUpdates(words.map(({ bytes }) => bytes)), origin)
+      }
+      const named = new Set(leftRows.map(({ key }) => key))
+      return {
+        changes: leftRows.reduce((sum, { changes }) => sum + changes, 0),
+        since: Math.min(...leftRows.map(({ since }) => since)),
+        updates: words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : [])),
+      }
+    } catch {
+      isKept.set(false)
+      return { changes: 0, since: Infinity, updates: [] }
+    }
+  }
+  const opened = open()
+
+  async function write(batch: readonly Waiting[]): Promise<void> {
+    const own = batch.filter(({ changes, upTo }) => changes > 0 && upTo > durableUpTo)
+    const bytes = Y.mergeUpdates(batch.map(({ update }) => update))
+    const changes = own.reduce((sum, one) => sum + one.changes, 0)
+    const since = own[0]?.since ?? 0
+    const { result: key } = await device.run(
+      ['words', 'unsent'],
+      'readwrite',
+      ({ words, unsent }) => {
+        const put = words.add({ storyId, bytes })
+        if (changes > 0) {
+          const value = { storyId, changes, since }
+          put.addEventListener('success', () => unsent.put(value, put.result))
+        }
+        return put
+      },
+    )
+    rowsThere += 1
+    if (changes === 0) return
+    rows.push({ key, changes, upTo: own.at(-1)?.upTo ?? 0, since })
+    if (durableUpTo > 0) durable(durableUpTo)
+  }
+
+  function flush(): void {
+    clearTimeout(again)
+    if (underWay || waiting.length === 0) return
+    const batch = waiting
+    waiting = []
+    underWay = write(batch).then(
+      () => {
+        underWay = undefined
+        isKept.set(true)
+        flush()
+        if (rowsThere > mergeAfter) merge()
+      },
+      () => {
+        underWay = undefined
+        isKept.set(false)
+        waiting = [...batch, ...waiting]
+        if (!isClosed) again = setTimeout(flush, tryAgainMs)
+      },
+    )
+  }
+
+  function durable(n: number): void {
+    durableUpTo = Math.max(durableUpTo, n)
+    const done = rows.filter(({ upTo }) => upTo <= n)
+    const begun = rows.find(({ upTo, changes }) => upTo > n && upTo - changes < n)
+    if (done.length === 0 && !begun) return
+    rows = rows.filter(({ upTo }) => upTo > n)
+    if (begun) begun.changes = begun.upTo - n
+    void device
+      .run(['unsent'], 'readwrite', ({ unsent }) => {
+        for (const { key } of done) unsent.delete(key)
+        if (begun) unsent.put({ storyId, changes: begun.changes, since: begun.since }, begun.key)
+      })
+      .catch(() => undefined)
+  }
+
+  /** Many rows become one, when nobody types. What is unsent keeps its rows, which name it. */
+  function merge(): void {
+    rowsThere = 0
+    whenIdle(() => {
+      if (isClosed) return
+      void device
+        .run(['words', 'unsent'], 'readwrite', async ({ words, unsent }) => {
+          const story = IDBKeyRange.only(storyId)
+          const [keys, values, named] = await Promise.all([
+            onceOf(words.index('story').getAllKeys(story)),
+            onceOf(words.index('story').getAll(story)),
+            onceOf(unsent.index('story').getAllKeys(story)),
+          ])
+          const names = new Set(named)
+          const settled = keys.flatMap((key, i) => (names.has(key) ? [] : [{ key, i }]))
+          if (settled.length < 2) return
+          const bytes = Y.mergeUpdates(settled.map(({ i }) => values[i].bytes as Uint8Array))
+          words.add({ storyId, bytes })
+          for (const { key } of settled) words.delete(key)
+        })
+        .catch(() => undefined)
+    })
+  }
+
+  const stopHearing = device.onChange((what) => {
+    if (what === 'forgotten') return isKept.set(false)
+    // All that was kept is gone: the whole story is kept anew, with what of it is unsent.
+    waiting = [
+      {
+        update: Y.encodeStateAsUpdate(ydoc),
+        changes: rows.reduce((sum, row) => sum + row.changes, 0),
+        upTo: rows.at(-1)?.upTo ?? 0,
+        since: rows[0]?.since ?? 0,
+      },
+      ...waiting,
+    ]
+    rows = []
+    rowsThere = 0
+    flush()
+  })
+
   return {
-    origin: copy,
-    opened: copy.whenSynced.then(async () => Number((await copy.get(pendingKey)) ?? 0)),
-    notePending: (changes) => void copy.set(pendingKey, changes),
-    close: () => void copy.destroy(),
+    origin,
+    opened: opened.then((left) => {
+      if (rowsThere > mergeAfter / 6) merge()
+      return left
+    }),
+    countLeft(upTo) {
+      rows = [...leftRows.map((row) => ({ ...row, upTo })), ...rows]
+      leftRows = []
+      if (durableUpTo > 0) durable(durableUpTo)
+    },
+    keep(update, n) {
+      const own = n === undefined ? { changes: 0, upTo: 0 } : { changes: 1, upTo: n }
+      waiting.push({ update, ...own, since: Date.now() })
+      flush()
+    },
+    durable,
+    isKept,
+    isWhole: () => waiting.length === 0 && underWay === undefined,
+    async close() {
+      isClosed = true
+      clearTimeout(again)
+      stopHearing()
+      flush()
+      await underWay
+    },
   }
 }

@@ -1,17 +1,20 @@
-import {
-  HocuspocusProvider,
-  HocuspocusProviderWebsocket,
-  WebSocketStatus,
-  type onMessageParameters,
-} from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
-import { RoomMessage } from '#domain/story-text/room-messages.ts'
-import { storyFields, storySchemaVersion } from '#domain/story-text/story-text.ts'
+import type { RoomMessage } from '#domain/story-text/room-messages.ts'
+import { storyFields } from '#domain/story-text/story-text.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
-import { openLocalCopy, type LocalCopy } from './local-copy.ts'
+import { countChanges } from './changes-made.ts'
+import { deviceOf } from './device.ts'
+import { openLocalCopy } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
-import { bytesOfBase64, coversDocument, postWords } from './post-words.ts'
+import {
+  bytesOfBase64,
+  coversDocument,
+  fetchWords,
+  postWords,
+  type Answered,
+} from './post-words.ts'
+import { openRoomLine } from './room-line.ts'
 import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
 import { watched, type Watched } from './watched.ts'
 
@@ -43,17 +46,24 @@ type StoryToOpen = {
   url?: string
   /** Asks whether the session still holds; undefined when nobody knows. */
   isSignedIn?: () => Promise<boolean | undefined>
+  /** Whether the story was begun on this device and waits to be filed. */
+  isStartedHere?: () => Promise<boolean>
 }
 
 /** `Saved` must have been true for so long before it is said. */
 const savedAfterMs = 400
-/** Without an answer for so long a room counts as out of reach, and is said to be. */
-const silentAfterMs = 4_000
+/** After so long without a word from the room it is asked whether it is there. */
+const askAfterMs = 1_500
+/** Without an answer for so long the room counts as out of reach, and is said to be. */
+const silentAfterMs = 2_500
 /** Without an answer for so long its socket is given up for a new one. */
-const deadAfterMs = 20_000
+const deadAfterMs = 15_000
+/** While there is no room, the server is asked over HTTP this often. */
+const exchangeEveryMs = 2_000
 
 const otherVersion = 'Stet was updated since this page was opened. Copy your words, then reload.'
 const signedOut = 'You were signed out. Your words are kept here.'
+const neverFiled = 'There is no such story, or it was never filed.'
 
 /**
  * Opens the words of a story: from this device at once, then from the room on the server. What is
@@ -64,247 +74,280 @@ export function openStoryText({
   person,
   url = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/collaboration`,
   isSignedIn = async () => undefined,
+  isStartedHere = async () => false,
 }: StoryToOpen): StoryConnection {
   const ydoc = new Y.Doc()
   for (const field of storyFields) ydoc.getXmlFragment(field)
 
-  const facts: SaveFacts = {
-    pending: 0,
-    pendingSince: 0,
-    isConnected: true,
-    isKept: true,
+  const changes = countChanges()
+  const device = deviceOf(person.id)
+  const copy = openLocalCopy(device, storyId, ydoc)
+  const facts: Pick<SaveFacts, 'lostRight' | 'refused' | 'savedAt'> = {
     lostRight: undefined,
     refused: undefined,
     savedAt: null,
   }
-  const sign = watched<SaveSign>({ kind: 'saved', at: null }, isSameSign)
+  const openedAt = Date.now()
+  const sign = watched<SaveSign>({ kind: 'saving', since: openedAt }, isSameSign)
   const right = watched<WritingRight | undefined>(undefined)
   const people = watched<PersonHere[]>([], isSamePeople)
   const isLoaded = watched(false)
   const isCurrent = watched(false)
   const durableListeners = new Set<() => void>()
+  /** The origin of words that came by HTTP. */
+  const fetched = Symbol('fetched')
 
-  let copy: LocalCopy | undefined
   let isClosed = false
+  /** What this device kept is in the document. */
+  let isOpened = false
   let hasCaughtUp = false
-  /** Changes made here, counted from 1; `durable` of them are on the server's disk. */
-  let made = 0
-  let durable = 0
-  let asked = 0
+  /** How many changes each whole state held that the room was given and has not taken yet. */
+  let madeAtSync: number[] = []
+  /** When a question went out that is not answered yet; 0 without one. */
   let askedAt = 0
-  let durableVector: Uint8Array | undefined
+  let heardAt = 0
+  /** Since when the room has not caught up. */
+  let awaySince = openedAt
+  /** The server answered over HTTP, and has not failed to since. */
+  let isReachedByHttp = false
+  let isExchanging = false
+  let exchangedAt = 0
+  /** The server lacks words that count as sent: the next POST carries the whole state. */
+  let owesWhole = false
   let savedTimer: ReturnType<typeof setTimeout> | undefined
-  let isPosting = false
+
+  const isOutOfReach = () =>
+    hasCaughtUp
+      ? askedAt > 0 && Date.now() - askedAt > silentAfterMs
+      : Date.now() - awaySince > silentAfterMs
+  const isConnected = () => isReachedByHttp || !isOutOfReach()
 
   function showSign(): void {
     clearTimeout(savedTimer)
-    const next = signOf(facts)
-    if (next.kind === 'saved' && sign.get().kind !== 'saved') {
-      savedTimer = setTimeout(() => sign.set(signOf(facts)), savedAfterMs)
-    } else sign.set(next)
+    const now = () =>
+      signOf({
+        ...facts,
+        pending: changes.pending(),
+        pendingSince: changes.since(),
+        isConnected: isConnected(),
+        isKept: copy.isKept.get(),
+      })
+    const next = now()
+    const isFirst = facts.savedAt === null
+    if (next.kind === 'saved' && sign.get().kind !== 'saved' && !isFirst) {
+      savedTimer = setTimeout(() => sign.set(now()), savedAfterMs)
+    } else if (isOpened) sign.set(next)
   }
 
   function settle(upTo: number, vector: Uint8Array): void {
-    durableVector = vector
-    durable = Math.max(durable, upTo)
-    const pending = made - durable
-    if (pending === 0 && !coversDocument(vector, ydoc)) {
-      // The room lacks words it should have: hand over the whole state again.
-      reconnect()
+    const before = changes.pending()
+    if (changes.made() === upTo && !coversDocument(vector, ydoc)) {
+      // The server lacks words it should have: it gets the whole state again.
+      owesWhole = true
+      if (hasCaughtUp) reconnect()
       return
     }
-    facts.pending = pending
-    facts.pendingSince = Date.now()
-    if (pending === 0) facts.savedAt = Date.now()
-    copy?.notePending(pending)
+    owesWhole = false
+    changes.settle(upTo)
+    copy.durable(upTo)
+    if (changes.pending() === 0 && (before > 0 || facts.savedAt === null)) {
+      facts.savedAt = Date.now()
+    }
     showSign()
     for (const hear of durableListeners) hear()
   }
 
   function ask(): void {
-    if (!hasCaughtUp || asked > durable || made === durable) return
-    asked = made
+    if (!hasCaughtUp || askedAt > 0) return
     askedAt = Date.now()
-    provider.sendStateless(JSON.stringify({ ask: made }))
+    line.ask(changes.made())
+  }
+  const askForPending = () => {
+    if (changes.pending() > 0) ask()
   }
 
-  const socket = new HocuspocusProviderWebsocket({
-    url,
-    delay: 500,
-    minDelay: 300,
-    initialDelay: 0,
-    maxDelay: 8_000,
-    messageReconnectTimeout: 45_000,
+  const line = openRoomLine(storyId, ydoc, url, {
+    message: hear,
+    stateAsked: () => madeAtSync.push(changes.made()),
+    synced: isThere,
+    shut: (reason) => void heardShut(reason),
+    lost: (code) => void lostSocket(code),
   })
-  const provider = new HocuspocusProvider({
-    name: storyId,
-    document: ydoc,
-    websocketProvider: socket,
-    token: JSON.stringify({ schema: storySchemaVersion }),
-    onStateless: ({ payload }) => hear(payload),
-    onSynced: ({ state }) => {
-      if (!state) return
-      isLoaded.set(true)
-      isCurrent.set(true)
-    },
-    onAuthenticationFailed: ({ reason }) => {
-      if (reason === 'other-version') {
-        facts.refused = otherVersion
-        socket.disconnect()
-      } else if (reason === 'not-found') {
-        right.set({ may: 'nothing', reason: 'There is no such story, or it was never filed.' })
-        socket.disconnect()
-      } else setTimeout(reconnect, 2_000)
-      showSign()
-    },
-    // The room closed while the socket stays open: it would stay silent for ever.
-    onClose: ({ event }) => {
-      if (event.code !== 4401) setTimeout(reconnect, 500)
-    },
-  })
-  provider.attach()
-  const awareness = provider.awareness as Awareness
-  awareness.setLocalState({ user: { personId: person.id, name: person.name }, field: null })
-  awareness.on('change', () => people.set(peopleHere(awareness)))
+  line.awareness.setLocalState({ user: { personId: person.id, name: person.name }, field: null })
+  line.awareness.on('change', () => people.set(peopleHere(line.awareness)))
 
-  function hear(payload: string): void {
-    const message = RoomMessage.safeParse(parse(payload))
-    if (!message.success) return
-    facts.isConnected = true
-    const said = message.data
+  function isThere(): void {
+    isLoaded.set(true)
+    isCurrent.set(true)
+  }
+
+  function hear(said: RoomMessage): void {
+    heardAt = Date.now()
     if ('caughtUp' in said) {
       hasCaughtUp = true
-      asked = durable
+      askedAt = 0
       // All that was made before the whole state was sent is in it; what came later is asked for.
-      settle(Math.min(made, madeAtSync.shift() ?? 0), bytesOfBase64(said.vector))
-      ask()
+      settle(Math.min(changes.made(), madeAtSync.shift() ?? 0), bytesOfBase64(said.vector))
+      askForPending()
     } else if ('durable' in said) {
+      askedAt = 0
       settle(said.durable, bytesOfBase64(said.vector))
-      asked = durable
-      ask()
+      askForPending()
     } else if ('refused' in said) {
-      facts.refused = said.refused
-      showSign()
+      refuse(said.refused)
     } else {
       const regained = right.get()?.may === 'nothing' && said.right.may !== 'nothing'
       right.set(said.right)
       facts.lostRight =
         said.right.may === 'nothing' ? { reason: said.right.reason, maySignIn: false } : undefined
       showSign()
-      if (regained && made > durable) reconnect()
+      if (regained && changes.pending() > 0) reconnect()
     }
   }
 
-  /** How many changes each whole state held that the room was given and has not taken yet. */
-  let madeAtSync: number[] = []
-  provider.on('message', ({ message }: onMessageParameters) => {
-    message.readVarString()
-    // The room asks for our state (Sync, step 1): the provider answers in this same turn.
-    if (message.readVarUint() === 0 && message.readVarUint() === 0) madeAtSync.push(made)
-  })
+  function refuse(reason: string, isOtherVersion = false): void {
+    facts.refused = { reason, isOtherVersion }
+    showSign()
+  }
+
+  async function heardShut(reason: string): Promise<void> {
+    if (reason === 'other-version') {
+      refuse(otherVersion, true)
+      line.hangUp()
+    } else if (reason === 'not-found' && !(await isStartedHere().catch(() => false))) {
+      right.set({ may: 'nothing', reason: neverFiled })
+      line.hangUp()
+    } else setTimeout(reconnect, 2_000)
+  }
 
   function reconnect(): void {
     if (isClosed) return
+    isAway()
+    line.reconnect()
+  }
+
+  function isAway(): void {
+    if (hasCaughtUp) awaySince = Date.now()
     hasCaughtUp = false
-    // A socket that is open closes first and comes back by itself; `connect` would do nothing.
-    if (socket.status === WebSocketStatus.Connected) socket.webSocket?.close()
-    else void socket.connect()
+    madeAtSync = []
+    askedAt = 0
   }
 
   async function lostSocket(code: number | undefined): Promise<void> {
-    hasCaughtUp = false
-    madeAtSync = []
-    asked = durable
     if (isClosed) return
+    isAway()
     if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) {
-      socket.disconnect()
+      line.hangUp()
       facts.lostRight = { reason: signedOut, maySignIn: true }
     }
-    facts.isConnected = false
+    await exchange()
+    // Neither a socket nor an answer: it is said at once.
+    if (!isReachedByHttp && !hasCaughtUp)
+      awaySince = Math.min(awaySince, Date.now() - silentAfterMs - 1)
     showSign()
   }
-  socket.on('close', ({ event }: { event?: { code?: number } }) => void lostSocket(event?.code))
 
-  ydoc.on('update', (_update: Uint8Array, origin: unknown) => {
-    if (origin === provider || (copy && origin === copy.origin)) return
-    made += 1
-    if (facts.pending === 0) facts.pendingSince = Date.now()
-    facts.pending = made - durable
-    copy?.notePending(facts.pending)
+  function hearHttp(answered: Answered, upTo: number): void {
+    if (answered === 'nobody') isReachedByHttp = false
+    else if ('vector' in answered) {
+      isReachedByHttp = true
+      settle(upTo, answered.vector)
+    } else {
+      const { code, message } = answered.refusal
+      isReachedByHttp = code !== 'not-found'
+      if (code === 'not-allowed') {
+        right.set({ may: 'nothing', reason: message })
+        facts.lostRight = { reason: message, maySignIn: false }
+      } else if (code === 'not-signed-in') {
+        facts.lostRight = { reason: signedOut, maySignIn: true }
+      } else if (code === 'not-valid' || code === 'too-large') {
+        // Parts that build on what the server lacks: once more with everything, then it is a no.
+        if (owesWhole) refuse(message)
+        else owesWhole = true
+      }
+    }
+    showSign()
+  }
+
+  /** Without a room: gives the server what is pending, and takes what it has, over HTTP. */
+  async function exchange(): Promise<void> {
+    if (isExchanging || isClosed || facts.lostRight || facts.refused) return
+    isExchanging = true
+    exchangedAt = Date.now()
+    const upTo = changes.made()
+    if (changes.pending() > 0 || owesWhole) {
+      const updates = owesWhole ? [Y.encodeStateAsUpdate(ydoc)] : changes.unsent()
+      hearHttp(await postWords(storyId, updates), upTo)
+    } else {
+      const answered = await fetchWords(storyId, ydoc, fetched)
+      if (answered !== 'nobody' && 'vector' in answered) isThere()
+      hearHttp(answered, upTo)
+    }
+    isExchanging = false
+  }
+
+  ydoc.on('update', (update: Uint8Array, origin: unknown) => {
+    if (origin === copy.origin) return
+    const isOwn = origin !== line.origin && origin !== fetched
+    copy.keep(update, isOwn ? changes.add(update) : undefined)
+    if (!isOwn) return
     showSign()
     ask()
   })
 
-  async function post(): Promise<void> {
-    if (isPosting || made === durable) return
-    isPosting = true
-    const upTo = made
-    const vector = await postWords(storyId, ydoc, durableVector)
-    isPosting = false
-    if (!vector) return
-    facts.isConnected = true
-    settle(upTo, vector)
-  }
-
   const watch = setInterval(() => {
-    const silentMs = asked > durable ? Date.now() - askedAt : 0
-    if (silentMs > silentAfterMs && facts.isConnected) {
-      facts.isConnected = false
-      showSign()
-    }
-    if (silentMs > deadAfterMs) {
-      asked = durable
-      reconnect()
-    }
-    const isOutOfReach = !hasCaughtUp || !facts.isConnected
-    if (isOutOfReach && made > durable && !facts.lostRight && !facts.refused) void post()
-  }, 2_000)
+    const now = Date.now()
+    if (hasCaughtUp && askedAt === 0 && now - heardAt > askAfterMs) ask()
+    if (askedAt > 0 && now - askedAt > deadAfterMs) reconnect()
+    if (hasCaughtUp && !isOutOfReach()) isReachedByHttp = false
+    else if (isOutOfReach() && now - exchangedAt > exchangeEveryMs) void exchange()
+    showSign()
+  }, 500)
 
+  /** Sends what is pending while the page may go away; the browser carries on with it. */
   const leave = () => {
-    if (made > durable) void postWords(storyId, ydoc, durableVector, { isLeaving: true })
+    if (changes.pending() === 0 || facts.lostRight || facts.refused) return undefined
+    return postWords(storyId, changes.unsent(), { isLeaving: true })
+  }
+  const hidden = () => {
+    if (document.visibilityState === 'hidden') void leave()
   }
   const askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    if (made > durable && !facts.isKept) event.preventDefault()
+    const isNowhereElse = !copy.isKept.get() || !copy.isWhole()
+    if (changes.pending() > 0 && isNowhereElse) event.preventDefault()
   }
   addEventListener('pagehide', leave)
   addEventListener('beforeunload', askBeforeLeaving)
   addEventListener('online', reconnect)
+  document.addEventListener('visibilitychange', hidden)
+  const stopHearingKept = copy.isKept.subscribe(showSign)
 
-  void openLocalCopy(person.id, storyId, ydoc)
-    .then(async (opened) => {
-      if (isClosed) return opened?.close()
-      copy = opened
-      facts.isKept = opened !== undefined
-      const left = (await opened?.opened) ?? 0
-      // What an earlier page of this device left behind goes out with the whole state.
-      if (left > 0 && !hasCaughtUp) {
-        made += left
-        facts.pending = made - durable
-        facts.pendingSince = Date.now()
-      }
-      if (ydoc.getXmlFragment('body').length > 0) isLoaded.set(true)
-      showSign()
-    })
-    .catch(() => {
-      facts.isKept = false
-      showSign()
-    })
+  void copy.opened.then((left) => {
+    if (isClosed) return
+    isOpened = true
+    if (left.changes > 0) {
+      changes.addLeft(left)
+      askForPending()
+    }
+    copy.countLeft(changes.made())
+    if (ydoc.getXmlFragment('body').length > 0) isLoaded.set(true)
+    showSign()
+  })
 
   return {
     ydoc,
-    awareness,
+    awareness: line.awareness,
     sign,
     right,
     people,
     isLoaded,
     isCurrent,
-    pending: () => made - durable,
+    pending: changes.pending,
     whenDurable(timeoutMs) {
-      const target = made
+      const target = changes.made()
       return new Promise((answer) => {
         const look = () => {
-          if (durable < target) return
-          stop(true)
+          if (changes.durable() >= target) stop(true)
         }
         const stop = (isDurable: boolean) => {
           clearTimeout(timer)
@@ -318,33 +361,31 @@ export function openStoryText({
     },
     tryNow() {
       reconnect()
-      void post()
+      void exchange()
     },
     signedInAgain() {
       facts.lostRight = undefined
+      device.signedInAgain()
       reconnect()
       showSign()
     },
     close() {
+      const upTo = changes.made()
+      const sent = leave()
       isClosed = true
-      leave()
       clearInterval(watch)
       clearTimeout(savedTimer)
       removeEventListener('pagehide', leave)
       removeEventListener('beforeunload', askBeforeLeaving)
       removeEventListener('online', reconnect)
-      provider.destroy()
-      socket.destroy()
-      copy?.close()
+      document.removeEventListener('visibilitychange', hidden)
+      stopHearingKept()
+      line.close()
       ydoc.destroy()
+      void Promise.resolve(sent).then(async (answered) => {
+        if (answered && answered !== 'nobody' && 'vector' in answered) copy.durable(upTo)
+        await copy.close()
+      })
     },
-  }
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
   }
 }

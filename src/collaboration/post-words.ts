@@ -1,29 +1,38 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { RefusalAnswer } from '#domain/errors.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import { partsOf } from './split-update.ts'
 
-const Answer = z.object({ vector: z.string() })
+const Posted = z.object({ vector: z.string() })
+const Fetched = z.object({ update: z.string(), vector: z.string() })
 
-/** What a browser still sends for a page that is going away. */
+/** What came of asking the server without a socket. */
+export type Answered =
+  | { vector: Uint8Array }
+  /** The server understood and said no. */
+  | { refusal: { code: string; message: string } }
+  | 'nobody'
+
+/** What a browser still sends for a page that goes away, all pages of the desk together. */
 const keepaliveBytes = 60 * 1024
+let inFlight = 0
+const longestMs = 15_000
+/** A longer one does not fit into an address; then all words are asked for. */
+const longestVector = 4_000
 
 export const bytesOfBase64 = (text: string) =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+const base64Of = (bytes: Uint8Array) =>
+  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 
-/**
- * Sends words without the socket, for when a proxy blocks it or the page goes away.
- *
- * @param known state vector the server is known to hold; undefined: send everything
- * @returns the durable state vector, or undefined when nothing got through
- */
-export async function postWords(
-  storyId: string,
-  ydoc: Y.Doc,
-  known: Uint8Array | undefined,
-  { isLeaving = false }: { isLeaving?: boolean } = {},
-): Promise<Uint8Array | undefined> {
-  const body = Y.encodeStateAsUpdate(ydoc, known) as Uint8Array<ArrayBuffer>
-  if (isLeaving && body.length > keepaliveBytes) return undefined
+async function refusalOf(answer: Response): Promise<Answered> {
+  const read = RefusalAnswer.safeParse(await answer.json().catch(() => undefined))
+  return read.success && answer.status < 500 ? { refusal: read.data } : 'nobody'
+}
+
+async function post(storyId: string, body: Uint8Array, keepalive: boolean): Promise<Answered> {
+  if (keepalive) inFlight += body.length
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
       method: 'POST',
@@ -31,13 +40,55 @@ export async function postWords(
         'content-type': 'application/octet-stream',
         'x-stet-schema': String(storySchemaVersion),
       },
-      body,
-      keepalive: isLeaving,
+      body: body as Uint8Array<ArrayBuffer>,
+      keepalive,
+      ...(!keepalive && { signal: AbortSignal.timeout(longestMs) }),
     })
-    if (!answer.ok) return undefined
-    return bytesOfBase64(Answer.parse(await answer.json()).vector)
+    if (!answer.ok) return await refusalOf(answer)
+    return { vector: bytesOfBase64(Posted.parse(await answer.json()).vector) }
   } catch {
-    return undefined
+    return 'nobody'
+  } finally {
+    if (keepalive) inFlight -= body.length
+  }
+}
+
+/**
+ * Sends words without the socket, for when a proxy blocks it or the page goes away: part by part,
+ * each of which the server can take by itself, the next one when the last is on its disk.
+ *
+ * @param isLeaving the page may go at any moment: only what the browser sends all the same is sent
+ */
+export async function postWords(
+  storyId: string,
+  updates: readonly Uint8Array[],
+  { isLeaving = false }: { isLeaving?: boolean } = {},
+): Promise<Answered> {
+  let answered: Answered = 'nobody'
+  for (const part of partsOf(updates, keepaliveBytes)) {
+    const survives = inFlight + part.length <= keepaliveBytes
+    if (isLeaving && !survives) return 'nobody'
+    answered = await post(storyId, part, isLeaving)
+    if (answered === 'nobody' || 'refusal' in answered) return answered
+  }
+  return answered
+}
+
+/** Brings in what the server has and this document lacks; for who has no socket. */
+export async function fetchWords(storyId: string, ydoc: Y.Doc, origin: unknown): Promise<Answered> {
+  try {
+    const vector = Y.encodeStateVector(ydoc)
+    const since =
+      vector.length < longestVector ? `?since=${encodeURIComponent(base64Of(vector))}` : ''
+    const answer = await fetch(`/api/stories/${storyId}/updates${since}`, {
+      signal: AbortSignal.timeout(longestMs),
+    })
+    if (!answer.ok) return await refusalOf(answer)
+    const fetched = Fetched.parse(await answer.json())
+    Y.applyUpdate(ydoc, bytesOfBase64(fetched.update), origin)
+    return { vector: bytesOfBase64(fetched.vector) }
+  } catch {
+    return 'nobody'
   }
 }
 

@@ -2,10 +2,12 @@
 export type SaveSign =
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving'; since: number }
-  | { kind: 'offline'; changes: number }
+  /** `since`: when the first of them was made; null while there are none. */
+  | { kind: 'offline'; changes: number; since: number | null }
   | { kind: 'not-allowed'; reason: string; maySignIn: boolean }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'not-kept' }
+  | { kind: 'refused'; reason: string; isOtherVersion: boolean }
+  /** `words`: where they are although this device keeps none; `at` as in `saved`. */
+  | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
 export type SaveFacts = {
   /** Changes made here that the server has not yet said to be durable. */
@@ -19,21 +21,27 @@ export type SaveFacts = {
   /** Why this person may not write any more; undefined while they may. */
   lostRight: { reason: string; maySignIn: boolean } | undefined
   /** Why the server refused a change for good; undefined while it did not. */
-  refused: string | undefined
+  refused: { reason: string; isOtherVersion: boolean } | undefined
   /** When the server last said that all is durable; epoch milliseconds. */
   savedAt: number | null
 }
 
 /** The one sentence that is true now. Pure; the most urgent fact wins. */
 export function signOf(facts: SaveFacts): SaveSign {
-  if (facts.refused !== undefined) return { kind: 'refused', reason: facts.refused }
-  if (facts.lostRight && (facts.pending > 0 || facts.lostRight.maySignIn)) {
+  const { pending, isConnected } = facts
+  if (facts.refused) return { kind: 'refused', ...facts.refused }
+  if (facts.lostRight && (pending > 0 || facts.lostRight.maySignIn)) {
     return { kind: 'not-allowed', ...facts.lostRight }
   }
-  if (!facts.isConnected && !facts.isKept) return { kind: 'not-kept' }
-  if (!facts.isConnected) return { kind: 'offline', changes: facts.pending }
-  if (facts.pending > 0) return { kind: 'saving', since: facts.pendingSince }
-  if (!facts.isKept) return { kind: 'not-kept' }
+  if (!facts.isKept) {
+    const onTheWay = isConnected ? 'saving' : 'here'
+    const words = pending > 0 ? onTheWay : isConnected ? 'saved' : 'here'
+    return { kind: 'not-kept', words, changes: pending, at: facts.savedAt }
+  }
+  if (!isConnected) {
+    return { kind: 'offline', changes: pending, since: pending > 0 ? facts.pendingSince : null }
+  }
+  if (pending > 0) return { kind: 'saving', since: facts.pendingSince }
   return { kind: 'saved', at: facts.savedAt }
 }
 

@@ -13,17 +13,17 @@ import { useEffect, useRef, useState } from 'react'
 import { announce } from './Announcer.tsx'
 import { counted } from './counted.ts'
 import { useNow, useSiteClock } from './SiteClock.tsx'
-import { clockTime } from './times.ts'
+import { clockTime, shortTime } from './times.ts'
 import classes from './SaveSign.module.css'
 
 /** Where the words are; src/collaboration says which. */
 export type SaveSignShown =
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving'; since: number }
-  | { kind: 'offline'; changes: number }
+  | { kind: 'offline'; changes: number; since: number | null }
   | { kind: 'not-allowed'; reason: string; maySignIn: boolean }
-  | { kind: 'refused'; reason: string }
-  | { kind: 'not-kept' }
+  | { kind: 'refused'; reason: string; isOtherVersion: boolean }
+  | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
 type Acts = {
   onTryNow: () => void
@@ -31,6 +31,8 @@ type Acts = {
   onCopyWords: () => void
   onSignIn: () => void
   onReload: () => void
+  /** Undefined where this person may start none. */
+  onNewStory?: (() => void) | undefined
 }
 type Props = { sign: SaveSignShown } & Acts
 
@@ -64,6 +66,15 @@ function textOf(sign: SaveSignShown): string {
 
 const longAfterMs = 10_000
 
+/** What stands behind the sign, quietly: where the words are although nothing is kept here. */
+function behindOf(sign: SaveSignShown): string {
+  if (sign.kind !== 'not-kept' || sign.words === 'here') return ''
+  return sign.words === 'saved' ? 'Saved' : 'Saving…'
+}
+
+const savedTimeOf = (sign: SaveSignShown) =>
+  sign.kind === 'saved' || (sign.kind === 'not-kept' && sign.words === 'saved') ? sign.at : null
+
 function explanationOf(sign: SaveSignShown, now: number): string {
   switch (sign.kind) {
     case 'saved':
@@ -77,10 +88,21 @@ function explanationOf(sign: SaveSignShown, now: number): string {
     case 'not-allowed':
       return sign.reason
     case 'refused':
-      return 'Your words are kept here. Copy them, then reload.'
+      return sign.isOtherVersion ? sign.reason : 'Your words are kept here. Copy them, then reload.'
     case 'not-kept':
       return 'This browser stores nothing for us. Wait for Saved before you close.'
   }
+}
+
+/** Since when, of what, where the first sentence does not say it. */
+function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string {
+  if (sign.kind === 'offline' && sign.since !== null) {
+    return `The first of them is from ${timeOf(sign.since)}.`
+  }
+  if (sign.kind === 'not-kept' && sign.words === 'here' && sign.changes > 0) {
+    return `${counted(sign.changes, 'change')} on this page only.`
+  }
+  return ''
 }
 
 function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => void }[] {
@@ -93,9 +115,18 @@ function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => vo
         ...(sign.maySignIn ? [{ label: 'Sign in again', act: acts.onSignIn }] : []),
         { label: 'Show my words', act: acts.onShowWords },
         copy,
+        ...(acts.onNewStory && !sign.maySignIn
+          ? [{ label: 'Put into a new story', act: acts.onNewStory }]
+          : []),
       ]
     case 'refused':
-      return [copy, { label: 'Reload', act: acts.onReload }]
+      return [
+        copy,
+        ...(acts.onNewStory && !sign.isOtherVersion
+          ? [{ label: 'Put into a new story', act: acts.onNewStory }]
+          : []),
+        { label: 'Reload', act: acts.onReload },
+      ]
     default:
       return []
   }
@@ -128,6 +159,9 @@ function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
   const { timeZone } = useSiteClock()
   const now = useNow()
   const { icon: SignIcon, tone } = looks[sign.kind]
+  const savedAt = savedTimeOf(sign)
+  const behind = behindOf(sign)
+  const further = furtherOf(sign, (at) => shortTime(new Date(at), now, timeZone))
   return (
     <div role="status" aria-label="Saving" aria-live="off" className={classes[look]}>
       <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={296} trapFocus>
@@ -145,15 +179,17 @@ function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
               aria-hidden
             />
             <span className={classes['text']}>{textOf(sign)}</span>
-            {sign.kind === 'saved' && sign.at !== null && (
-              <time className={classes['time']} dateTime={new Date(sign.at).toISOString()}>
-                {clockTime(new Date(sign.at), timeZone)}
+            {behind && <span className={classes['time']}>{behind}</span>}
+            {savedAt !== null && (
+              <time className={classes['time']} dateTime={new Date(savedAt).toISOString()}>
+                {clockTime(new Date(savedAt), timeZone)}
               </time>
             )}
           </button>
         </Popover.Target>
         <Popover.Dropdown>
           <p>{explanationOf(sign, now.getTime())}</p>
+          {further && <p>{further}</p>}
           <div className={classes['acts']}>
             {actsOf(sign, acts).map(({ label, act }) => (
               <Button

@@ -164,13 +164,14 @@ describe('other screens', () => {
     await board()
   })
 
-  test('without the server the first screen says so and tries again', async () => {
+  test('without the server, on a device that knows nobody, the first screen says so and tries again', async () => {
     vi.spyOn(console, 'error').mockReturnValue()
     vi.spyOn(console, 'warn').mockReturnValue()
     const { user, cutLine, queryClient, router } = await renderDesk(newsroom, await ines())
     await board()
     cutLine(true)
     queryClient.clear()
+    localStorage.clear()
     await router.invalidate()
     expect(await screen.findByText(/^The server does not answer\./)).toBeVisible()
     cutLine(false)

@@ -55,12 +55,12 @@ describe('the save sign', () => {
       'This takes longer than usual. Your words are kept on this device meanwhile.',
     ],
     [
-      { kind: 'offline', changes: 7 },
+      { kind: 'offline', changes: 7, since: null },
       'Offline: kept on this device (7 changes)',
       'Keep writing. Everything is sent when the connection is back.',
     ],
     [
-      { kind: 'offline', changes: 1 },
+      { kind: 'offline', changes: 1, since: null },
       'Offline: kept on this device (1 change)',
       'Keep writing. Everything is sent when the connection is back.',
     ],
@@ -70,12 +70,12 @@ describe('the save sign', () => {
       'Olha Dubrava approved this story.',
     ],
     [
-      { kind: 'refused', reason: 'unknown node' },
+      { kind: 'refused', reason: 'unknown node', isOtherVersion: false },
       'Not saved: the server refused a change',
       'Your words are kept here. Copy them, then reload.',
     ],
     [
-      { kind: 'not-kept' },
+      { kind: 'not-kept', words: 'saved', changes: 0, at: null },
       'Not kept on this device: stay online',
       'This browser stores nothing for us. Wait for Saved before you close.',
     ],
@@ -87,11 +87,11 @@ describe('the save sign', () => {
   })
 
   test.each<[SaveSignShown, string, string]>([
-    [{ kind: 'offline', changes: 2 }, 'Try now', 'try'],
+    [{ kind: 'offline', changes: 2, since: null }, 'Try now', 'try'],
     [notAllowed, 'Copy my words', 'copy'],
     [notAllowed, 'Show my words', 'show'],
     [{ ...notAllowed, maySignIn: true }, 'Sign in again', 'sign in'],
-    [{ kind: 'refused', reason: '' }, 'Reload', 'reload'],
+    [{ kind: 'refused', reason: '', isOtherVersion: false }, 'Reload', 'reload'],
   ])('%o offers %s', async (sign, label, what) => {
     const { user, asked, status } = show(sign)
     within(status()).getByRole('button').focus()
@@ -114,7 +114,7 @@ describe('the save sign', () => {
     becomes({ kind: 'saving', since: Date.now() })
     becomes(saved)
     expect(spoken('polite')).toBe('')
-    becomes({ kind: 'offline', changes: 1 })
+    becomes({ kind: 'offline', changes: 1, since: null })
     expect(spoken('polite')).toBe('Offline. Your words are kept on this device.')
     becomes({ kind: 'saving', since: Date.now() })
     expect(spoken('polite')).toBe('Offline. Your words are kept on this device.')
@@ -126,7 +126,7 @@ describe('the save sign', () => {
 
   test('on a narrow screen trouble stands once, in the strip, and Saved in the bar', () => {
     setScreenWidth(390)
-    const { becomes, status } = show({ kind: 'offline', changes: 7 })
+    const { becomes, status } = show({ kind: 'offline', changes: 7, since: null })
     expect(status()).toHaveTextContent('Offline: kept on this device (7 changes)')
     becomes(saved)
     expect(status()).toHaveTextContent('Saved')

@@ -7,6 +7,7 @@ import { useCallback, useEffect, useState } from 'react'
 import { peopleQuery } from '#src/api/people.ts'
 import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
+import { useWaitingHere } from '#src/api/waiting-here.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import { rememberBoard } from '#src/ui/board-address.ts'
 import { counted } from '#src/ui/counted.ts'
@@ -30,6 +31,7 @@ import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
 import { useBoardStories } from './use-board-stories.ts'
 import { useReturnToRow } from './use-return-to-row.ts'
 import { useSettledGroups } from './use-settled-groups.ts'
+import { WaitingOnDevice } from './WaitingOnDevice.tsx'
 
 /** What waits for me and since when; then everything else in hand. */
 export function BoardPage() {
@@ -41,6 +43,7 @@ export function BoardPage() {
   const { data: site } = useQuery(siteQuery)
   const { data: people } = useQuery(peopleQuery)
   const isNarrow = useMediaQuery('(max-width: 40em)') ?? false
+  const waiting = useWaitingHere(me.id)
   const [isSearchOpen, setSearchOpen] = useState(false)
   const [peeked, setPeeked] = useState<string>()
 
@@ -126,6 +129,7 @@ export function BoardPage() {
           )}
         </header>
         <BoardFilters search={search} sections={sections} onChange={change} onClear={clear} />
+        <WaitingOnDevice stories={waiting} onOpen={open} />
         <div
           className={classes['list']}
           onFocus={() => {
@@ -164,7 +168,7 @@ export function BoardPage() {
           )}
           {board.hasMore && <LoadMore isLoading={board.isLoadingMore} onLoad={board.loadMore} />}
         </div>
-        <BoardFoot />
+        <BoardFoot listFrom={board.listFrom} />
       </div>
       {peekedCard && (
         <Peek

@@ -52,6 +52,8 @@ export function useBoardStories(search: BoardSearch, fourEyes: boolean) {
   const outToday = groups.find(({ name }) => name === 'out-today')?.stories.length ?? 0
   return {
     groups,
+    /** When what is shown was answered; epoch milliseconds. */
+    listFrom: main.dataUpdatedAt,
     total: (mainPages?.[0]?.total ?? 0) + (hasOut ? outToday : 0),
     isLoading: main.isPending || (hasOut && out.isPending),
     error: main.error ?? (hasOut ? out.error : null),

@@ -1,5 +1,6 @@
 import { nameOfRole } from '#domain/people/person.ts'
-import { useSignIn, type Session } from '#src/api/session.ts'
+import type { Session } from '#src/api/last-session.ts'
+import { useSignIn } from '#src/api/session.ts'
 import { Sentence } from './SignInFrame.tsx'
 import classes from './SignInFrame.module.css'
 

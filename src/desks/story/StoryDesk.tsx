@@ -10,6 +10,7 @@ import type { Story } from '#domain/story/story.ts'
 import { detailsRefusal, writingRight } from '#domain/workflow/may-write.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery } from '#src/api/stories.ts'
+import { useWaitingHere } from '#src/api/waiting-here.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
@@ -17,7 +18,6 @@ import { NextStep } from '#src/ui/NextStep.tsx'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
-import { saveActs } from './save-acts.ts'
 import { showPlace } from './show-place.ts'
 import { SkipLinks } from './SkipLinks.tsx'
 import { StoryAside } from './StoryAside.tsx'
@@ -32,6 +32,7 @@ import { useHeadlineSlug } from './use-headline-slug.ts'
 import { useLiveFindings } from './use-live-findings.ts'
 import { useNextStep } from './use-next-step.ts'
 import { usePanel } from './use-panel.ts'
+import { useSaveActs } from './use-save-acts.ts'
 import { useStoryDetails } from './use-story-details.ts'
 import { useStoryKeys } from './use-story-keys.ts'
 import { useStoryMoves } from './use-story-moves.tsx'
@@ -84,8 +85,11 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
   const isOffline = useIsOffline(connection)
+  const started = useWaitingHere(me.id).find((one) => one.storyId === story.id && one.isStarted)
   const refusal =
-    isOffline && step.kind === 'move' && step.move === 'submit' ? onlineFirst : undefined
+    (isOffline || started) && step.kind === 'move' && step.move === 'submit'
+      ? onlineFirst
+      : undefined
 
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) => edit.isDirty && current.pathname !== next.pathname,
@@ -126,7 +130,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
 
-  const acts = saveActs(connection, () => editor?.focus())
+  const acts = useSaveActs(me, story, connection, () => editor?.focus())
   const nextStep = (
     <NextStep
       storyId={story.id}
@@ -163,7 +167,13 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           language={language}
           connection={connection}
           may={mayOnSurface(right, isSure)}
-          strip={isSure ? undefined : stripOfStory(story, right, history)}
+          strip={
+            started
+              ? { kind: 'started-here', refusal: started.refusal }
+              : isSure
+                ? undefined
+                : stripOfStory(story, right, history)
+          }
           onChangeAnyway={() => setSureIn(story.state)}
           onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}

@@ -23,6 +23,12 @@ function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: Rea
 /** One thing to know before one writes, above the headline. */
 export function StoryStrip({ storyId, strip, onChangeAnyway }: Props) {
   switch (strip.kind) {
+    case 'started-here':
+      return strip.refusal ? (
+        <Line tone="warn">Started on this device, and not filed. {strip.refusal}</Line>
+      ) : (
+        <Line tone="quiet">Started on this device. It is filed when you are online.</Line>
+      )
     case 'changes-requested':
       return (
         <Line tone="warn">

@@ -4,12 +4,21 @@ import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { say } from '#src/ui/say.tsx'
 import { plainWords } from './plain-words.ts'
 
+type Ways = {
+  toText: () => void
+  /** Puts all words into a new story and opens it; undefined where this person may start none. */
+  toNewStory: (() => void) | undefined
+  /** Opens the page anew; what was refused for good does not come back with it. */
+  reload: () => void
+}
+
 /** What the save sign offers in trouble. */
-export const saveActs = (connection: StoryConnection, toText: () => void) => ({
+export const saveActs = (connection: StoryConnection, { toText, toNewStory, reload }: Ways) => ({
   onTryNow: connection.tryNow,
   onSignIn: tellSignedOut,
-  onReload: () => location.reload(),
+  onReload: reload,
   onShowWords: toText,
+  onNewStory: toNewStory,
   onCopyWords() {
     navigator.clipboard
       .writeText(plainWords(readStoryText(connection.ydoc)))

@@ -3,6 +3,7 @@ import type { WritingRight } from '#domain/workflow/may-write.ts'
 
 /** The one line above the headline. */
 export type Strip =
+  | { kind: 'started-here'; refusal: string }
   | { kind: 'changes-requested'; by: string; at: string; note: string }
   | { kind: 'read-only'; reason: string }
   | { kind: 'photo-words' }

@@ -5,6 +5,7 @@ import { useForm, type UseFormReturn } from 'react-hook-form'
 import { Refusal } from '#domain/errors.ts'
 import { detailsFields, detailsOf, type DetailsField } from '#domain/story/details-of.ts'
 import { StoryDetails, type Story } from '#domain/story/story.ts'
+import { NoAnswer } from '#src/api/client.ts'
 import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
 import { say } from '#src/ui/say.tsx'
 import {
@@ -177,6 +178,8 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
           const saved = await mutation.mutateAsync({ details, basedOnRevision: known.current })
           return adopt(detailsOf(saved), saved.revision, untouchedNow())
         } catch (error) {
+          // Without a network the slug is made when the story is filed, or at the next headline.
+          if (error instanceof NoAnswer) return undefined
           if (!(error instanceof Refusal) || error.code !== 'already-there') break
         }
       }

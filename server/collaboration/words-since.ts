@@ -1,0 +1,35 @@
+import * as Y from 'yjs'
+import { Refusal } from '#domain/errors.ts'
+import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { findStoryRights } from '#server/stories/story-rights.ts'
+import { base64 } from './base64.ts'
+import { readDurableWords } from './story-document.ts'
+
+function vectorOfBase64(text: string): Uint8Array {
+  try {
+    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    Y.decodeStateVector(bytes)
+    return bytes
+  } catch {
+    throw new Refusal('not-valid', 'That is no state vector. Leave it out to get all words.')
+  }
+}
+
+/**
+ * The durable words that a browser lacks, for who has no socket.
+ *
+ * @param since the browser's state vector, base64; without it all words are answered
+ */
+export async function wordsSince(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  since: string | undefined,
+): Promise<{ update: string; vector: string }> {
+  await findStoryRights(database, storyId)
+  const known = since ? vectorOfBase64(since) : undefined
+  const { state } = await readDurableWords(database, storyId)
+  return {
+    update: base64(known ? Y.diffUpdate(state, known) : state),
+    vector: base64(Y.encodeStateVectorFromUpdate(state)),
+  }
+}

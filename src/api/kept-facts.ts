@@ -1,0 +1,78 @@
+import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { z } from 'zod'
+import { Author } from '#domain/people/author.ts'
+import { Photo } from '#domain/photos/photo.ts'
+import { Site } from '#domain/site/site.ts'
+import { Story, StoryPage } from '#domain/story/story.ts'
+import { deviceOf } from '#src/collaboration/device.ts'
+import { dropOldFacts, type KeptFact } from './drop-old-facts.ts'
+import { Authors } from './authors.ts'
+import { People } from './people.ts'
+import { keepSession, lastSession, Session } from './last-session.ts'
+import { History, Review } from './stories.ts'
+
+const Pages = z.object({ pages: z.array(StoryPage), pageParams: z.array(z.unknown()) })
+
+/** What is kept for a start without a network, and what it must look like to be used. */
+function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
+  if (noun === 'session') return Session
+  if (noun === 'site') return Site
+  if (noun === 'people') return People
+  if (noun === 'authors') return what === 'one' ? Author : id === '' ? Authors : undefined
+  if (noun === 'photos') return what === 'one' ? Photo : undefined
+  if (noun !== 'stories') return undefined
+  if (what === 'list') return (id as { q?: string }).q ? undefined : Pages
+  if (part === undefined) return Story
+  return part === 'history' ? History : part === 'review' ? Review : undefined
+}
+
+const storyIdOf = ([noun, what, id]: QueryKey) =>
+  noun === 'stories' && what === 'one' ? String(id) : undefined
+
+/** What the desk last knew of a query, if it still has the form that this build reads. */
+export async function findKept(key: QueryKey): Promise<KeptFact | undefined> {
+  const record = recordOf(key)
+  if (!record) return undefined
+  const session = lastSession()
+  if (key[0] === 'session') return session && { data: session, at: Date.now() }
+  if (!session?.person) return undefined
+  const { result } = await deviceOf(session.person.id).run(['facts'], 'readonly', ({ facts }) =>
+    facts.get(JSON.stringify(key)),
+  )
+  const kept = result as KeptFact | undefined
+  const data = record.safeParse(kept?.data)
+  return kept && data.success ? { ...kept, data: data.data } : undefined
+}
+
+const gatherMs = 300
+
+/** Keeps every answer that a start without a network needs, for the person who is signed in. */
+export function keepFacts(queryClient: QueryClient): void {
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>()
+  const write = (key: QueryKey) => {
+    const personId = queryClient.getQueryData<Session>(['session'])?.person?.id
+    const state = queryClient.getQueryState(key)
+    if (!personId || state?.data === undefined) return
+    const storyId = storyIdOf(key)
+    const fact: KeptFact = {
+      data: state.data,
+      at: state.dataUpdatedAt,
+      ...(storyId && { storyId }),
+    }
+    const device = deviceOf(personId)
+    void device
+      .run(['facts'], 'readwrite', ({ facts }) => facts.put(fact, JSON.stringify(key)))
+      .then(() => dropOldFacts(device))
+      // The words' own copy says when this browser keeps nothing.
+      .catch(() => undefined)
+  }
+  queryClient.getQueryCache().subscribe((event) => {
+    if (event.type !== 'updated' || event.action.type !== 'success') return
+    const { queryKey, queryHash } = event.query
+    if (!recordOf(queryKey)) return
+    if (queryKey[0] === 'session') return keepSession(event.query.state.data as Session)
+    clearTimeout(waiting.get(queryHash))
+    waiting.set(queryHash, setTimeout(write, gatherMs, queryKey))
+    return undefined
+  })
+}

@@ -1,0 +1,87 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { Refusal } from '#domain/errors.ts'
+import { Story } from '#domain/story/story.ts'
+import { deviceOf, type Device } from '#src/collaboration/device.ts'
+import {
+  filed,
+  markSent,
+  noteStarted,
+  rowsOfStory,
+  startedStories,
+  unsentStories,
+  type StartedStory,
+} from '#src/collaboration/device-rows.ts'
+import { postWords } from '#src/collaboration/post-words.ts'
+import { ask, NoAnswer } from './client.ts'
+import { openHere } from './open-here.ts'
+import { keepStory } from './stories.ts'
+import { headlineHere } from './title-here.ts'
+
+/** The slug that the headline makes; half a megabyte of letters comes with it, when it is needed. */
+async function slugHere(device: Device, storyId: string): Promise<string | undefined> {
+  const headline = await headlineHere(device, storyId)
+  if (!headline) return undefined
+  const { hyphenated, slugOfHeadline } = await import('#domain/story/slug-of-headline.ts')
+  return hyphenated(headline) ? slugOfHeadline(headline) : undefined
+}
+
+/** Files a story that was started on this device. Its id makes that repeatable, from any tab. */
+async function file(queryClient: QueryClient, device: Device, started: StartedStory) {
+  const { storyId: id, section } = started
+  const slug = await slugHere(device, id).catch(() => undefined)
+  const send = (body: { id: string; slug?: string | undefined; section?: string | undefined }) =>
+    ask(Story, '/api/stories', { method: 'POST', body })
+  // The slug may be taken and the section gone by now: neither keeps a story from being filed.
+  const tries = [
+    { id, slug, section: section ?? undefined },
+    { id, section: section ?? undefined },
+    { id },
+  ]
+  for (const [i, body] of tries.entries()) {
+    try {
+      keepStory(queryClient, await send(body))
+      return await filed(device, id)
+    } catch (error) {
+      const isLast = i === tries.length - 1
+      const mayHelp = error instanceof Refusal && error.details['field'] !== undefined && !isLast
+      if (mayHelp) continue
+      if (error instanceof Refusal && ['not-allowed', 'already-there'].includes(error.code)) {
+        return await noteStarted(device, { ...started, refusal: error.message })
+      }
+      throw error
+    }
+  }
+}
+
+/** Sends what of one story is on this device only. */
+async function send(device: Device, storyId: string): Promise<void> {
+  const { words, unsent } = await rowsOfStory(device, storyId)
+  const named = new Set(unsent.map(({ key }) => key))
+  const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
+  const answered = await postWords(storyId, updates)
+  if (answered === 'nobody') throw new NoAnswer()
+  if ('vector' in answered) await markSent(device, [...named])
+}
+
+let underWay: Promise<void> | undefined
+
+async function sendAll(queryClient: QueryClient, personId: string): Promise<void> {
+  const device = deviceOf(personId)
+  for (const started of await startedStories(device)) await file(queryClient, device, started)
+  for (const { storyId } of await unsentStories(device)) {
+    if (!openHere.has(storyId)) await send(device, storyId)
+  }
+}
+
+/**
+ * Files the stories that this person started here, and sends the words of stories that are not open
+ * in this tab. What cannot go now stays; it is tried again.
+ */
+export function sendWaiting(queryClient: QueryClient, personId: string): Promise<void> {
+  underWay ??= sendAll(queryClient, personId)
+    .catch(() => undefined)
+    .finally(() => {
+      underWay = undefined
+    })
+  return underWay
+}

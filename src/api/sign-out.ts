@@ -1,0 +1,32 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { deviceOf } from '#src/collaboration/device.ts'
+import { forgetSession } from './last-session.ts'
+import { sendWaiting } from './outbox.ts'
+import { forgetPerson } from './session.ts'
+import { waitingHere, type WaitingHere } from './waiting-here.ts'
+
+const patienceMs = 4_000
+const lookEveryMs = 250
+
+/** Sends what waits, for a moment, and answers with what is still on this device only. */
+export async function sendBeforeLeaving(
+  queryClient: QueryClient,
+  personId: string,
+): Promise<WaitingHere[]> {
+  const until = Date.now() + patienceMs
+  for (;;) {
+    // A browser that keeps nothing holds nothing back.
+    const left = await waitingHere(queryClient, personId).catch(() => [])
+    if (left.length === 0 || Date.now() > until) return left
+    await sendWaiting(queryClient, personId)
+    await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
+  }
+}
+
+/** Removes all that this browser kept of the person who signed out: words, facts and photos. */
+export async function forgetOnDevice(queryClient: QueryClient, personId: string): Promise<void> {
+  forgetSession()
+  forgetPerson(queryClient)
+  await deviceOf(personId).forget()
+  await globalThis.caches?.delete('stet-photos').catch(() => false)
+}

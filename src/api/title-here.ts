@@ -1,0 +1,36 @@
+import type { QueryClient } from '@tanstack/react-query'
+import * as Y from 'yjs'
+import type { Story } from '#domain/story/story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { storyFields } from '#domain/story-text/story-text.ts'
+import type { Device } from '#src/collaboration/device.ts'
+import { rowsOfStory } from '#src/collaboration/device-rows.ts'
+import { findKept } from './kept-facts.ts'
+import { storyQuery } from './stories.ts'
+
+/** The headline of a story as this device has it; empty without one. */
+export async function headlineHere(device: Device, storyId: string): Promise<string> {
+  const { words } = await rowsOfStory(device, storyId)
+  if (words.length === 0) return ''
+  const ydoc = new Y.Doc()
+  for (const field of storyFields) ydoc.getXmlFragment(field)
+  Y.applyUpdate(ydoc, Y.mergeUpdates(words.map(({ bytes }) => bytes)))
+  const { headline } = readStoryText(ydoc)
+  ydoc.destroy()
+  return headline.trim()
+}
+
+/** What a story is called where one knows only its id: its headline, else its slug. */
+export async function titleOf(
+  queryClient: QueryClient,
+  device: Device,
+  storyId: string,
+): Promise<string> {
+  const headline = await headlineHere(device, storyId).catch(() => '')
+  if (headline) return headline
+  const { queryKey } = storyQuery(storyId)
+  const story =
+    queryClient.getQueryData(queryKey) ??
+    ((await findKept(queryKey).catch(() => undefined))?.data as Story | undefined)
+  return story ? `Untitled: ${story.slug}` : 'A story without a headline'
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import type { WaitingHere } from '#src/api/waiting-here.ts'
+import { counted } from '#src/ui/counted.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import classes from './SignOutDialog.module.css'
+
+type Props = {
+  /** What would be lost; the dialog is closed without any. */
+  left: readonly WaitingHere[]
+  isTrying: boolean
+  onTryAgain: () => void
+  onClose: () => void
+}
+
+function sentenceOf(left: readonly WaitingHere[]): string {
+  const changes = left.reduce((sum, one) => sum + one.changes, 0)
+  const stories = counted(left.length, 'story', 'stories')
+  const what = changes > 0 ? `${counted(changes, 'change')} of ${stories}` : stories
+  const isOne = changes === 1 || (changes === 0 && left.length === 1)
+  return `${what} ${isOne ? 'is' : 'are'} only on this device. Go online first, so that nothing is lost.`
+}
+
+function lineOf({ changes, isStarted, refusal }: WaitingHere): string {
+  if (refusal) return refusal
+  const words = counted(changes, 'change')
+  return isStarted ? `not filed yet, ${words}` : words
+}
+
+/** Refuses to sign out while words are nowhere but here, and shows where they are. */
+export function SignOutDialog({ left, isTrying, onTryAgain, onClose }: Props) {
+  return (
+    <MoveDialog
+      title="Not signed out yet"
+      opened={left.length > 0}
+      onClose={onClose}
+      lead={sentenceOf(left)}
+      confirm="Try again"
+      onConfirm={onTryAgain}
+      isPending={isTrying}
+      quiet="Stay signed in"
+      size={480}
+    >
+      <ul className={classes['stories']} aria-label="Only on this device">
+        {left.map((story) => (
+          <li key={story.storyId}>
+            <Link
+              to="/stories/$storyId"
+              params={{ storyId: story.storyId }}
+              onClick={onClose}
+              dir="auto"
+            >
+              {story.title}
+            </Link>
+            <span>{lineOf(story)}</span>
+          </li>
+        ))}
+      </ul>
+    </MoveDialog>
+  )
+}

@@ -1,0 +1,41 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isNoAnswer } from '#src/api/client.ts'
+import { useMe, useSignOut } from '#src/api/session.ts'
+import { forgetOnDevice, sendBeforeLeaving } from '#src/api/sign-out.ts'
+import type { WaitingHere } from '#src/api/waiting-here.ts'
+import { say } from '#src/ui/say.tsx'
+
+/**
+ * Signs out, and takes this person's words and facts from the device: once all of them are on the
+ * server. Until then it is refused, with what is left.
+ */
+export function useLeave() {
+  const me = useMe()
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = useSignOut()
+  const [left, setLeft] = useState<WaitingHere[]>([])
+  const [isTrying, setTrying] = useState(false)
+
+  const leave = async () => {
+    if (isTrying) return
+    setTrying(true)
+    const onlyHere = await sendBeforeLeaving(queryClient, me.id)
+    setLeft(onlyHere)
+    setTrying(false)
+    if (onlyHere.length > 0) return
+    signOut.mutate(undefined, {
+      onSuccess: async () => {
+        await navigate({ to: '/sign-in' })
+        await forgetOnDevice(queryClient, me.id)
+      },
+      onError: (error) =>
+        say(isNoAnswer(error) ? 'You can sign out once you are online again.' : error.message, {
+          tone: 'warn',
+        }),
+    })
+  }
+  return { leave: () => void leave(), left, isTrying, stay: () => setLeft([]) }
+}

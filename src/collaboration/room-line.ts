@@ -1,0 +1,99 @@
+import {
+  HocuspocusProvider,
+  HocuspocusProviderWebsocket,
+  WebSocketStatus,
+  type onMessageParameters,
+} from '@hocuspocus/provider'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { RoomMessage } from '#domain/story-text/room-messages.ts'
+import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+
+/** What the socket's owner is told. */
+type Hear = {
+  message(said: RoomMessage): void
+  /** The room asks for the document's whole state, which goes out in this very turn. */
+  stateAsked(): unknown
+  synced(): void
+  /** The room's door stayed shut, and why; the socket is still open. */
+  shut(reason: string): void
+  lost(code: number | undefined): void
+}
+
+export type RoomLine = {
+  awareness: Awareness
+  /** The origin of changes that came over it. */
+  origin: unknown
+  /** Asks the room to answer once everything up to change n is durable. */
+  ask(n: number): void
+  /** Opens the room anew, on a new socket if need be. */
+  reconnect(): void
+  hangUp(): void
+  close(): void
+}
+
+/** The socket to the room in which a story is written together. It comes back by itself. */
+export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: Hear): RoomLine {
+  let isClosed = false
+  const socket = new HocuspocusProviderWebsocket({
+    url,
+    delay: 500,
+    minDelay: 300,
+    initialDelay: 0,
+    maxDelay: 8_000,
+    messageReconnectTimeout: 45_000,
+  })
+  const provider = new HocuspocusProvider({
+    name: storyId,
+    document: ydoc,
+    websocketProvider: socket,
+    token: JSON.stringify({ schema: storySchemaVersion }),
+    onStateless: ({ payload }) => {
+      const message = RoomMessage.safeParse(parse(payload))
+      if (message.success) hear.message(message.data)
+    },
+    onSynced: ({ state }) => {
+      if (state) hear.synced()
+    },
+    onAuthenticationFailed: ({ reason }) => hear.shut(reason),
+    // The room closed while the socket stays open: it would stay silent for ever.
+    onClose: ({ event }) => {
+      if (event.code !== 4401) setTimeout(reconnect, 500)
+    },
+  })
+  provider.attach()
+  provider.on('message', ({ message }: onMessageParameters) => {
+    message.readVarString()
+    // Sync, step 1: the provider answers in this same turn.
+    if (message.readVarUint() === 0 && message.readVarUint() === 0) hear.stateAsked()
+  })
+  socket.on('close', ({ event }: { event?: { code?: number } }) => hear.lost(event?.code))
+
+  function reconnect(): void {
+    if (isClosed) return
+    // A socket that is open closes first and comes back by itself; `connect` would do nothing.
+    if (socket.status === WebSocketStatus.Connected) socket.webSocket?.close()
+    else void socket.connect()
+  }
+
+  return {
+    awareness: provider.awareness as Awareness,
+    origin: provider,
+    ask: (n) => provider.sendStateless(JSON.stringify({ ask: n })),
+    reconnect,
+    hangUp: () => socket.disconnect(),
+    close() {
+      isClosed = true
+      provider.destroy()
+      socket.destroy()
+    },
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
