@@ -8,11 +8,8 @@ import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySchemaVersion, StoryText } from '#domain/story-text/story-text.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import { base64 } from '#server/collaboration/base64.ts'
-<<<<<<< HEAD
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
-=======
 import { wordsSince } from '#server/collaboration/words-since.ts'
->>>>>>> 143d7bc (The desk opens, shows its last words and starts stories without a network; what waits is filed and sent once, and nobody signs out of words that are nowhere else)
 import type { ApiParts } from '#server/parts.ts'
 import { readHistory } from './history.ts'
 import { fileStory } from './file-story.ts'
@@ -98,17 +95,29 @@ const replace = createRoute({
   },
   responses: answers(Story, 'The story with the new words.'),
 })
+const SchemaKnown = z.object({
+  'x-stet-schema': z.string().optional().openapi({
+    description: 'Version of nodes and marks that a tab knows; another is refused.',
+  }),
+})
+
+/** A tab of another version would delete for everybody what it does not know. */
+function refuseOtherSchema(schema: string | undefined): void {
+  if (schema === undefined || schema === String(storySchemaVersion)) return
+  throw new Refusal(
+    'not-valid',
+    'Stet was updated since this page was opened. Copy your words, then reload.',
+    { reason: 'other-version' },
+  )
+}
+
 const updates = createRoute({
   method: 'post',
   path: '/api/stories/{storyId}/updates',
   tags,
   request: {
     params,
-    headers: z.object({
-      'x-stet-schema': z.string().optional().openapi({
-        description: 'Version of nodes and marks that a tab knows; another is refused.',
-      }),
-    }),
+    headers: SchemaKnown,
     body: {
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
       description: 'A Yjs update.',
@@ -122,6 +131,7 @@ const words = createRoute({
   tags,
   request: {
     params,
+    headers: SchemaKnown,
     query: z.object({
       since: z.string().max(100_000).optional().describe('A Yjs state vector, base64.'),
     }),
@@ -202,13 +212,7 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(updates, async (context) => {
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
-      const { 'x-stet-schema': schema } = context.req.valid('header')
-      if (schema !== undefined && schema !== String(storySchemaVersion)) {
-        throw new Refusal(
-          'not-valid',
-          'Stet was updated since this page was opened. Copy your words, then reload.',
-        )
-      }
+      refuseOtherSchema(context.req.valid('header')['x-stet-schema'])
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length === 0) throw new Refusal('not-valid', 'There is no change in it.')
       const vector = await rooms.take(storyId, person, bytes)
@@ -217,6 +221,7 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(words, async (context) => {
       personOf(context)
       const { storyId } = context.req.valid('param')
+      refuseOtherSchema(context.req.valid('header')['x-stet-schema'])
       const { since } = context.req.valid('query')
       return context.json(await wordsSince(database, storyId, since), 200)
     })

@@ -253,13 +253,15 @@ export function openStoryText({
       isReachedByHttp = true
       settle(upTo, answered.vector)
     } else {
-      const { code, message } = answered.refusal
+      const { code, message, details } = answered.refusal
       isReachedByHttp = code !== 'not-found'
       if (code === 'not-allowed') {
         right.set({ may: 'nothing', reason: message })
         facts.lostRight = { reason: message, maySignIn: false }
       } else if (code === 'not-signed-in') {
         facts.lostRight = { reason: signedOut, maySignIn: true }
+      } else if (details['reason'] === 'other-version') {
+        refuse(message, true)
       } else if (code === 'not-valid' || code === 'too-large') {
         // Parts that build on what the server lacks: once more with everything, then it is a no.
         if (owesWhole) refuse(message)

@@ -11,7 +11,7 @@ const Fetched = z.object({ update: z.string(), vector: z.string() })
 export type Answered =
   | { vector: Uint8Array }
   /** The server understood and said no. */
-  | { refusal: { code: string; message: string } }
+  | { refusal: { code: string; message: string; details: Record<string, unknown> } }
   | 'nobody'
 
 /** What a browser still sends for a page that goes away, all pages of the desk together. */
@@ -20,6 +20,8 @@ let inFlight = 0
 const longestMs = 15_000
 /** A longer one does not fit into an address; then all words are asked for. */
 const longestVector = 4_000
+
+const schemaKnown = { 'x-stet-schema': String(storySchemaVersion) }
 
 export const bytesOfBase64 = (text: string) =>
   Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
@@ -36,10 +38,7 @@ async function post(storyId: string, body: Uint8Array, keepalive: boolean): Prom
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/octet-stream',
-        'x-stet-schema': String(storySchemaVersion),
-      },
+      headers: { 'content-type': 'application/octet-stream', ...schemaKnown },
       body: body as Uint8Array<ArrayBuffer>,
       keepalive,
       ...(!keepalive && { signal: AbortSignal.timeout(longestMs) }),
@@ -81,6 +80,7 @@ export async function fetchWords(storyId: string, ydoc: Y.Doc, origin: unknown):
     const since =
       vector.length < longestVector ? `?since=${encodeURIComponent(base64Of(vector))}` : ''
     const answer = await fetch(`/api/stories/${storyId}/updates${since}`, {
+      headers: schemaKnown,
       signal: AbortSignal.timeout(longestMs),
     })
     if (!answer.ok) return await refusalOf(answer)
