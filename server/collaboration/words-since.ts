@@ -3,7 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { base64 } from './base64.ts'
-import { readDurableWords } from './story-document.ts'
+import { openDurableDocument } from './story-document.ts'
 
 function vectorOfBase64(text: string): Uint8Array {
   try {
@@ -27,9 +27,11 @@ export async function wordsSince(
 ): Promise<{ update: string; vector: string }> {
   await findStoryRights(database, storyId)
   const known = since ? vectorOfBase64(since) : undefined
-  const { state } = await readDurableWords(database, storyId)
-  return {
-    update: base64(known ? Y.diffUpdate(state, known) : state),
-    vector: base64(Y.encodeStateVectorFromUpdate(state)),
+  const { ydoc } = await openDurableDocument(database, storyId)
+  const answer = {
+    update: base64(Y.encodeStateAsUpdate(ydoc, known)),
+    vector: base64(Y.encodeStateVector(ydoc)),
   }
+  ydoc.destroy()
+  return answer
 }
