@@ -14,7 +14,9 @@ export async function headlineHere(device: Device, storyId: string): Promise<str
   if (words.length === 0) return ''
   const ydoc = new Y.Doc()
   for (const field of storyFields) ydoc.getXmlFragment(field)
-  Y.applyUpdate(ydoc, Y.mergeUpdates(words.map(({ bytes }) => bytes)))
+  ydoc.transact(() => {
+    for (const { bytes } of words) Y.applyUpdate(ydoc, bytes)
+  })
   const { headline } = readStoryText(ydoc)
   ydoc.destroy()
   return headline.trim()

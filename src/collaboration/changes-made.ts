@@ -1,3 +1,25 @@
+import * as Y from 'yjs'
+
+/** So many pending changes in a row become one. */
+const gatherAt = 50
+
+type Unsent = { n: number; update: Uint8Array; size: number }
+
+/** Joins as many of the last ones as were made of equally many: no key waits for long. */
+function gather(unsent: Unsent[]): void {
+  for (;;) {
+    const size = unsent.at(-1)?.size
+    const last = unsent.slice(-gatherAt)
+    if (last.length < gatherAt || last.some((one) => one.size !== size)) return
+    const update = Y.mergeUpdates(last.map((one) => one.update))
+    unsent.splice(-gatherAt, gatherAt, {
+      n: last.at(-1)!.n,
+      update,
+      size: last.length * size!,
+    })
+  }
+}
+
 /**
  * Counts the changes made here, from 1, and which of them are on the server's disk. Keeps the bytes
  * of those that are not, in their order, for when the socket is blocked.
@@ -6,7 +28,7 @@ export function countChanges() {
   let made = 0
   let durable = 0
   let since = 0
-  let unsent: { n: number; update: Uint8Array }[] = []
+  let unsent: Unsent[] = []
   return {
     made: () => made,
     durable: () => durable,
@@ -17,12 +39,13 @@ export function countChanges() {
     addLeft(left: { changes: number; since: number; updates: readonly Uint8Array[] }): void {
       since = made === durable ? left.since : Math.min(since, left.since)
       made += left.changes
-      unsent = [...left.updates.map((update) => ({ n: made, update })), ...unsent]
+      unsent = [...left.updates.map((update) => ({ n: made, update, size: 0 })), ...unsent]
     },
     add(update: Uint8Array): number {
       if (made === durable) since = Date.now()
       made += 1
-      unsent.push({ n: made, update })
+      unsent.push({ n: made, update, size: 1 })
+      gather(unsent)
       return made
     },
     settle(upTo: number): void {

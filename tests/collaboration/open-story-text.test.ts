@@ -1,0 +1,171 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { deviceOf } from '#src/collaboration/device.ts'
+import { unsentStories } from '#src/collaboration/device-rows.ts'
+import { openStoryText, type StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
+import { socketTo, until } from '../support/room-socket.ts'
+
+type Socket = { readyState: number; close(code: number): void }
+
+let newsroom: Newsroom
+let ines: Desk
+let olha: Desk
+const open: StoryConnection[] = []
+/** Every socket a tab opened, in order. */
+let sockets: Socket[] = []
+
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+  ines = await newsroom.as('reporter', 'Ines Halloway')
+  olha = await newsroom.as('editor', 'Olha Dubrava')
+})
+afterEach(() => {
+  for (const connection of open.splice(0)) connection.close()
+  sockets = []
+  vi.unstubAllGlobals()
+})
+afterAll(() => newsroom.close())
+
+/** Nobody answers over HTTP; the socket leads to the real rooms, when there is one. */
+function sit(desk: Desk, storyId: string, { hasSocket = true } = {}) {
+  const Room = socketTo(newsroom, desk.person)
+  vi.stubGlobal(
+    'WebSocket',
+    class extends Room {
+      constructor() {
+        super()
+        const socket = this as unknown as Socket
+        sockets.push(socket)
+        if (!hasSocket) queueMicrotask(() => socket.close(1006))
+      }
+    },
+  )
+  const connection = openStoryText({ storyId, person: desk.person, url: 'ws://rooms' })
+  open.push(connection)
+  return connection
+}
+const headlineOf = ({ ydoc }: StoryConnection) =>
+  (ydoc.getXmlFragment('headline').get(0) as Y.XmlElement).get(0) as Y.XmlText
+const type = (connection: StoryConnection, words: string) => {
+  const text = headlineOf(connection)
+  text.insert(text.length, words)
+}
+const kind = (connection: StoryConnection) => connection.sign.get().kind
+const onFile = async (storyId: string) => {
+  const { body } = await olha.get(`/api/stories/${storyId}/text`)
+  return (body as { headline: string }).headline
+}
+
+describe('a tab', () => {
+  test('whose socket closed twenty times, with whatever code, has its words saved', async () => {
+    const { id } = await ines.fileStory()
+    const tab = sit(ines, id)
+    const codes = [1000, 1001, 1006, 1009, 1011, 1012, 1013, 4000, 4205, 4403, 4408, 4999]
+    for (let i = 0; i < 20; i += 1) {
+      await until('a socket is open', () => sockets.at(-1)?.readyState === 1)
+      if (i > 0) type(tab, String(i % 10))
+      else await until('the words are there', () => tab.isCurrent.get())
+      sockets.at(-1)!.close(codes[i % codes.length]!)
+    }
+    await until('all is saved', () => kind(tab) === 'saved')
+    expect(await onFile(id)).toMatch(/1234567890123456789$/)
+  })
+
+  test('that was left over night merges what a colleague wrote, and overwrites nothing', async () => {
+    const { id } = await ines.fileStory()
+    const tab = sit(ines, id)
+    await until('the words are there', () => tab.isCurrent.get())
+    const mine = sit(ines, id, { hasSocket: false })
+    await until('the device has the words', () => mine.isLoaded.get())
+    type(mine, ' Mine.')
+    const { body } = await olha.get(`/api/stories/${id}/text`)
+    const text = body as { headline: string }
+    await olha.put(`/api/stories/${id}/text`, {
+      text: { ...text, headline: `Hers: ${text.headline}` },
+    })
+    mine.close()
+    const morning = sit(ines, id)
+    await until('all is saved', () => morning.isCurrent.get() && kind(morning) === 'saved')
+    await until('both are on file', async () => /^Hers: .* Mine\.$/.test(await onFile(id)))
+  })
+
+  test('without any way to the server says so, and after a reload how many changes wait', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const tab = sit(ines, id, { hasSocket: false })
+    await until('the words are there', () => tab.isLoaded.get())
+    for (const letter of 'ferry') type(tab, letter)
+    await until('it is said', () => kind(tab) === 'offline')
+    expect(tab.sign.get()).toMatchObject({ changes: 5 })
+    await until('the device has them', async () => {
+      const [row] = await unsentStories(deviceOf(ines.person.id))
+      return row?.changes === 5
+    })
+    tab.close()
+    const reloaded = sit(ines, id, { hasSocket: false })
+    await until('it is said again', () => kind(reloaded) === 'offline')
+    expect(reloaded.sign.get()).toMatchObject({ changes: 5 })
+    reloaded.close()
+    const online = sit(ines, id)
+    await until('all is saved', () => kind(online) === 'saved')
+    await until('nothing waits', async () => {
+      return (await unsentStories(deviceOf(ines.person.id))).length === 0
+    })
+    expect(await onFile(id)).toMatch(/ferry$/)
+  })
+
+  test('of somebody whose right ended keeps the words and says why', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const away = sit(ines, id, { hasSocket: false })
+    await until('the words are there', () => away.isLoaded.get())
+    type(away, ' Too late.')
+    away.close()
+    expect((await olha.move(id, 'spike', { note: 'No.' })).status).toBe(200)
+    const back = sit(ines, id)
+    await until('it is said', () => kind(back) === 'not-allowed')
+    expect(back.sign.get()).toMatchObject({ reason: 'It is spiked. An editor can restore it.' })
+    expect(headlineOf(back).toString()).toMatch(/Too late\.$/)
+    expect(await onFile(id)).not.toMatch(/Too late/)
+  })
+
+  test('in a browser that keeps nothing says so at once, and Saved only of what is on the server', async () => {
+    const { id } = await ines.fileStory()
+    vi.spyOn(IDBFactory.prototype, 'open').mockImplementation(() => {
+      throw new DOMException('No.', 'SecurityError')
+    })
+    await deviceOf(ines.person.id).forget()
+    deviceOf(ines.person.id).signedInAgain()
+    const tab = sit(ines, id)
+    await until('it is said', () => kind(tab) === 'not-kept')
+    await until('the words are there', () => tab.isCurrent.get())
+    type(tab, ' Anyway.')
+    expect(tab.sign.get()).toMatchObject({ kind: 'not-kept', words: 'saving' })
+    await until('the server has them', () => {
+      const sign = tab.sign.get()
+      return sign.kind === 'not-kept' && sign.words === 'saved'
+    })
+    expect(await onFile(id)).toMatch(/Anyway\.$/)
+    vi.restoreAllMocks()
+  })
+
+  test('whose room does not load never shows an empty story', async () => {
+    const { id } = await ines.fileStory()
+    const { rooms } = newsroom
+    const shut = {
+      ...newsroom,
+      rooms: { ...rooms, handleConnection: () => ({ handleMessage() {}, handleClose() {} }) },
+    }
+    vi.stubGlobal('WebSocket', socketTo(shut as never, olha.person))
+    const tab = openStoryText({ storyId: id, person: olha.person, url: 'ws://rooms' })
+    open.push(tab)
+    await until('it is said', () => kind(tab) === 'offline')
+    expect(tab.isLoaded.get()).toBe(false)
+    expect(tab.isCurrent.get()).toBe(false)
+  })
+})
