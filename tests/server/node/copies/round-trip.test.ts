@@ -70,13 +70,15 @@ describe('a copy of a newsroom at work', () => {
     expect(is.faults).toEqual([])
     expect(is.photos).toEqual(was.photos)
     for (const [table, rows] of Object.entries(is.rows)) {
-      // Only the words typed after the moment of the copy are more.
-      if (table === 'stories') continue
+      // Only the words typed after the moment of the copy are more; these tables follow the words.
+      if (['stories', 'story_snapshots', 'story_states', 'story_revisions'].includes(table))
+        continue
       expect(rows.filter((row) => !was.rows[table]!.includes(row))).toEqual([])
-      if (table !== 'story_updates') expect(rows).toHaveLength(was.rows[table]!.length)
+      const growsByWords = ['story_updates', 'story_clients', 'moved_words'].includes(table)
+      if (!growsByWords) expect(rows, table).toHaveLength(was.rows[table]!.length)
     }
     const text = is.rows['stories']!.find((row) => row.includes('Word by word:'))!
-    const numbers = /Word by word:([\d ]*)/.exec(text)![1]!.trim().split(' ').map(Number)
+    const numbers = /Word by word:([\d ]*)/.exec(text)![1]!.split(' ').filter(Boolean).map(Number)
     expect(numbers).toEqual(numbers.map((_, at) => at + 1))
 
     const again = await openNewsroomIn(other)
