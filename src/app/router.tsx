@@ -98,6 +98,16 @@ const preview = createRoute({
   component: lazyRouteComponent(() => import('#src/desks/preview/PreviewPage.tsx'), 'PreviewPage'),
 })
 
+const revisions = createRoute({
+  getParentRoute: () => desk,
+  path: '/stories/$storyId/revisions',
+  validateSearch: z.object({ from: text, to: text }),
+  component: lazyRouteComponent(
+    () => import('#src/desks/revisions/RevisionsPage.tsx'),
+    'RevisionsPage',
+  ),
+})
+
 const routeTree = root.addChildren([
   signIn,
   welcome,
@@ -111,6 +121,7 @@ const routeTree = root.addChildren([
     story,
     review,
     preview,
+    revisions,
   ]),
 ])
 

@@ -28,6 +28,7 @@ import { PhotoPicker } from './photo/PhotoPicker.tsx'
 import { DockedTools } from './toolbar/DockedTools.tsx'
 import { TextToolbar, type ToolbarCall } from './toolbar/TextToolbar.tsx'
 import { useNarrow } from './use-narrow.ts'
+import { selectedWords, type SelectedWords } from './words/selected-words.ts'
 import type { MayWrite } from './writing-rules.ts'
 import './editor.css'
 
@@ -38,6 +39,8 @@ export type StoryEditorHandle = {
   goTo(personId: string): boolean
   undo(): void
   redo(): void
+  /** The words that are selected; else those of the block with the caret. */
+  selected(): SelectedWords | undefined
 }
 
 type Props = {
@@ -52,6 +55,8 @@ type Props = {
   /** The section's name, as a line above the headline. */
   section?: string | null | undefined
   onHeadlineLeft?: ((headline: string) => void) | undefined
+  /** Asked by the toolbar, of the words that are selected. */
+  onWhoWrote?: (() => void) | undefined
   /** By default said in a line at the foot of the screen. */
   onPasteCleaned?: ((report: PasteReport) => void) | undefined
   ref?: Ref<StoryEditorHandle>
@@ -135,6 +140,7 @@ export function StoryEditor({ ref, ...props }: Props) {
       goTo: (personId) => editing !== undefined && placeOfPerson(editing, awareness, personId),
       undo: () => void editing?.undo.undo(),
       redo: () => void editing?.undo.redo(),
+      selected: () => editing && selectedWords(editing),
     }),
     [editing, awareness],
   )
@@ -189,7 +195,14 @@ export function StoryEditor({ ref, ...props }: Props) {
       {editing && (
         <>
           <BodyPhotos editing={editing} photos={photos} may={may} />
-          {may === 'everything' && <EditingTools editing={editing} call={call} onCall={setCall} />}
+          {may === 'everything' && (
+            <EditingTools
+              editing={editing}
+              call={call}
+              onCall={setCall}
+              onWhoWrote={props.onWhoWrote}
+            />
+          )}
         </>
       )}
     </div>
@@ -212,17 +225,23 @@ type ToolsProps = {
   editing: StoryEditing
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
+  onWhoWrote: (() => void) | undefined
 }
 
-function EditingTools({ editing, call, onCall }: ToolsProps) {
+function EditingTools({ editing, call, onCall, onWhoWrote }: ToolsProps) {
   const isNarrow = useNarrow()
   const place = editing.editors.body.view.dom.parentElement
   return (
     <>
       {isNarrow ? (
-        <DockedTools editing={editing} call={call} onCall={onCall} />
+        <DockedTools editing={editing} call={call} onCall={onCall} onWhoWrote={onWhoWrote} />
       ) : (
-        <TextToolbar editor={editing.editors.body} call={call} onCall={onCall} />
+        <TextToolbar
+          editor={editing.editors.body}
+          call={call}
+          onCall={onCall}
+          onWhoWrote={onWhoWrote}
+        />
       )}
       {place && !isNarrow && createPortal(<InsertButton editing={editing} place={place} />, place)}
       <InsertList editing={editing} />

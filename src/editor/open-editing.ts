@@ -231,6 +231,12 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     editors[field].view.dispatch(editors[field].state.tr)
   }
   for (const field of storyFields) {
+    // The words go into the document between these two.
+    editors[field].on('beforeTransaction', ({ transaction }) => {
+      const by: unknown = transaction.getMeta('uiEvent')
+      writing.writesAs(by === 'paste' || by === 'drop' ? 'pasted' : 'typed')
+    })
+    editors[field].on('transaction', () => writing.writesAs('typed'))
     // What is written in two fields within half a second is two steps all the same.
     editors[field].on('focus', undo.startStep)
     editors[field].on('blur', undo.startStep)

@@ -1,4 +1,4 @@
-export type Screen = 'board' | 'story' | 'review' | 'everywhere'
+export type Screen = 'board' | 'story' | 'review' | 'revisions' | 'everywhere'
 
 /** Only keys that work now stand here. */
 export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: string][] }> = {
@@ -34,6 +34,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Alt+Up', 'move the block up'],
       ['Alt+Down', 'move the block down'],
       ['Alt+F10', 'into the text toolbar'],
+      ['Mod+Alt+A', 'who wrote this?'],
       ['Mod+.', 'focus'],
       ['Mod+S', 'save details'],
       ['Mod+Enter', 'the next step'],
@@ -57,6 +58,15 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['O', 'open story'],
     ],
   },
+  revisions: {
+    name: 'Revisions',
+    keys: [
+      ['J', 'next change'],
+      ['K', 'previous change'],
+      ['O', 'open story'],
+      ['Esc', 'back to the story'],
+    ],
+  },
   everywhere: {
     name: 'Everywhere',
     keys: [
@@ -73,5 +83,6 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
 export function screenOf(pathname: string): Screen {
   if (pathname === '/') return 'board'
   if (/^\/stories\/[^/]+\/review/.test(pathname)) return 'review'
+  if (/^\/stories\/[^/]+\/revisions/.test(pathname)) return 'revisions'
   return pathname.startsWith('/stories/') ? 'story' : 'everywhere'
 }

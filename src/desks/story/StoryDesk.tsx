@@ -14,7 +14,9 @@ import { useWaitingHere } from '#src/api/waiting-here.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
+import type { SelectedWords } from '#src/editor/words/selected-words.ts'
 import { NextStep } from '#src/ui/NextStep.tsx'
+import { say } from '#src/ui/say.tsx'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -24,6 +26,7 @@ import { StoryAside } from './StoryAside.tsx'
 import { StoryBar } from './StoryBar.tsx'
 import { StoryDetailsForm } from './StoryDetailsForm.tsx'
 import { StoryFoot } from './StoryFoot.tsx'
+import { StoryHistory } from './StoryHistory.tsx'
 import { StoryPanel } from './StoryPanel.tsx'
 import { StorySurface } from './StorySurface.tsx'
 import { forRights, mayOnSurface } from './story-right.ts'
@@ -36,6 +39,7 @@ import { useSaveActs } from './use-save-acts.ts'
 import { useStoryDetails } from './use-story-details.ts'
 import { useStoryKeys } from './use-story-keys.ts'
 import { useStoryMoves } from './use-story-moves.tsx'
+import { WhoWrote } from './WhoWrote.tsx'
 import classes from './StoryDesk.module.css'
 
 type Props = { me: Person; site: Site; story: Story; connection: StoryConnection }
@@ -58,6 +62,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const [sureIn, setSureIn] = useState<Story['state']>()
   const isSure = sureIn === story.state
   const [isFocused, setFocused] = useState(false)
+  const [asked, setAsked] = useState<SelectedWords>()
 
   const panel = usePanel(askedTab)
   const edit = useStoryDetails(story)
@@ -114,8 +119,14 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     })
   }
 
+  const askWhoWrote = () => {
+    const selected = editor?.selected()
+    if (selected) setAsked(selected)
+    else say('Select the words first.')
+  }
   useStoryKeys({
     panel,
+    onWhoWrote: askWhoWrote,
     onText: () => editor?.focus(),
     isDirty: edit.isDirty,
     onSave: () => void edit.save(),
@@ -177,6 +188,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           onChangeAnyway={() => setSureIn(story.state)}
           onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}
+          onWhoWrote={askWhoWrote}
           isOffline={isOffline}
           isNew={isNew !== undefined}
           editor={editor}
@@ -190,12 +202,18 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         )}
         <StoryAside panel={panel}>
           <StoryPanel
-            storyId={story.id}
             tab={panel.tab}
             onTab={panel.choose}
             hasUnsavedDetails={edit.isDirty}
             live={live}
             onShow={showFinding}
+            history={
+              <StoryHistory
+                storyId={story.id}
+                mayRestore={right.may !== 'nothing'}
+                endsApproval={right.may === 'everything' && right.endsApproval}
+              />
+            }
             details={<StoryDetailsForm story={story} site={site} edit={edit} refusal={notMine} />}
           />
         </StoryAside>
@@ -221,6 +239,15 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           }
         />
       )}
+      <WhoWrote
+        storyId={story.id}
+        connection={connection}
+        selected={asked}
+        onClose={() => {
+          setAsked(undefined)
+          editor?.focus()
+        }}
+      />
       {moves.dialog}
     </div>
   )

@@ -5,6 +5,7 @@ import {
   IconClockOff,
   IconDots,
   IconEye,
+  IconHistory,
   IconLink,
   IconWorld,
   IconWorldOff,
@@ -65,6 +66,14 @@ export function StoryMenu({ storyId, moves, mayRead, onMove, children }: Props) 
         )}
         <Menu.Item leftSection={<IconLink {...size} />} onClick={copyLink}>
           Copy link
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconHistory {...size} />}
+          renderRoot={(props) => (
+            <Link {...props} to="/stories/$storyId/revisions" params={{ storyId }} />
+          )}
+        >
+          Show revisions
         </Menu.Item>
         {items
           .filter(({ move }) => moves.includes(move))

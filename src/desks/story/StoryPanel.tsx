@@ -1,11 +1,8 @@
 import { Button, Tabs } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
-import { storyHistoryQuery } from '#src/api/stories.ts'
 import { CheckList } from '#src/ui/CheckList.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
-import { HistoryList } from '#src/ui/HistoryList.tsx'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
 
@@ -13,10 +10,10 @@ export const panelTabs = ['details', 'checks', 'history'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 type Props = {
-  storyId: string
   tab: PanelTab
   onTab: (tab: PanelTab) => void
   details: ReactNode
+  history: ReactNode
   hasUnsavedDetails: boolean
   live: LiveFindings
   onShow: (finding: Finding) => void
@@ -37,15 +34,9 @@ function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
   )
 }
 
-function History({ storyId }: { storyId: string }) {
-  const { data, error } = useQuery(storyHistoryQuery(storyId))
-  if (error && !data) return <EmptyNote>{error.message}</EmptyNote>
-  return data ? <HistoryList entries={data} /> : null
-}
-
 /** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
 export function StoryPanel(props: Props) {
-  const { storyId, tab, onTab, details, hasUnsavedDetails, live, onShow } = props
+  const { tab, onTab, details, history, hasUnsavedDetails, live, onShow } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
   return (
@@ -92,7 +83,7 @@ export function StoryPanel(props: Props) {
         <Checks live={live} onShow={onShow} />
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes['body']}>
-        {tab === 'history' && <History storyId={storyId} />}
+        {tab === 'history' && history}
       </Tabs.Panel>
     </Tabs>
   )

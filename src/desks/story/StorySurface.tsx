@@ -28,6 +28,7 @@ type Props = {
   onChangeAnyway: (() => void) | undefined
   onHeadlineLeft: (headline: string) => void
   onShowHistory: () => void
+  onWhoWrote: () => void
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
   isNew: boolean
@@ -82,6 +83,7 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
               photos={photos}
               section={nameOfSection(site.sections, props.section)}
               onHeadlineLeft={props.onHeadlineLeft}
+              onWhoWrote={props.onWhoWrote}
             />
           </SurfaceBoundary>
         ) : (

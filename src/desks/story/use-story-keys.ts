@@ -11,11 +11,12 @@ type Parts = {
   onFocusMode: () => void
   onPreview: () => void
   onNextStep: () => void
+  onWhoWrote: () => void
 }
 
 /** Keys of a story; the single ones work after Esc has left the text. */
 export function useStoryKeys(parts: Parts): void {
-  const { panel, onText, isDirty, onSave, onFocusMode, onPreview, onNextStep } = parts
+  const { panel, onText, isDirty, onSave, onFocusMode, onPreview, onNextStep, onWhoWrote } = parts
   useKeys({
     D: () => panel.show('details'),
     C: () => panel.show('checks'),
@@ -23,6 +24,9 @@ export function useStoryKeys(parts: Parts): void {
     P: onPreview,
     Enter: onText,
     'Mod+Enter': onNextStep,
+    'Mod+Alt+A': onWhoWrote,
+    // What Option+A writes on a Mac.
+    'Mod+Alt+Å': onWhoWrote,
     'Mod+.': onFocusMode,
     'Mod+S': () => {
       if (isDirty) onSave()

@@ -7,7 +7,12 @@ import { LinkForm } from './LinkForm.tsx'
 import type { ToolbarCall } from './TextToolbar.tsx'
 import { ToolButtons } from './ToolButtons.tsx'
 
-type Props = { editing: StoryEditing; call: ToolbarCall; onCall: (call: ToolbarCall) => void }
+type Props = {
+  editing: StoryEditing
+  call: ToolbarCall
+  onCall: (call: ToolbarCall) => void
+  onWhoWrote: (() => void) | undefined
+}
 
 /** Keeps an element on top of the phone's keyboard, also where that covers the page. */
 function useOverKeyboard(isShown: boolean) {
@@ -31,7 +36,7 @@ function useOverKeyboard(isShown: boolean) {
 }
 
 /** `Text style` on a phone: one row over the keyboard, while somebody writes. */
-export function DockedTools({ editing, call, onCall }: Props) {
+export function DockedTools({ editing, call, onCall, onWhoWrote }: Props) {
   const { editors, undo, insertMenu } = editing
   const { body } = editors
   const isInBody = useEditorValue(body, () => body.isFocused && body.isEditable)
@@ -83,7 +88,12 @@ export function DockedTools({ editing, call, onCall }: Props) {
           >
             <IconPlus size={20} stroke={1.75} aria-hidden />
           </button>
-          <ToolButtons editor={body} isDisabled={!isInBody} onLink={() => onCall('link')} />
+          <ToolButtons
+            editor={body}
+            isDisabled={!isInBody}
+            onLink={() => onCall('link')}
+            onWhoWrote={onWhoWrote}
+          />
           <button
             type="button"
             aria-label="Undo"

@@ -12,7 +12,12 @@ const showAfterMs = 120
 /** Opened by a key, whatever is selected; else it shows by itself over selected words. */
 export type ToolbarCall = 'toolbar' | 'link' | undefined
 
-type Props = { editor: Editor; call: ToolbarCall; onCall: (call: ToolbarCall) => void }
+type Props = {
+  editor: Editor
+  call: ToolbarCall
+  onCall: (call: ToolbarCall) => void
+  onWhoWrote: (() => void) | undefined
+}
 
 function hasWords({ state, view, isEditable }: Editor): boolean {
   const { selection } = state
@@ -22,7 +27,7 @@ function hasWords({ state, view, isEditable }: Editor): boolean {
 }
 
 /** `Text style`, over selected words or called by a key. */
-export function TextToolbar({ editor, call, onCall }: Props) {
+export function TextToolbar({ editor, call, onCall, onWhoWrote }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const isSelected = useEditorValue(editor, () => hasWords(editor))
   const [isDue, setDue] = useState(false)
@@ -75,7 +80,7 @@ export function TextToolbar({ editor, call, onCall }: Props) {
         <LinkForm editor={editor} onClose={back} />
       ) : (
         <div role="toolbar" aria-label="Text style">
-          <ToolButtons editor={editor} onLink={() => onCall('link')} />
+          <ToolButtons editor={editor} onLink={() => onCall('link')} onWhoWrote={onWhoWrote} />
         </div>
       )}
     </div>

@@ -1,12 +1,18 @@
+import { IconUserQuestion } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useRef, type KeyboardEvent } from 'react'
 import { useEditorValue } from '../use-editor-value.ts'
-import { ariaKeys, spelt, tools, type Tool } from './tools.ts'
+import { ariaKeys, spelt, tools, whoWroteKeys, type Tool } from './tools.ts'
 
-type Props = { editor: Editor; isDisabled?: boolean; onLink: () => void }
+type Props = {
+  editor: Editor
+  isDisabled?: boolean
+  onLink: () => void
+  onWhoWrote: (() => void) | undefined
+}
 
 /** The buttons of `Text style`. They never take the focus by mouse; the arrow keys lead along. */
-export function ToolButtons({ editor, isDisabled = false, onLink }: Props) {
+export function ToolButtons({ editor, isDisabled = false, onLink, onWhoWrote }: Props) {
   const row = useRef<HTMLSpanElement>(null)
   const on = useEditorValue(editor, () =>
     tools.map((tool) => (tool.isOn(editor.state) ? '1' : '0')).join(''),
@@ -44,6 +50,21 @@ export function ToolButtons({ editor, isDisabled = false, onLink }: Props) {
           <tool.icon size={18} stroke={1.75} aria-hidden />
         </button>
       ))}
+      {onWhoWrote && (
+        <button
+          type="button"
+          aria-label="Who wrote this?"
+          aria-haspopup="dialog"
+          aria-disabled={isDisabled || undefined}
+          aria-keyshortcuts={ariaKeys(whoWroteKeys)}
+          title={`Who wrote this? ${spelt(whoWroteKeys)}`}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => !isDisabled && onWhoWrote()}
+        >
+          <IconUserQuestion size={18} stroke={1.75} aria-hidden />
+        </button>
+      )}
     </span>
   )
 }

@@ -3,7 +3,8 @@ import type { EditorView } from '@tiptap/pm/view'
 
 const nowhere = { left: 0, right: 0, top: 0, bottom: 0 }
 
-function coordsAt(view: EditorView, pos: number) {
+/** Where a place is on screen. */
+export function coordsAt(view: EditorView, pos: number) {
   try {
     return view.coordsAtPos(Math.min(pos, view.state.doc.content.size))
   } catch {

@@ -49,6 +49,8 @@ export const tools: readonly Tool[] = [
   { name: 'List', keys: 'Mod+Shift+8', icon: IconList, ...kindTool('bullet') },
 ]
 
+export const whoWroteKeys = 'Mod+Alt+A'
+
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 export const spelt = (keys: string) => keys.replace('Mod', isMac ? '⌘' : 'Ctrl')
 export const ariaKeys = (keys: string) => keys.replace('Mod', isMac ? 'Meta' : 'Control')

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { clientForPastes } from '#domain/story-text/pasted-client.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { bringsNewerWords, holdsNewerWords } from './newer-words.ts'
@@ -14,6 +15,8 @@ const settleMs = 60
 export type WritingDoc = {
   /** What the editors are bound to. */
   ydoc: Y.Doc
+  /** Whether what is written from now on counts as typed or as pasted. */
+  writesAs(how: 'typed' | 'pasted'): void
   compositionStarted(): void
   compositionEnded(): void
   /** The story holds what this version does not know; nothing may be written any more. */
@@ -36,6 +39,7 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
   const isNewer = watched(holdsNewerWords(story))
   let isComposing = false
   let isBehind = false
+  const typing = ydoc.clientID
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function catchUp(): void {
@@ -63,6 +67,9 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
   return {
     ydoc,
     isNewer,
+    writesAs(how) {
+      ydoc.clientID = how === 'pasted' ? clientForPastes(typing) : typing
+    },
     compositionStarted() {
       clearTimeout(timer)
       isComposing = true
