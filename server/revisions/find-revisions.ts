@@ -28,6 +28,7 @@ async function withNames(database: Database, rows: readonly RevisionRow[]): Prom
     writers: row.people.map(personOf),
     words: row.words,
     at: row.at.toISOString(),
+    upTo: row.through,
   }))
 }
 

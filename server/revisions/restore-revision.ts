@@ -51,19 +51,29 @@ async function bringIn(
  * typing. Who has the story open sees it at once and keeps what he types meanwhile; readers see what
  * they saw.
  *
+ * @param basedOn the last change that the person had read; what was written since stays. Without it
+ *        all that stands there now counts as read
  * @returns the revision it made; null when the words are those already
  */
 export function restoreRevision(
   parts: Parts,
   person: Person,
   storyId: string,
-  id: string,
+  { id, basedOn }: { id: string; basedOn?: number | undefined },
 ): Promise<string | null> {
   const { database, rooms } = parts
   return rooms.inTurn(storyId, async () => {
     const { row } = await findRevision(database, storyId, id)
+    // What another restoration brought meanwhile would else come a second time.
+    const upTo =
+      basedOn === undefined
+        ? undefined
+        : Math.max(basedOn, await lastRestoration(database, storyId))
     const earlier = await openDurableDocument(database, storyId, row.through)
-    const { ydoc } = await openDurableDocument(database, storyId)
+    const { ydoc, through } = await openDurableDocument(database, storyId, upTo)
+    if (upTo !== undefined && through !== upTo) {
+      throw new Refusal('not-valid', 'There is no such version of these words. Look again.')
+    }
     const bytes = changeIn(ydoc, () => changeStoryText(ydoc, readStoryText(earlier.ydoc)))
     const origins = originsOf(ydoc, ydoc.clientID, earlier.ydoc)
     earlier.ydoc.destroy()

@@ -3,7 +3,7 @@ import { Reading } from '#domain/compare/compare-stories.ts'
 import { Revision } from '#domain/revisions/revision.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { StoryText, storyFields } from '#domain/story-text/story-text.ts'
-import { answers, personOf, routes } from '#server/answers.ts'
+import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { StoryPath } from '#server/stories/story-path.ts'
 import { compareRevisions, readRevision } from './compare-revisions.ts'
@@ -70,7 +70,15 @@ const restore = createRoute({
   method: 'post',
   path: '/api/stories/{storyId}/revisions/{revision}/restore',
   tags,
-  request: { params },
+  request: {
+    params,
+    body: json(
+      z.object({
+        /** `upTo` of the newest version the person had read; what was written since stays. */
+        basedOn: z.int().positive().optional(),
+      }),
+    ),
+  },
   responses: answers(Made, 'The words are those of that version again, by a new change.'),
 })
 const takeBack = createRoute({
@@ -145,7 +153,8 @@ export function revisionRoutes(parts: ApiParts) {
     .openapi(restore, async (context) => {
       const person = personOf(context)
       const { storyId, revision } = context.req.valid('param')
-      const id = await restoreRevision(parts, person, storyId, revision)
+      const { basedOn } = context.req.valid('json')
+      const id = await restoreRevision(parts, person, storyId, { id: revision, basedOn })
       return context.json(await made(storyId, id), 200)
     })
     .openapi(takeBack, async (context) => {

@@ -47,12 +47,16 @@ export const comparisonQuery = (storyId: string, from: string, to: string) =>
 
 const Made = z.object({ revision: Revision.nullable() })
 
+type Restoration =
+  /** `basedOn` is `upTo` of the newest version that was on screen: what was written since stays. */
+  { id: string; how: 'restore'; basedOn?: number | undefined } | { id: string; how: 'take-back' }
+
 /** Restores a version, or takes such a restoration back. */
 export function useRestoreRevision(storyId: string) {
   const queryClient = useQueryClient()
   return useMutation({
-    mutationFn: ({ id, how }: { id: string; how: 'restore' | 'take-back' }) =>
-      ask(Made, `${pathOf(storyId)}/${id}/${how}`, { method: 'POST' }),
+    mutationFn: ({ id, how, ...body }: Restoration) =>
+      ask(Made, `${pathOf(storyId)}/${id}/${how}`, { method: 'POST', body }),
     onSuccess: () => queryClient.invalidateQueries({ queryKey: ['stories', 'one', storyId] }),
   })
 }

@@ -47,8 +47,10 @@ export async function restored(
   storyId: string,
   id: string,
   how: 'restore' | 'take-back' = 'restore',
+  basedOn?: number,
 ) {
-  const { status, body } = await desk.post(`/api/stories/${storyId}/revisions/${id}/${how}`)
+  const path = `/api/stories/${storyId}/revisions/${id}/${how}`
+  const { status, body } = await desk.post(path, { basedOn })
   if (status !== 200) throw new Error(`${how} answered ${status}: ${JSON.stringify(body)}`)
   return Made.parse(body).revision
 }

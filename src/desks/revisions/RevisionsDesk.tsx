@@ -35,7 +35,7 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
   const navigate = useNavigate()
   const search = useSearch({ from: '/desk/stories/$storyId/revisions' })
   const [present, setPresent] = useState(0)
-  const [asked, setAsked] = useState<Revision>()
+  const [asked, setAsked] = useState<{ revision: Revision; basedOn: number | undefined }>()
   const restore = useRestoreRevision(story.id)
   // Without a choice: what the last version changed.
   const from = search.from ?? revisions[1]?.id ?? revisions[0]?.id ?? 'now'
@@ -110,7 +110,11 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
           variant="default"
           leftSection={<IconArrowBackUp {...icon} />}
           aria-disabled={right.may === 'nothing' || !chosen || undefined}
-          onClick={() => right.may !== 'nothing' && setAsked(chosen)}
+          onClick={() =>
+            right.may !== 'nothing' &&
+            chosen &&
+            setAsked({ revision: chosen, basedOn: revisions[0]?.upTo })
+          }
         >
           Restore this version…
         </Button>
@@ -139,10 +143,12 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
         )}
       </main>
       <RestoreDialog
-        revision={asked}
+        revision={asked?.revision}
         endsApproval={right.may === 'everything' && right.endsApproval}
         onClose={() => setAsked(undefined)}
-        restore={async (id, how) => (await restore.mutateAsync({ id, how })).revision}
+        restore={async (id, how) =>
+          (await restore.mutateAsync({ id, how, basedOn: asked?.basedOn })).revision
+        }
       />
     </div>
   )

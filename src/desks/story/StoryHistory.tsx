@@ -21,11 +21,11 @@ export function StoryHistory({ storyId, mayRestore, endsApproval }: Props) {
   const { data: entries, error } = useQuery(storyHistoryQuery(storyId))
   const revisions = useInfiniteQuery(revisionsQuery(storyId))
   const restore = useRestoreRevision(storyId)
-  const [asked, setAsked] = useState<Revision>()
+  const [asked, setAsked] = useState<{ revision: Revision; basedOn: number | undefined }>()
   if (error && !entries) return <EmptyNote>{error.message}</EmptyNote>
   if (!entries) return null
   const pages = revisions.data?.pages ?? []
-  const newest = pages[0]?.revisions[0]?.id
+  const newest = pages[0]?.revisions[0]
   const timeOf = ({ at }: Revision) => shortTime(new Date(at), now, timeZone)
   return (
     <>
@@ -33,7 +33,7 @@ export function StoryHistory({ storyId, mayRestore, endsApproval }: Props) {
         entries={entries}
         revisions={pages.flatMap((page) => page.revisions)}
         renderActs={(revision) =>
-          revision.id !== newest && (
+          revision.id !== newest?.id && (
             <>
               <Button
                 size="compact-xs"
@@ -55,7 +55,7 @@ export function StoryHistory({ storyId, mayRestore, endsApproval }: Props) {
                   size="compact-xs"
                   variant="subtle"
                   aria-label={`Restore the version of ${timeOf(revision)}…`}
-                  onClick={() => setAsked(revision)}
+                  onClick={() => setAsked({ revision, basedOn: newest?.upTo })}
                 >
                   Restore this version…
                 </Button>
@@ -75,10 +75,12 @@ export function StoryHistory({ storyId, mayRestore, endsApproval }: Props) {
         </Button>
       )}
       <RestoreDialog
-        revision={asked}
+        revision={asked?.revision}
         endsApproval={endsApproval}
         onClose={() => setAsked(undefined)}
-        restore={async (id, how) => (await restore.mutateAsync({ id, how })).revision}
+        restore={async (id, how) =>
+          (await restore.mutateAsync({ id, how, basedOn: asked?.basedOn })).revision
+        }
       />
     </>
   )

@@ -20,6 +20,8 @@ export const Revision = z.object({
   writers: z.array(z.object({ id: z.uuid(), name: z.string() })),
   words: z.int(),
   at: z.string(),
+  /** The number of the last change in it; hand it back as `basedOn` to say what was read. */
+  upTo: z.int(),
 })
 export type Revision = z.infer<typeof Revision>
 
