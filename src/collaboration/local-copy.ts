@@ -31,7 +31,7 @@ type Row = { key: IDBValidKey; changes: number; upTo: number; since: number }
 
 /** Rows of one story after which they become one. */
 const mergeAfter = 300
-const tryAgainMs = 5_000
+const tryAgainMs = 2_000
 
 /**
  * Keeps a document on the device: each change as soon as the one before it is kept. A change that

@@ -123,7 +123,6 @@ export function openStoryText({
   const isConnected = () => isReachedByHttp || !isOutOfReach()
 
   function showSign(): void {
-    clearTimeout(savedTimer)
     const now = () =>
       signOf({
         ...facts,
@@ -133,10 +132,16 @@ export function openStoryText({
         isKept: copy.isKept.get(),
       })
     const next = now()
-    const isFirst = facts.savedAt === null
-    if (next.kind === 'saved' && sign.get().kind !== 'saved' && !isFirst) {
-      savedTimer = setTimeout(() => sign.set(now()), savedAfterMs)
-    } else if (isOpened) sign.set(next)
+    if (next.kind === 'saved' && sign.get().kind !== 'saved' && facts.savedAt !== null) {
+      savedTimer ??= setTimeout(() => {
+        savedTimer = undefined
+        sign.set(now())
+      }, savedAfterMs)
+      return
+    }
+    clearTimeout(savedTimer)
+    savedTimer = undefined
+    if (isOpened) sign.set(next)
   }
 
   function settle(upTo: number, vector: Uint8Array): void {
@@ -236,6 +241,9 @@ export function openStoryText({
   async function lostSocket(code: number | undefined): Promise<void> {
     if (isClosed) return
     isAway()
+    // A socket that closes as soon as it opens makes no storm of questions.
+    if (code !== 4401 && Date.now() - exchangedAt < exchangeEveryMs) return
+    exchangedAt = Date.now()
     if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) {
       line.hangUp()
       facts.lostRight = { reason: signedOut, maySignIn: true }

@@ -56,9 +56,11 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
       if (state) hear.synced()
     },
     onAuthenticationFailed: ({ reason }) => hear.shut(reason),
-    // The room closed while the socket stays open: it would stay silent for ever.
+    // The room closed while the socket stays open: it would stay silent for ever. A socket that
+    // closed comes back by itself.
     onClose: ({ event }) => {
-      if (event.code !== 4401) setTimeout(reconnect, 500)
+      if (event.code === 4401) return
+      setTimeout(() => socket.status === WebSocketStatus.Connected && reconnect(), 500)
     },
   })
   provider.attach()
