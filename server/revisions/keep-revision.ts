@@ -1,7 +1,5 @@
 import { and, desc, eq, gt, isNotNull, lte } from 'drizzle-orm'
 import { slotOf } from '#domain/revisions/thin-out.ts'
-import type { StoryText } from '#domain/story-text/story-text.ts'
-import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction, Transaction } from '#server/database/database.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
 import { storyRevisions } from './tables.ts'
@@ -30,7 +28,8 @@ export async function lastRevision(
 type Kept = {
   storyId: string
   through: number
-  text: StoryText
+  /** How many words there are. */
+  words: number
   last: RevisionRow | undefined
   /** When the words were last changed. */
   at: Date
@@ -42,7 +41,7 @@ type Kept = {
  * revision, the latest of them.
  */
 export async function keepRevision(tx: Transaction, kept: Kept): Promise<void> {
-  const { storyId, through, text, last, at, why } = kept
+  const { storyId, through, words, last, at, why } = kept
   const writers = await tx
     .selectDistinct({ personId: storyUpdates.personId })
     .from(storyUpdates)
@@ -57,7 +56,7 @@ export async function keepRevision(tx: Transaction, kept: Kept): Promise<void> {
   const people = writers.flatMap(({ personId }) => personId ?? [])
   const values = {
     through,
-    words: surveyStoryText(text).words,
+    words,
     kind: why?.kind ?? ('written' as const),
     move: why?.kind === 'moved' ? why.move : null,
     personId: why?.personId ?? null,

@@ -1,7 +1,6 @@
-import { and, desc, eq, gt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, lte, max, sql } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
-import type { StoryText } from '#domain/story-text/story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
 import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
@@ -19,14 +18,13 @@ const foldAfter = 200
  * no log entry with a lower number can appear after these were read, and none comes meanwhile.
  *
  * @param why keeps a revision of its own name, and a whole copy with it
- * @returns the words as they are now
  */
 export async function settleWords(
   tx: Transaction,
   storyId: string,
   at: Date,
   why?: WhyKept,
-): Promise<StoryText> {
+): Promise<void> {
   const words = await openDurableDocument(tx, storyId)
   const { ydoc, through, unfolded } = words
   const text = readStoryText(ydoc)
@@ -38,24 +36,33 @@ export async function settleWords(
   if (unfolded >= foldAfter || why) await keepWhole(tx, storyId, ydoc, through, why !== undefined)
   ydoc.destroy()
   // Without a new entry the time of the last change stays what it is.
-  await keepReadingForm(tx, storyId, text, isNew ? words.changedAt : undefined)
+  const survey = await keepReadingForm(tx, storyId, text, isNew ? words.changedAt : undefined)
   if (isNew || why) {
-    await keepRevision(tx, { storyId, through, text, last, at: words.changedAt ?? at, why })
+    const changedAt = words.changedAt ?? at
+    await keepRevision(tx, { storyId, through, words: survey.words, last, at: changedAt, why })
   }
-  return text
 }
 
-/** The same on its own: takes the lock of the story's row. */
+/** The same on its own: takes the lock of the story's row. Does nothing when nothing was written. */
 export async function settleStory(
   database: Database,
   storyId: string,
   at: Date,
   why?: WhyKept,
-): Promise<StoryText> {
-  return database.transaction(async (tx) => {
+): Promise<void> {
+  await database.transaction(async (tx) => {
     await findStoryRights(tx, storyId, 'update')
-    return settleWords(tx, storyId, at, why)
+    if (!why && (await isSettled(tx, storyId))) return
+    await settleWords(tx, storyId, at, why)
   })
+}
+
+async function isSettled(tx: Transaction, storyId: string): Promise<boolean> {
+  const [entry] = await tx
+    .select({ id: max(storyUpdates.id) })
+    .from(storyUpdates)
+    .where(eq(storyUpdates.storyId, storyId))
+  return (await lastRevision(tx, storyId))?.through === entry?.id
 }
 
 /** A snapshot lets the story open without reading its whole log. The log stays as it is. */

@@ -1,6 +1,11 @@
 import { eq, sql } from 'drizzle-orm'
 import type { StoryText } from '#domain/story-text/story-text.ts'
-import { captionsOf, plainBody, surveyStoryText } from '#domain/story-text/survey.ts'
+import {
+  captionsOf,
+  plainBody,
+  surveyStoryText,
+  type StorySurvey,
+} from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { stories } from './tables.ts'
 
@@ -36,13 +41,15 @@ export async function keepReadingForm(
   storyId: string,
   text: StoryText,
   changedAt: Date | undefined,
-): Promise<void> {
+): Promise<StorySurvey> {
   const [story] = await database
     .select({ slug: stories.slug })
     .from(stories)
     .where(eq(stories.id, storyId))
+  const form = readingForm(text, story?.slug ?? '')
   await database
     .update(stories)
-    .set({ ...readingForm(text, story?.slug ?? ''), ...(changedAt && { changedAt }) })
+    .set({ ...form, ...(changedAt && { changedAt }) })
     .where(eq(stories.id, storyId))
+  return form.survey
 }
