@@ -25,6 +25,22 @@ export async function lastRevision(
   return last
 }
 
+/** True when words were restored after a log entry: what stood before them must stay in the list. */
+async function wasRestored(tx: Transaction, storyId: string, after: number): Promise<boolean> {
+  const [entry] = await tx
+    .select({ id: storyUpdates.id })
+    .from(storyUpdates)
+    .where(
+      and(
+        eq(storyUpdates.storyId, storyId),
+        gt(storyUpdates.id, after),
+        isNotNull(storyUpdates.origins),
+      ),
+    )
+    .limit(1)
+  return entry !== undefined
+}
+
 type Kept = {
   storyId: string
   through: number
@@ -65,8 +81,13 @@ export async function keepRevision(tx: Transaction, kept: Kept): Promise<void> {
     restoredBy: why?.kind === 'restored' ? why.restoredBy : null,
     at: why?.kind === 'moved' ? why.at : at,
   }
+  // Only other names for the same words, or more words of the same minute, take its place.
   const goesOn =
-    last?.kind === 'written' && (last.through === through || slotOf(last.at, at) === slotOf(at, at))
+    last?.kind === 'written' &&
+    (last.through === through ||
+      (!why &&
+        slotOf(last.at, at) === slotOf(at, at) &&
+        !(await wasRestored(tx, storyId, last.through))))
   if (goesOn) {
     await tx
       .update(storyRevisions)

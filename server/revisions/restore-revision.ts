@@ -35,6 +35,8 @@ async function bringIn(
   storyId: string,
   { bytes, origins, restoredAt }: Restored,
 ): Promise<string> {
+  // What stands there now stays in the list, however short a time it stood.
+  await settleStory(database, storyId, clock())
   await rooms.take(storyId, person, bytes, origins)
   const restoredBy = await lastRestoration(database, storyId)
   await settleStory(database, storyId, clock(), {

@@ -58,7 +58,11 @@ function isTaken(spelt: string, target: EventTarget | null): boolean {
   )
 }
 
-const isDialogOpen = () => document.querySelector('[role="dialog"][aria-modal="true"]') !== null
+/** A sheet that is closed stays in the page, and is none. */
+const isDialogOpen = () =>
+  [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some(
+    (dialog) => !dialog.closest('[style*="display: none"]'),
+  )
 
 /**
  * Listens while the component is on screen. Single keys are off in text fields, while somebody

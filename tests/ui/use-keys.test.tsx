@@ -107,6 +107,29 @@ describe('single keys', () => {
   })
 })
 
+describe('keys and dialogs', () => {
+  test('sleep behind an open dialog, and not behind a sheet that is closed but kept', () => {
+    const { rerender } = render(
+      <>
+        <Desk />
+        <div style={{ display: 'none' }}>
+          <div role="dialog" aria-modal="true" />
+        </div>
+      </>,
+    )
+    press({ key: 'j' })
+    expect(pressed).toEqual(['J'])
+    rerender(
+      <>
+        <Desk />
+        <div role="dialog" aria-modal="true" />
+      </>,
+    )
+    press({ key: 'j' })
+    expect(pressed).toEqual(['J'])
+  })
+})
+
 describe('keys with Ctrl', () => {
   test('work in a field too, and the browser does not save the page', async () => {
     const { getByLabelText } = render(<Desk />)

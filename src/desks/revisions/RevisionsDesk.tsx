@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconArrowBackUp, IconX } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
@@ -34,6 +35,7 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
   const navigate = useNavigate()
   const search = useSearch({ from: '/desk/stories/$storyId/revisions' })
+  const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const [present, setPresent] = useState(0)
   const [asked, setAsked] = useState<{ revision: Revision; basedOn: number | undefined }>()
   const restore = useRestoreRevision(story.id)
@@ -85,13 +87,24 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
       <DeskBar
         slug={story.slug}
         end={
-          <Button
-            variant="default"
-            leftSection={<IconX {...icon} />}
-            renderRoot={(props) => <Link {...props} {...toStory} />}
-          >
-            Close revisions
-          </Button>
+          isPhone ? (
+            <ActionIcon
+              variant="default"
+              size={44}
+              aria-label="Close revisions"
+              renderRoot={(props) => <Link {...props} {...toStory} />}
+            >
+              <IconX {...icon} />
+            </ActionIcon>
+          ) : (
+            <Button
+              variant="default"
+              leftSection={<IconX {...icon} />}
+              renderRoot={(props) => <Link {...props} {...toStory} />}
+            >
+              Close revisions
+            </Button>
+          )
         }
       />
       <ChooseRevisions

@@ -231,6 +231,18 @@ describe('restoring a revision', () => {
     expect(await restored(olha, id, revisions.at(-1)!.id)).toBeNull()
   })
 
+  test('leaves the words that stood there in the list, also within the same minute', async () => {
+    at(20)
+    const { id } = await ines.fileStory()
+    await type(ines, id, 'Not so fast. ')
+    const first = (await revisionsOf(ines, id)).revisions.at(-1)!
+    await restored(ines, id, first.id)
+    await type(ines, id, 'Then again. ')
+    const { revisions } = await revisionsOf(ines, id)
+    expect(revisions.map(({ kind }) => kind)).toEqual(['written', 'restored', 'written', 'moved'])
+    expect(JSON.stringify(await wordsOf(ines, id, revisions[2]!.id))).toContain('Not so fast.')
+  })
+
   test('can be taken back, and what was written since stays', async () => {
     const { id } = await ines.fileStory()
     await type(ines, id, 'Not so fast. ')

@@ -1,0 +1,86 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { expectNoFaults, saved } from '../support/at-the-desk.ts'
+import { field, typeAtHeadline } from '../support/at-a-story.ts'
+import { openChromium } from '../support/chromium.ts'
+import { runSmallNewsroom, type SmallNewsroom } from '../support/small-newsroom.ts'
+
+let newsroom: SmallNewsroom
+let browser: Browser
+let ines: Page
+let olha: Page
+let ferry: string
+
+beforeAll(async () => {
+  ;[newsroom, browser] = await Promise.all([runSmallNewsroom(), openChromium()])
+  ferry = await newsroom.file('Ines Halloway', 'The ferry stays')
+  ines = await newsroom.desk(browser, 'Ines Halloway')
+  olha = await newsroom.desk(browser, 'Olha Dubrava')
+})
+afterAll(async () => {
+  await browser?.close()
+  await newsroom?.close()
+})
+
+const shot = async (page: Page, name: string) => {
+  const folder = process.env['STET_SHOTS']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+describe('restoring a version with two tabs open', () => {
+  test('both show it at once, by keys alone, and Undo keeps what was typed since', async () => {
+    await Promise.all([ines, olha].map((page) => page.goto(`/stories/${ferry}`)))
+    await typeAtHeadline(ines, ' until May')
+    await saved(ines)
+    await field(olha, 'Headline').getByText('The ferry stays until May').waitFor()
+    await ines.getByRole('tab', { name: 'History' }).click()
+    const restore = ines.getByRole('button', { name: /^Restore the version of / })
+    await restore.waitFor()
+    await shot(ines, 'history')
+    await restore.focus()
+    await ines.keyboard.press('Enter')
+    const dialog = ines.getByRole('dialog', { name: /^Restore the version of / })
+    await dialog.getByText('this is a new change.').waitFor()
+    await shot(ines, 'dialog')
+    await ines.keyboard.press('Enter')
+    await ines
+      .getByText(/^Restored the version of \d\d:\d\d\.$/)
+      .first()
+      .waitFor()
+    await shot(ines, 'restored')
+    for (const page of [ines, olha]) {
+      await field(page, 'Headline').getByText('The ferry stays', { exact: true }).waitFor()
+    }
+    await typeAtHeadline(olha, '!')
+    await saved(olha)
+    await ines.getByRole('button', { name: 'Undo', exact: true }).click()
+    for (const page of [ines, olha]) {
+      await field(page, 'Headline')
+        .getByText(/The ferry stays( until May!|! until May)/)
+        .waitFor()
+    }
+    expectNoFaults(ines, olha)
+  })
+
+  test('any two versions are compared, and who wrote the words is asked by key', async () => {
+    await field(olha, 'Headline').click()
+    await olha.keyboard.press('Control+Alt+a')
+    const told = olha.getByRole('dialog', { name: 'Who wrote this?' })
+    await told.getByText('Ines Halloway').first().waitFor()
+    await told.getByText('Olha Dubrava').waitFor()
+    await shot(olha, 'who-wrote')
+    await olha.keyboard.press('Escape')
+    await told.waitFor({ state: 'detached' })
+    await olha.getByRole('button', { name: 'More for this story' }).click()
+    await olha.getByRole('menuitem', { name: 'Show revisions' }).click()
+    const words = olha.getByRole('main', { name: 'Compared words' })
+    await words.locator('ins').first().waitFor()
+    await shot(olha, 'revisions')
+    const oldest = await olha.getByLabel('From').locator('option').last().getAttribute('value')
+    await olha.getByLabel('From').selectOption(oldest)
+    await words.locator('ins').getByText('until May').first().waitFor()
+    await shot(olha, 'revisions-oldest')
+    expect(new URL(olha.url()).searchParams.get('from')).toBe(oldest)
+    expectNoFaults(olha)
+  })
+})
