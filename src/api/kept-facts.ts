@@ -8,7 +8,7 @@ import { deviceOf } from '#src/collaboration/device.ts'
 import { dropOldFacts, type KeptFact } from './drop-old-facts.ts'
 import { Authors } from './authors.ts'
 import { People } from './people.ts'
-import { keepSession, lastSession, Session } from './last-session.ts'
+import { lastSession, Session } from './last-session.ts'
 import { History, Review } from './stories.ts'
 
 const Pages = z.object({ pages: z.array(StoryPage), pageParams: z.array(z.unknown()) })
@@ -69,8 +69,7 @@ export function keepFacts(queryClient: QueryClient): void {
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success') return
     const { queryKey, queryHash } = event.query
-    if (!recordOf(queryKey)) return
-    if (queryKey[0] === 'session') return keepSession(event.query.state.data as Session)
+    if (queryKey[0] === 'session' || !recordOf(queryKey)) return
     clearTimeout(waiting.get(queryHash))
     waiting.set(queryHash, setTimeout(write, gatherMs, queryKey))
     return undefined

@@ -15,7 +15,7 @@ import { postWords } from '#src/collaboration/post-words.ts'
 import { ask, NoAnswer } from './client.ts'
 import { openHere } from './open-here.ts'
 import { keepStory } from './stories.ts'
-import { headlineHere } from './title-here.ts'
+import { headlineHere } from './text-here.ts'
 
 /** The slug that the headline makes; half a megabyte of letters comes with it, when it is needed. */
 async function slugHere(device: Device, storyId: string): Promise<string | undefined> {

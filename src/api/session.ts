@@ -17,10 +17,25 @@ const Signed = z.object({ person: Person })
 
 const sessionKey = ['session'] as const
 
+const noSession = {
+  person: null,
+  siteName: '',
+  isDemo: false,
+  needsFirstAdmin: false,
+  accounts: [],
+}
+
+/** The server says so: this device may keep what this person has. */
+function isSignedInHere(session: Session, person: Person): void {
+  deviceOf(person.id).signedInAgain()
+  keepSession({ ...session, person })
+}
+
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async ({ signal, client }) => {
     const session = await ask(Session, '/api/session', { signal })
+    if (session.person) isSignedInHere(session, session.person)
     const before = client.getQueryData<Session>(sessionKey)
     if (session.person || !before?.person) return session
     // The sign-in ended elsewhere. The screen stays, and asks to sign in again.
@@ -37,13 +52,10 @@ export function useMe(): Person {
   return person
 }
 
-const noSession = { siteName: '', isDemo: false, needsFirstAdmin: false, accounts: [] }
-
 /** Forgets what another person may not see; who signed in is known at once. */
 function enter(queryClient: QueryClient, person: Person) {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
-  deviceOf(person.id).signedInAgain()
-  keepSession({ ...noSession, ...before, person })
+  isSignedInHere({ ...noSession, ...before, person }, person)
   // A wrong password on the sign-in page was a refusal too, but nobody was signed out by it.
   if (!before?.person) signInLater()
   if (before?.person && before.person.id !== person.id) {

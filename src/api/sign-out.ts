@@ -1,8 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
+import type { StoryText } from '#domain/story-text/story-text.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
+import { dropWords } from '#src/collaboration/device-rows.ts'
 import { forgetSession } from './last-session.ts'
 import { sendWaiting } from './outbox.ts'
 import { forgetPerson } from './session.ts'
+import { textHere } from './text-here.ts'
 import { waitingHere, type WaitingHere } from './waiting-here.ts'
 
 const patienceMs = 4_000
@@ -21,6 +24,20 @@ export async function sendBeforeLeaving(
     await sendWaiting(queryClient, personId)
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
   }
+}
+
+/**
+ * Lets go of words that the server does not take, once `copy` has them.
+ * @throws what `copy` throws; then they stay
+ */
+export async function letGo(
+  personId: string,
+  storyId: string,
+  copy: (text: StoryText | undefined) => Promise<void>,
+): Promise<void> {
+  const device = deviceOf(personId)
+  await copy(await textHere(device, storyId))
+  await dropWords(device, storyId)
 }
 
 /** Removes all that this browser kept of the person who signed out: words, facts and photos. */

@@ -7,13 +7,15 @@ import { emptyStoryText } from '#domain/story-text/story-text.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { startedStories, startHere, unsentStories } from '#src/collaboration/device-rows.ts'
 import { storyQuery } from './stories.ts'
-import { titleOf } from './title-here.ts'
+import { titleOf } from './text-here.ts'
 
 /** A story that waits on this device to be filed, or words of one that wait to be sent. */
 export type WaitingHere = {
   storyId: string
   title: string
   changes: number
+  /** When the first of them was made; epoch milliseconds. */
+  since: number
   isStarted: boolean
   /** Why the server does not file it; empty while it may. */
   refusal: string
@@ -28,12 +30,13 @@ export async function waitingHere(
 ): Promise<WaitingHere[]> {
   const device = deviceOf(personId)
   const started = new Map((await startedStories(device)).map((one) => [one.storyId, one]))
-  const unsent = new Map((await unsentStories(device)).map((one) => [one.storyId, one.changes]))
+  const unsent = new Map((await unsentStories(device)).map((one) => [one.storyId, one]))
   return Promise.all(
     [...new Set([...started.keys(), ...unsent.keys()])].map(async (storyId) => ({
       storyId,
       title: await titleOf(queryClient, device, storyId),
-      changes: unsent.get(storyId) ?? 0,
+      changes: unsent.get(storyId)?.changes ?? 0,
+      since: unsent.get(storyId)?.since ?? started.get(storyId)?.at ?? 0,
       isStarted: started.has(storyId),
       refusal: started.get(storyId)?.refusal ?? '',
     })),

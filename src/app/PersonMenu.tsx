@@ -26,7 +26,7 @@ export function PersonMenu({ children, further }: Props) {
   const me = useMe()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const { leave, left, isTrying, stay } = useLeave()
+  const { leave, ...leaving } = useLeave()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
 
   const openProfile = async () => {
@@ -69,7 +69,7 @@ export function PersonMenu({ children, further }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog left={left} isTrying={isTrying} onTryAgain={leave} onClose={stay} />
+      <SignOutDialog {...leaving} onTryAgain={leave} />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { WaitingHere } from '#src/api/waiting-here.ts'
 import { counted } from '#src/ui/counted.ts'
@@ -8,16 +9,22 @@ type Props = {
   /** What would be lost; the dialog is closed without any. */
   left: readonly WaitingHere[]
   isTrying: boolean
+  /** The server answers and does not take it; else nobody answers. */
+  isRefused: boolean
   onTryAgain: () => void
-  onClose: () => void
+  copyAndLetGo: (storyId: string) => void
+  stay: () => void
 }
 
-function sentenceOf(left: readonly WaitingHere[]): string {
+function sentenceOf(left: readonly WaitingHere[], isRefused: boolean): string {
   const changes = left.reduce((sum, one) => sum + one.changes, 0)
   const stories = counted(left.length, 'story', 'stories')
   const what = changes > 0 ? `${counted(changes, 'change')} of ${stories}` : stories
   const isOne = changes === 1 || (changes === 0 && left.length === 1)
-  return `${what} ${isOne ? 'is' : 'are'} only on this device. Go online first, so that nothing is lost.`
+  const way = isRefused
+    ? 'The server does not take them: open the story to see why, or copy the words.'
+    : 'Go online first, so that nothing is lost.'
+  return `${what} ${isOne ? 'is' : 'are'} only on this device. ${way}`
 }
 
 function lineOf({ changes, isStarted, refusal }: WaitingHere): string {
@@ -27,13 +34,14 @@ function lineOf({ changes, isStarted, refusal }: WaitingHere): string {
 }
 
 /** Refuses to sign out while words are nowhere but here, and shows where they are. */
-export function SignOutDialog({ left, isTrying, onTryAgain, onClose }: Props) {
+export function SignOutDialog(props: Props) {
+  const { left, isTrying, isRefused, onTryAgain, copyAndLetGo, stay } = props
   return (
     <MoveDialog
       title="Not signed out yet"
       opened={left.length > 0}
-      onClose={onClose}
-      lead={sentenceOf(left)}
+      onClose={stay}
+      lead={sentenceOf(left, isRefused)}
       confirm="Try again"
       onConfirm={onTryAgain}
       isPending={isTrying}
@@ -46,12 +54,22 @@ export function SignOutDialog({ left, isTrying, onTryAgain, onClose }: Props) {
             <Link
               to="/stories/$storyId"
               params={{ storyId: story.storyId }}
-              onClick={onClose}
+              onClick={stay}
               dir="auto"
             >
               {story.title}
             </Link>
             <span>{lineOf(story)}</span>
+            {isRefused && (
+              <Button
+                size="xs"
+                variant="default"
+                className={classes['letGo'] ?? ''}
+                onClick={() => copyAndLetGo(story.storyId)}
+              >
+                Copy and let go
+              </Button>
+            )}
           </li>
         ))}
       </ul>

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import { isLineLive } from '#src/api/events.ts'
 import { isNoAnswer } from '#src/api/client.ts'
 import { useMe, useSignOut } from '#src/api/session.ts'
-import { forgetOnDevice, sendBeforeLeaving } from '#src/api/sign-out.ts'
+import { forgetOnDevice, letGo, sendBeforeLeaving } from '#src/api/sign-out.ts'
 import type { WaitingHere } from '#src/api/waiting-here.ts'
+import { plainWords } from '#src/desks/story/plain-words.ts'
 import { say } from '#src/ui/say.tsx'
 
 /**
@@ -37,5 +39,26 @@ export function useLeave() {
         }),
     })
   }
-  return { leave: () => void leave(), left, isTrying, stay: () => setLeft([]) }
+  const copyAndLetGo = async (storyId: string) => {
+    try {
+      await letGo(me.id, storyId, (text) =>
+        navigator.clipboard.writeText(text ? plainWords(text) : ''),
+      )
+      say('Your words are copied.')
+      await leave()
+    } catch {
+      say('The browser did not let us copy. Open the story and copy the words there.', {
+        tone: 'warn',
+      })
+    }
+  }
+  return {
+    leave: () => void leave(),
+    left,
+    isTrying,
+    /** The server answers, and does not take what is left. */
+    isRefused: isLineLive(),
+    copyAndLetGo: (storyId: string) => void copyAndLetGo(storyId),
+    stay: () => setLeft([]),
+  }
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { WaitingHere } from '#src/api/waiting-here.ts'
 import { counted } from '#src/ui/counted.ts'
+import { useNow } from '#src/ui/SiteClock.tsx'
 import classes from './WaitingOnDevice.module.css'
 
 type Props = { stories: readonly WaitingHere[]; onOpen: (storyId: string) => void }
@@ -13,8 +14,13 @@ function whyOf({ isStarted, changes, refusal }: WaitingHere): string {
     : `${counted(changes, 'change')} are on this device only.`
 }
 
+/** What was typed a moment ago is on its way and no news. */
+const onItsWayMs = 5_000
+
 /** Stories that were started here and are not filed yet, and those whose last words wait here. */
-export function WaitingOnDevice({ stories, onOpen }: Props) {
+export function WaitingOnDevice({ stories: all, onOpen }: Props) {
+  const now = useNow().getTime()
+  const stories = all.filter(({ isStarted, since }) => isStarted || now - since > onItsWayMs)
   if (stories.length === 0) return null
   return (
     <section className={classes['waiting']} aria-label="On this device">

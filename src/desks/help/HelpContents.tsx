@@ -57,8 +57,10 @@ export function HelpContents({ screen, level = 2 }: Props) {
       <section>
         <Heading>What happens offline</Heading>
         <p>
-          Keep writing. Your words are kept on this device and are sent when the connection is back.
-          Saving details, uploads and decisions wait until then.
+          Keep writing, and start stories. Your words are kept on this device, also when you close
+          the tab, and are sent when the connection is back. Saving details, uploads and decisions
+          wait until then. Signing out takes your words from this device, so it waits until all of
+          them are on the server.
         </p>
       </section>
     </div>
