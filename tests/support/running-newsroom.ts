@@ -74,6 +74,7 @@ export async function runNewsroom(environment: Record<string, string> = {}) {
     get output() {
       return running.output()
     },
+    isRunning: () => running.child.exitCode === null && running.child.signalCode === null,
     /** Ends it as Ctrl-C does, or as a power cut does; answers with the exit code. */
     stop: (signal: NodeJS.Signals = 'SIGINT') => ended(signal),
     /** Starts it again on the same folder and, unless asked otherwise, on the same port. */

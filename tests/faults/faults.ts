@@ -1,0 +1,59 @@
+// npm run faults -- --rounds N --seed S: real newsrooms are killed under the hands of people who
+// write. Prints what became of every word, and ends with 1 when one was lost.
+import { parseArgs } from 'node:util'
+import { inOneSnapshot, openForReading } from '#server/node/copies/open-for-reading.ts'
+import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
+import { placeOf } from '../support/newsroom-in-folder.ts'
+import { openNewsroomUnderFault } from './newsroom-under-fault.ts'
+import { playRound } from './round.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '4' },
+    seed: { type: 'string', default: String(Date.now() % 1_000_000) },
+    faults: { type: 'string', default: '5' },
+    postgres: { type: 'string' },
+  },
+})
+const rounds = Number(values.rounds)
+const seed = Number(values.seed)
+const faults = Number(values.faults)
+console.log(`faults: ${rounds} rounds of ${faults}, seed ${seed}`)
+
+const newsroom = await openNewsroomUnderFault(9, values.postgres)
+const total = { words: 0, lost: 0, deletedUnseen: 0, rescued: 0 }
+const wrong: string[] = []
+try {
+  for (let round = 0; round < rounds; round += 1) {
+    const roundSeed = seed + round
+    try {
+      const { typed, lost, deletedUnseen, rescued } = await playRound(newsroom, roundSeed, faults)
+      total.words += typed
+      total.lost += lost.length
+      total.deletedUnseen += deletedUnseen.length
+      total.rescued += rescued
+      if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
+    } catch (error) {
+      wrong.push(`seed ${roundSeed}: ${error instanceof Error ? error.message : String(error)}`)
+      console.log(wrong.at(-1))
+    }
+    if ((round + 1) % 10 === 0)
+      console.log(round + 1, JSON.stringify({ ...total, ...newsroom.counts }))
+  }
+  wrong.push(...newsroom.unclean)
+  if ((await newsroom.stop()) !== 0) wrong.push('the last stop was not clean')
+  const reading = await openForReading(placeOf(newsroom.folder, values.postgres))
+  await inOneSnapshot(reading.pool, (client) =>
+    verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault)),
+  )
+  await reading.close()
+} finally {
+  await newsroom.close()
+}
+const kills = newsroom.counts['kill -9']
+console.log(
+  `rounds ${rounds}, words typed ${total.words}, kills ${kills}, words lost ${total.lost}, words rescued ${total.rescued}, deleted unseen and not rescued ${total.deletedUnseen}`,
+)
+console.log(`what befell it: ${JSON.stringify(newsroom.counts)}`)
+for (const sentence of wrong) console.log(`WRONG ${sentence}`)
+process.exit(wrong.length === 0 ? 0 : 1)

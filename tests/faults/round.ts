@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { canonicalJson } from '#domain/story-text/frozen-story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { StoryText } from '#domain/story-text/story-text.ts'
+import { dice, type Dice } from '../support/dice.ts'
+import { ask, openDevice, type Device } from './device.ts'
+import type { NewsroomUnderFault } from './newsroom-under-fault.ts'
+import { WordLedger, type Tally } from './word-ledger.ts'
+import { Writer } from './writer.ts'
+
+const stepsBetweenFaults = 40
+const settleWithinMs = 90_000
+
+/** Several people write one story while the newsroom is killed under their hands. */
+export async function playRound(
+  newsroom: NewsroomUnderFault,
+  seed: number,
+  faults: number,
+): Promise<Tally> {
+  const random = dice(seed)
+  const devices = newsroom.accounts.map((account) => openDevice(newsroom.address, account))
+  const storyId = await fileStory(newsroom, devices[0]!)
+  const ledger = new WordLedger()
+  const count = 3 + random.below(Math.min(6, devices.length - 3))
+  const writers = devices.slice(0, count).map((device) => new Writer(device, storyId, ledger))
+  try {
+    for (let fault = 0; fault < faults; fault += 1) {
+      const before = random.below(stepsBetweenFaults)
+      await write(writers, random, before)
+      // They go on writing while it is down.
+      const happening = newsroom.befall(random.oneOf(newsroom.possible), random)
+      await write(writers, random, stepsBetweenFaults - before)
+      await happening
+    }
+    return await settle(newsroom, writers, devices.at(-1)!, storyId, ledger)
+  } finally {
+    for (const writer of writers) writer.close()
+  }
+}
+
+async function fileStory({ address }: NewsroomUnderFault, { account }: Device): Promise<string> {
+  const id = randomUUID()
+  const answer = await ask(address, account, '/api/stories', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id }),
+  })
+  if (!answer.ok) throw new Error(`No story could be filed: ${await answer.text()}`)
+  return id
+}
+
+async function write(writers: Writer[], random: Dice, steps: number): Promise<void> {
+  for (let step = 0; step < steps; step += 1) {
+    const writer = random.oneOf(writers)
+    const luck = random.next()
+    if (luck < 0.02) writer.device.goOffline()
+    else if (luck < 0.06) writer.device.goOnline()
+    else if (luck < 0.07) writer.close()
+    else if (luck < 0.1) writer.open()
+    else writer.act(random)
+    await sleep(random.below(25))
+  }
+}
+
+/** Everybody comes back; all must see the same, and all that was typed must be somewhere. */
+async function settle(
+  { address }: NewsroomUnderFault,
+  writers: Writer[],
+  reader: Device,
+  storyId: string,
+  ledger: WordLedger,
+): Promise<Tally> {
+  for (const writer of writers) {
+    writer.device.goOnline()
+    writer.open()
+    writer.tab?.tryNow()
+  }
+  const fresh = reader.openStory(storyId)
+  const docs = () => [fresh.ydoc, ...writers.flatMap(({ tab }) => tab?.ydoc ?? [])]
+  const texts = () => new Set(docs().map((ydoc) => canonicalJson(readStoryText(ydoc))))
+  const patience = Date.now() + settleWithinMs
+  const until = async (what: string, isTrue: () => boolean | Promise<boolean>) => {
+    while (!(await isTrue())) {
+      if (Date.now() > patience) throw new Error(`In vain: ${what}`)
+      await sleep(50)
+    }
+  }
+  const signs = () =>
+    writers.map(({ tab }) => `${tab?.pending()} ${JSON.stringify(tab?.sign.get())}`)
+  try {
+    await until('every device is saved', () => writers.every((writer) => writer.isDurable()))
+    await until('all see the same', () => fresh.isCurrent.get() && texts().size === 1)
+    // One who opens it only now reads it from the disk.
+    const [text = ''] = texts()
+    await until('lists and search have the last words', async () => {
+      const answer = await ask(address, reader.account, `/api/stories/${storyId}/text`)
+      return answer.ok && canonicalJson(StoryText.parse(await answer.json())) === text
+    })
+    return ledger.tally(fresh.ydoc, await trayOf(address, reader, storyId))
+  } catch (error) {
+    throw new Error(`${String(error)} (${signs().join('; ')})`, { cause: error })
+  } finally {
+    fresh.close()
+  }
+}
+
+/** The rescued passages as text; nothing where there is no tray. */
+async function trayOf(address: string, { account }: Device, storyId: string): Promise<string> {
+  const answer = await ask(address, account, `/api/stories/${storyId}/rescued`)
+  return answer.ok ? answer.text() : ''
+}

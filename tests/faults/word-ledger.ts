@@ -1,0 +1,44 @@
+import * as Y from 'yjs'
+import { markedWords } from './acts.ts'
+
+type Typed = { client: number; clock: number }
+
+export type Tally = {
+  typed: number
+  /** Not in the story and never arrived: it must not happen. */
+  lost: string[]
+  /** Arrived, and was deleted by somebody who had not seen it; not in the tray. */
+  deletedUnseen: string[]
+  rescued: number
+}
+
+let last = 0
+
+/** Every marked word of a round, and who took one out that they had before their eyes. */
+export class WordLedger {
+  readonly #typed = new Map<string, Typed>()
+  readonly #deletedSeen = new Set<string>()
+
+  newWord(ydoc: Y.Doc): string {
+    const word = `«${(last += 1)}»`
+    this.#typed.set(word, { client: ydoc.clientID, clock: Y.getState(ydoc.store, ydoc.clientID) })
+    return word
+  }
+
+  deletedSeen(word: string): void {
+    this.#deletedSeen.add(word)
+  }
+
+  /** @param tray the words of the rescued passages, as text */
+  tally(ydoc: Y.Doc, tray: string): Tally {
+    const there = new Set(markedWords(ydoc))
+    const tally: Tally = { typed: this.#typed.size, lost: [], deletedUnseen: [], rescued: 0 }
+    for (const [word, { client, clock }] of this.#typed) {
+      if (there.has(word)) continue
+      if (tray.includes(word)) tally.rescued += 1
+      else if (Y.getState(ydoc.store, client) <= clock) tally.lost.push(word)
+      else if (!this.#deletedSeen.has(word)) tally.deletedUnseen.push(word)
+    }
+    return tally
+  }
+}
