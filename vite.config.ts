@@ -64,7 +64,7 @@ export default defineConfig(({ mode }) => ({
         extends: true,
         test: {
           name: 'api',
-          include: ['tests/server/**/*.test.ts', 'tests/mocks/**/*.test.ts', 'tests/*.test.ts'],
+          include: ['tests/{server,mocks,faults}/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
           // One worker's files share what they load, and the databases that their tests leave empty.
           isolate: false,

@@ -1,9 +1,12 @@
 // npm run faults -- --rounds N --seed S: real newsrooms are killed under the hands of people who
-// write. Prints what became of every word, and ends with 1 when one was lost.
+// write. Prints what became of every word, and ends with 1 when one was lost. --kills N goes on
+// for so many kills; --faults N befall it in a round; --postgres URL runs it on a server, --postgres own
+// on one of this machine that is started for it.
 import { parseArgs } from 'node:util'
 import { inOneSnapshot, openForReading } from '#server/node/copies/open-for-reading.ts'
 import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
 import { placeOf } from '../support/newsroom-in-folder.ts'
+import { startPostgres } from '../support/postgres-server.ts'
 import { openNewsroomUnderFault } from './newsroom-under-fault.ts'
 import { playRound } from './round.ts'
 
@@ -12,19 +15,26 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '4' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     faults: { type: 'string', default: '5' },
+    kills: { type: 'string', default: '0' },
     postgres: { type: 'string' },
   },
 })
 const rounds = Number(values.rounds)
 const seed = Number(values.seed)
 const faults = Number(values.faults)
-console.log(`faults: ${rounds} rounds of ${faults}, seed ${seed}`)
+const leastKills = Number(values.kills)
+console.log(`npm run faults -- --rounds ${rounds} --faults ${faults} --seed ${seed}`)
 
-const newsroom = await openNewsroomUnderFault(9, values.postgres)
+const server = values.postgres === 'own' ? await startPostgres() : undefined
+const databaseUrl = server?.url ?? values.postgres
+if (server) await server.answers()
+const newsroom = await openNewsroomUnderFault(9, databaseUrl)
 const total = { words: 0, lost: 0, deletedUnseen: 0, rescued: 0 }
 const wrong: string[] = []
+let round = 0
 try {
-  for (let round = 0; round < rounds; round += 1) {
+  const isDone = () => round >= rounds && newsroom.counts['kill -9'] >= leastKills
+  for (; !isDone(); round += 1) {
     const roundSeed = seed + round
     try {
       const { typed, lost, deletedUnseen, rescued } = await playRound(newsroom, roundSeed, faults)
@@ -33,6 +43,9 @@ try {
       total.deletedUnseen += deletedUnseen.length
       total.rescued += rescued
       if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
+      if (deletedUnseen.length > 0) {
+        wrong.push(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
+      }
     } catch (error) {
       wrong.push(`seed ${roundSeed}: ${error instanceof Error ? error.message : String(error)}`)
       console.log(wrong.at(-1))
@@ -42,17 +55,18 @@ try {
   }
   wrong.push(...newsroom.unclean)
   if ((await newsroom.stop()) !== 0) wrong.push('the last stop was not clean')
-  const reading = await openForReading(placeOf(newsroom.folder, values.postgres))
+  const reading = await openForReading(placeOf(newsroom.folder, databaseUrl))
   await inOneSnapshot(reading.pool, (client) =>
     verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault)),
   )
   await reading.close()
 } finally {
   await newsroom.close()
+  await server?.close()
 }
 const kills = newsroom.counts['kill -9']
 console.log(
-  `rounds ${rounds}, words typed ${total.words}, kills ${kills}, words lost ${total.lost}, words rescued ${total.rescued}, deleted unseen and not rescued ${total.deletedUnseen}`,
+  `rounds ${round}, words typed ${total.words}, kills ${kills}, words lost ${total.lost}, words rescued ${total.rescued}, deleted unseen and not rescued ${total.deletedUnseen}`,
 )
 console.log(`what befell it: ${JSON.stringify(newsroom.counts)}`)
 for (const sentence of wrong) console.log(`WRONG ${sentence}`)

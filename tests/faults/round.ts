@@ -26,11 +26,14 @@ export async function playRound(
   const writers = devices.slice(0, count).map((device) => new Writer(device, storyId, ledger))
   try {
     for (let fault = 0; fault < faults; fault += 1) {
-      const before = random.below(stepsBetweenFaults)
-      await write(writers, random, before)
+      let before = random.below(stepsBetweenFaults)
+      await write(writers, random, () => (before -= 1) >= 0)
       // They go on writing while it is down.
-      const happening = newsroom.befall(random.oneOf(newsroom.possible), random)
-      await write(writers, random, stepsBetweenFaults - before)
+      let isDown = true
+      const happening = newsroom
+        .befall(random.oneOf(newsroom.possible), random)
+        .finally(() => (isDown = false))
+      await write(writers, random, () => isDown)
       await happening
     }
     return await settle(newsroom, writers, devices.at(-1)!, storyId, ledger)
@@ -50,8 +53,12 @@ async function fileStory({ address }: NewsroomUnderFault, { account }: Device): 
   return id
 }
 
-async function write(writers: Writer[], random: Dice, steps: number): Promise<void> {
-  for (let step = 0; step < steps; step += 1) {
+async function write(
+  writers: readonly Writer[],
+  random: Dice,
+  goesOn: () => boolean,
+): Promise<void> {
+  while (goesOn()) {
     const writer = random.oneOf(writers)
     const luck = random.next()
     if (luck < 0.02) writer.device.goOffline()

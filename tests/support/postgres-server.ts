@@ -4,6 +4,8 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 
 const installed = '/usr/lib/postgresql'
 const [newest] = existsSync(installed) ? readdirSync(installed).toSorted().reverse() : []
@@ -55,8 +57,23 @@ export async function startPostgres() {
     server.kill('SIGINT')
     await ended
   }
+  const url = `postgres://desk@127.0.0.1:${port}/postgres`
   return {
-    url: `postgres://desk@127.0.0.1:${port}/postgres`,
+    url,
+    /** A server that starts is not there at once. */
+    async answers() {
+      for (let tries = 0; tries < 200; tries += 1) {
+        const client = new Client({ connectionString: url })
+        const isThere = await client.connect().then(
+          () => true,
+          () => false,
+        )
+        await client.end().catch(() => undefined)
+        if (isThere) return
+        await sleep(100)
+      }
+      throw new Error('PostgreSQL does not answer.')
+    },
     async restart() {
       await stop()
       server = start()

@@ -93,16 +93,7 @@ describe.skipIf(!postgresPrograms)('a copy between the built-in database and Pos
   let server: Awaited<ReturnType<typeof startPostgres>>
   beforeAll(async () => {
     server = await startPostgres()
-    for (let tries = 0; tries < 100; tries += 1) {
-      const client = new Client({ connectionString: server.url })
-      const isThere = await client.connect().then(
-        () => true,
-        () => false,
-      )
-      await client.end().catch(() => undefined)
-      if (isThere) return
-      await new Promise((done) => setTimeout(done, 100))
-    }
+    await server.answers()
   })
   afterAll(() => server.close())
 
