@@ -32,7 +32,6 @@ export function serviceWorkerPlugin(): Plugin {
         .update(worker)
         .digest('hex')
         .slice(0, 16)
-      await writeFile(pagePath, page.replaceAll('__STET_BUILD__', name))
       await build({
         configFile: false,
         logLevel: 'error',
@@ -53,6 +52,8 @@ export function serviceWorkerPlugin(): Plugin {
           },
         },
       })
+      // Last: a desk counts as built by its page.
+      await writeFile(pagePath, page.replaceAll('__STET_BUILD__', name))
     },
   }
 }
