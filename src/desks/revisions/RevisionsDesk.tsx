@@ -39,8 +39,9 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
   const [present, setPresent] = useState(0)
   const [asked, setAsked] = useState<{ revision: Revision; basedOn: number | undefined }>()
   const restore = useRestoreRevision(story.id)
-  // Without a choice: what the last version changed.
-  const from = search.from ?? revisions[1]?.id ?? revisions[0]?.id ?? 'now'
+  // Without a choice: what the last version changed, as it was when the screen was opened.
+  const [first] = useState(revisions[1]?.id ?? revisions[0]?.id ?? 'now')
+  const from = search.from ?? first
   const to = search.to ?? 'now'
   const { data, error } = useQuery({
     ...comparisonQuery(story.id, from, to),
