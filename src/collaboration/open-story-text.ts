@@ -16,6 +16,7 @@ import {
 } from './post-words.ts'
 import { openRoomLine } from './room-line.ts'
 import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
+import { waitUntil } from './wait-until.ts'
 import { watched, type Watched } from './watched.ts'
 
 export type StoryConnection = {
@@ -355,19 +356,7 @@ export function openStoryText({
     pending: changes.pending,
     whenDurable(timeoutMs) {
       const target = changes.made()
-      return new Promise((answer) => {
-        const look = () => {
-          if (changes.durable() >= target) stop(true)
-        }
-        const stop = (isDurable: boolean) => {
-          clearTimeout(timer)
-          durableListeners.delete(look)
-          answer(isDurable)
-        }
-        const timer = setTimeout(() => stop(false), timeoutMs)
-        durableListeners.add(look)
-        look()
-      })
+      return waitUntil(durableListeners, () => changes.durable() >= target, timeoutMs)
     },
     tryNow() {
       reconnect()
