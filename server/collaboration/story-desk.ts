@@ -8,7 +8,7 @@ import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
 import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
-import { openTrayOfStory } from '#server/rescued/tray-of-story.ts'
+import { openTrayOfStory, rescueOf } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
 import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion.ts'
@@ -118,7 +118,8 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         const taken = takeIntoShadow(ydoc, bytes, may)
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          return { bytes, origins, rescue: tray.look({ ...look, at: clock() }) }
+          const found = tray.look({ ...look, at: clock() })
+          return { bytes, origins, rescue: rescueOf(tray, found, person.id) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.
           complain(error)
@@ -149,7 +150,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
       if (!passage) {
         throw new Refusal('changed-meanwhile', 'It does not wait in the tray any more. Look again.')
       }
-      const { words, letters: ids, field = null, place } = passage
+      const { words, letters: ids, field, place } = passage
       const { bytes, moves, answer, isCaption } = putBack(ydoc, tray.moved, {
         words,
         ids,
@@ -183,11 +184,13 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     for (let tries = 0; tries < 4; tries += 1) {
       const story = await rightsNow()
       const right = writingRight(person, story)
-      const here = await shadowNow()
+      const opening = shadowNow()
+      const here = await opening
       if (isKnown?.(here)) return nothingNew
       if (right.may === 'nothing') throw new Refusal('not-allowed', right.reason)
       // Others may have written meanwhile: all is looked at anew.
       if (await keepBefore?.(here, right.may)) continue
+      if (shadow !== opening) continue
       let made: ReturnType<typeof make>
       try {
         made = make(here, right.may)

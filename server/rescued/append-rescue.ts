@@ -1,15 +1,13 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Move } from '#domain/story-text/rescue/moved-words.ts'
-import type { rescuedPassages } from './tables.ts'
-
-export type RescuedRow = Omit<typeof rescuedPassages.$inferInsert, 'storyId'>
+import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 
 /** What is stored with a change of words, in the same statement, beside the change itself. */
 export type Rescue = {
   /** Changes of the server's own that follow it, with whose words they are. */
   changes: { bytes: Uint8Array; personId: string | null }[]
   /** New ones, and open ones that grew. */
-  passages: RescuedRow[]
+  passages: KeptPassage[]
   settled: { id: string; state: 'put-back' | 'returned'; personId: string | null }[]
   moves: Move[]
   clients: { client: number; personId: string }[]

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { writingRight } from '#domain/workflow/may-write.ts'
+import type { StoryState } from '#domain/story/story.ts'
 import type { RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { Database } from '#server/database/database.ts'
@@ -24,6 +27,10 @@ type Row = {
   deleter: string | null
   written_at: string | Date
   rescued_at: string | Date
+  story_state: StoryState
+  created_by: string
+  assignees: string[]
+  is_out: boolean
   /** To the microsecond, as the cursor needs it. */
   cursor: string
 }
@@ -38,23 +45,36 @@ function readCursor(after: string) {
   }
 }
 
-const passageOf = (row: Row): RescuedPassage => ({
-  id: row.id,
-  storyId: row.story_id,
-  slug: row.slug,
-  headline: row.headline,
-  state: row.state,
-  words: row.words,
-  field: row.field,
-  after: row.after_words,
-  writer: row.writer ?? '',
-  deleter: row.deleter ?? '',
-  writtenAt: new Date(row.written_at).toISOString(),
-  rescuedAt: new Date(row.rescued_at).toISOString(),
-})
+function passageOf(row: Row, person: Person): RescuedPassage {
+  const right = writingRight(person, {
+    state: row.story_state,
+    createdBy: row.created_by,
+    assignees: row.assignees,
+    isOut: row.is_out,
+  })
+  return {
+    id: row.id,
+    storyId: row.story_id,
+    slug: row.slug,
+    headline: row.headline,
+    state: row.state,
+    words: row.words,
+    field: row.field,
+    after: row.after_words,
+    writer: row.writer ?? '',
+    deleter: row.deleter ?? '',
+    writtenAt: new Date(row.written_at).toISOString(),
+    rescuedAt: new Date(row.rescued_at).toISOString(),
+    mayWrite: right.may === 'everything' || (right.may === 'photo-words' && row.field === 'lead'),
+    endsApproval: right.may === 'everything' && right.endsApproval,
+  }
+}
 
 const columns = sql`passage.id, passage.story_id, passage.state, passage.words, passage.field,
   passage.after_words, passage.written_at, passage.rescued_at, stories.slug, stories.headline,
+  stories.state as story_state, stories.created_by, stories.assignees,
+  exists (select 1 from publications
+    where publications.story_id = stories.id and publications.dropped_at is null) as is_out,
   writer.name as writer, deleter.name as deleter,
   to_char(passage.rescued_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor`
 const beside = sql`join stories on stories.id = passage.story_id
@@ -64,6 +84,7 @@ const beside = sql`join stories on stories.id = passage.story_id
 /** One page of what waits in all trays, latest first, along an index. */
 export async function listRescued(
   database: Database,
+  person: Person,
   { after, limit }: RescuedFilter,
 ): Promise<RescuedPage> {
   const from = after === undefined ? undefined : readCursor(after)
@@ -82,7 +103,7 @@ export async function listRescued(
   const page = rows.slice(0, limit)
   const last = rows.length > limit ? page.at(-1) : undefined
   return {
-    passages: page.map(passageOf),
+    passages: page.map((row) => passageOf(row, person)),
     next: last ? btoa(JSON.stringify([last.cursor, last.id])) : null,
     total: count.rows[0]?.total ?? 0,
   }
@@ -92,10 +113,14 @@ export async function listRescued(
 const mostOfStory = 200
 
 /** The tray of one story: what waits, and what was let go. */
-export async function trayOfStory(database: Database, storyId: string): Promise<RescuedPassage[]> {
+export async function trayOfStory(
+  database: Database,
+  person: Person,
+  storyId: string,
+): Promise<RescuedPassage[]> {
   const { rows } = await database.execute<Row>(sql`
     select ${columns} from rescued_passages as passage ${beside}
     where passage.story_id = ${storyId} and passage.state in ('open', 'let-go')
     order by passage.state desc, passage.rescued_at desc, passage.id desc limit ${mostOfStory}`)
-  return rows.map(passageOf)
+  return rows.map((row) => passageOf(row, person))
 }

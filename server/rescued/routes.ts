@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Person } from '#domain/people/person.ts'
 import { PutBack, RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import { answers, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -51,18 +52,20 @@ const bringBack = createRoute({
 
 /** /api/rescued and the tray of each story: words that one person deleted before they saw them. */
 export function rescuedRoutes({ database, clock, rooms, news }: ApiParts) {
-  const trayNow = async (storyId: string) => ({ passages: await trayOfStory(database, storyId) })
+  const trayNow = async (person: Person, storyId: string) => ({
+    passages: await trayOfStory(database, person, storyId),
+  })
 
   return routes()
     .openapi(all, async (context) => {
-      personOf(context)
-      return context.json(await listRescued(database, context.req.valid('query')), 200)
+      const person = personOf(context)
+      return context.json(await listRescued(database, person, context.req.valid('query')), 200)
     })
     .openapi(tray, async (context) => {
-      personOf(context)
+      const person = personOf(context)
       const { storyId } = context.req.valid('param')
       await findStoryRights(database, storyId)
-      return context.json(await trayNow(storyId), 200)
+      return context.json(await trayNow(person, storyId), 200)
     })
     .openapi(back, async (context) => {
       const person = personOf(context)
@@ -76,7 +79,7 @@ export function rescuedRoutes({ database, clock, rooms, news }: ApiParts) {
       await settleRescued(database, person, { storyId, passageId }, 'let-go', clock())
       rooms.trayChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
-      return context.json(await trayNow(storyId), 200)
+      return context.json(await trayNow(person, storyId), 200)
     })
     .openapi(bringBack, async (context) => {
       const person = personOf(context)
@@ -84,6 +87,6 @@ export function rescuedRoutes({ database, clock, rooms, news }: ApiParts) {
       await settleRescued(database, person, { storyId, passageId }, 'open', clock())
       rooms.trayChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
-      return context.json(await trayNow(storyId), 200)
+      return context.json(await trayNow(person, storyId), 200)
     })
 }

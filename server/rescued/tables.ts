@@ -9,29 +9,26 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import type { RescuedState } from '#domain/story-text/rescue/rescued-passage.ts'
-import type { LostWords } from '#domain/story-text/rescue/lost-words.ts'
+import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import type { WordRange } from '#domain/story-text/rescue/moved-words.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 
 const moment = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
 const id64 = (name: string) => bigint(name, { mode: 'number' })
 
-/** What is kept of a place: the letters and blocks that stood beside the words. */
-export type KeptPlace = Pick<LostWords, 'between' | 'seen'>
-
 export const rescuedPassages = pgTable('rescued_passages', {
   id: uuid().primaryKey(),
   storyId: uuid('story_id').notNull(),
   state: text().$type<RescuedState>().notNull(),
   words: text().notNull(),
-  field: text().$type<StoryField>(),
+  field: text().$type<StoryField | null>(),
   afterWords: text('after_words').notNull(),
   writerId: uuid('writer_id'),
   deleterId: uuid('deleter_id'),
   writtenAt: moment('written_at').notNull(),
   rescuedAt: moment('rescued_at').notNull(),
   letters: jsonb().$type<WordRange[]>().notNull(),
-  place: jsonb().$type<KeptPlace>().notNull(),
+  place: jsonb().$type<KeptPassage['place']>().notNull(),
   settledBy: uuid('settled_by'),
   settledAt: moment('settled_at'),
 })

@@ -17,10 +17,7 @@ type News = z.infer<typeof News>
 function keysOf(news: News): string[][] {
   switch (news.kind) {
     case 'story-changed':
-      return [
-        ['stories', 'list'],
-        ['stories', 'one', news.storyId],
-      ]
+      return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued']]
     case 'photo-changed':
       return [
         ['photos', 'list'],

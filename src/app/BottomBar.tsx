@@ -3,11 +3,13 @@ import {
   IconDots,
   IconHelp,
   IconLayoutList,
+  IconLifebuoy,
   IconPlus,
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
+import { useRescuedCount } from '#src/api/rescued.ts'
 import { useMe } from '#src/api/session.ts'
 import classes from './BottomBar.module.css'
 import { useOpenHelp } from './DeskFrame.tsx'
@@ -20,6 +22,7 @@ export function BottomBar() {
   const navigate = useNavigate()
   const openHelp = useOpenHelp()
   const { start } = useNewStory()
+  const rescued = useRescuedCount()
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   const small = { size: 16, stroke: 1.75, 'aria-hidden': true }
   return (
@@ -31,6 +34,12 @@ export function BottomBar() {
       <button type="button" className={classes['new']} onClick={start} aria-label="New story">
         <IconPlus {...icon} />
       </button>
+      {rescued > 0 && (
+        <Link to="/rescued">
+          <IconLifebuoy {...icon} />
+          Rescued
+        </Link>
+      )}
       <PersonMenu
         further={
           <>

@@ -35,6 +35,7 @@ export function DeskFrame() {
     '?': openHelp,
     N: start,
     'G B': () => void navigate({ to: '/' }),
+    'G R': () => void navigate({ to: '/rescued' }),
   })
 
   const clock = {

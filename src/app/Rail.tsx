@@ -4,6 +4,7 @@ import {
   IconChevronUp,
   IconHelp,
   IconLayoutList,
+  IconLifebuoy,
   IconPlus,
   IconSettings,
   IconUsers,
@@ -14,6 +15,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { nameOfRole } from '#domain/people/person.ts'
 import { sessionQuery, useMe } from '#src/api/session.ts'
+import { useRescuedCount } from '#src/api/rescued.ts'
 import { Keys } from '#src/ui/Keys.tsx'
 import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
 import { Wordmark } from '#src/ui/Wordmark.tsx'
@@ -40,12 +42,13 @@ function Named({
 }
 
 const entries: {
-  to: '/' | '/people' | '/site'
+  to: '/' | '/rescued' | '/people' | '/site'
   name: string
   icon: Icon
   place: 'top' | 'foot'
 }[] = [
   { to: '/', name: 'Board', icon: IconLayoutList, place: 'top' },
+  { to: '/rescued', name: 'Rescued words', icon: IconLifebuoy, place: 'top' },
   { to: '/people', name: 'People', icon: IconUsers, place: 'foot' },
   { to: '/site', name: 'Site', icon: IconSettings, place: 'foot' },
 ]
@@ -55,11 +58,14 @@ export function Rail() {
   const { data: session } = useQuery(sessionQuery)
   const openHelp = useOpenHelp()
   const { start, isPending } = useNewStory()
+  const rescued = useRescuedCount()
   const isFolded = useMediaQuery('(max-width: 80em)') ?? false
 
   const links = (place: 'top' | 'foot') =>
     entries
-      .filter((entry) => entry.place === place && (entry.to !== '/site' || me.role === 'admin'))
+      .filter((entry) => entry.place === place)
+      .filter(({ to }) => to !== '/site' || me.role === 'admin')
+      .filter(({ to }) => to !== '/rescued' || rescued > 0)
       .map(({ to, name, icon: EntryIcon }) => (
         <Named key={to} name={name} isFolded={isFolded}>
           <Link
@@ -69,6 +75,7 @@ export function Rail() {
           >
             <EntryIcon size={17} stroke={1.75} aria-hidden />
             <span className={classes['name']}>{name}</span>
+            {to === '/rescued' && <b className={classes['count']}> {rescued}</b>}
           </Link>
         </Named>
       ))

@@ -68,6 +68,11 @@ const authors = createRoute({ getParentRoute: () => people, path: 'authors' })
 const author = createRoute({ getParentRoute: () => people, path: 'authors/$authorId' })
 const accounts = createRoute({ getParentRoute: () => people, path: 'accounts' })
 const account = createRoute({ getParentRoute: () => people, path: 'accounts/$personId' })
+const rescued = createRoute({
+  getParentRoute: () => shell,
+  path: '/rescued',
+  component: lazyRouteComponent(() => import('#src/desks/rescued/RescuedPage.tsx'), 'RescuedPage'),
+})
 const site = createRoute({
   getParentRoute: () => shell,
   path: '/site',
@@ -115,6 +120,7 @@ const routeTree = root.addChildren([
     shell.addChildren([
       board,
       people.addChildren([authors, author, accounts, account]),
+      rescued,
       site,
       help,
     ]),

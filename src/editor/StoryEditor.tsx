@@ -16,6 +16,7 @@ import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import { say } from '#src/ui/say.tsx'
 import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
+import { lightWords, type PlacedWords } from './carets/lit-words.ts'
 import { placeOfPerson } from './carets/place-of-person.ts'
 import type { PasteReport } from './clipboard/clipboard.ts'
 import type { EditorPhotos } from './editor-photos.ts'
@@ -37,6 +38,11 @@ export type StoryEditorHandle = {
   focus(field?: StoryField): void
   /** Scrolls to a colleague's caret; false when they have none here. */
   goTo(personId: string): boolean
+  /**
+   * Scrolls to words and lights them for a moment, also when they are still on their way; false
+   * while there is no text to look in.
+   */
+  light(words: PlacedWords): boolean
   undo(): void
   redo(): void
   /** The words that are selected; else those of the block with the caret. */
@@ -138,6 +144,10 @@ export function StoryEditor({ ref, ...props }: Props) {
         else editing?.editors[lastField.current].view.focus()
       },
       goTo: (personId) => editing !== undefined && placeOfPerson(editing, awareness, personId),
+      light(words) {
+        if (editing) lightWords(editing, words)
+        return editing !== undefined
+      },
       undo: () => void editing?.undo.undo(),
       redo: () => void editing?.undo.redo(),
       selected: () => editing && selectedWords(editing),

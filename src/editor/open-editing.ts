@@ -11,6 +11,7 @@ import { BlockView } from './blocks/block-view.ts'
 import { listTree } from './blocks/list-tree.ts'
 import { selectedNodeGuard } from './blocks/selected-node.ts'
 import { colleaguesCarets } from './carets/colleagues-carets.ts'
+import { litWords } from './carets/lit-words.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
 import { betweenFields, type FieldWays } from './fields/between-fields.ts'
@@ -129,6 +130,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       ...boundWords({ field, writing, undo, mapping }),
       mayWritePlugin(rules),
       colleaguesCarets(field, awareness),
+      litWords(),
       selectedNodeGuard(),
       ...(field === 'lead' ? [caretInCaption()] : []),
       ...(isBody ? [insertMenu.plugin, uploads.plugin] : []),

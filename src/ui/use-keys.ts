@@ -15,6 +15,8 @@ type Options = {
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)
 const sequenceMs = 1200
+/** The first of two keys after each other: the second one means nothing by itself to anybody. */
+let lead: { key: string; at: number; from: KeyboardEvent; second?: KeyboardEvent } | undefined
 const namesOfKeys: Record<string, string> = {
   ' ': 'Space',
   ArrowUp: 'Up',
@@ -75,8 +77,6 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
   })
   useEffect(() => {
     if (!isOn) return undefined
-    let first = ''
-    let firstAt = 0
     const press = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.keyCode === 229) return
       if (event.getModifierState('AltGraph')) return
@@ -88,14 +88,15 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
         if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
         if (isTextField(event.target) || isTaken(spelt, event.target)) return
       }
-      const isSecond = first !== '' && event.timeStamp - firstAt < sequenceMs
-      const sequence = isSecond ? `${first} ${spelt}` : spelt
-      const startsSequence = Object.keys(latest.current).some((keys) =>
-        keys.startsWith(`${spelt} `),
-      )
-      first = startsSequence && !isSecond ? spelt : ''
-      firstAt = event.timeStamp
-      const act = latest.current[sequence] ?? (isSecond ? undefined : latest.current[spelt])
+      const isOver =
+        lead && (event.timeStamp - lead.at >= sequenceMs || (lead.second && lead.second !== event))
+      if (isOver) lead = undefined
+      const first = lead?.from === event ? undefined : lead
+      if (first) first.second = event
+      else if (Object.keys(latest.current).some((keys) => keys.startsWith(`${spelt} `))) {
+        lead = { key: spelt, at: event.timeStamp, from: event }
+      }
+      const act = latest.current[first ? `${first.key} ${spelt}` : spelt]
       if (!act) return
       event.preventDefault()
       act(event)

@@ -22,6 +22,9 @@ type Newsroom = { now: Date; timeZone: string; fourEyes: boolean }
 const isTheirs = (person: Reader, { createdBy, assignees }: StoryCard) =>
   createdBy === person.id || assignees.includes(person.id)
 
+/** Nobody writes in it now. */
+const isOut = (state: StoryCard['state']) => ['published', 'withdrawn', 'spiked'].includes(state)
+
 /** Whether the next thing that happens to a story is this person's to do. */
 export function waitsFor(person: Reader, story: StoryCard, { fourEyes }: Newsroom): boolean {
   const { state } = story
@@ -30,9 +33,10 @@ export function waitsFor(person: Reader, story: StoryCard, { fourEyes }: Newsroo
     return state === 'approved'
   }
   if (person.role === 'photo-desk') {
-    return story.needs.length > 0 && !['published', 'withdrawn', 'spiked'].includes(state)
+    return story.needs.length > 0 && !isOut(state)
   }
   if (!isTheirs(person, story)) return false
+  if (story.rescued > 0 && !isOut(state)) return true
   return state === 'changes-requested' || story.lastMove?.move === 'approval-ended'
 }
 

@@ -1,5 +1,6 @@
 import { isEditor, type Person } from '#domain/people/person.ts'
 import type { StoryCard } from '#domain/story/story.ts'
+import { counted } from '#src/ui/counted.ts'
 
 type Telling = {
   nameOf: (personId: string | null) => string
@@ -14,6 +15,18 @@ const copies = {
 
 /** Why a story waits for this person, as the second line of its row; empty when nothing is to say. */
 export function reasonLine(
+  person: Pick<Person, 'id' | 'role' | 'active'>,
+  story: StoryCard,
+  telling: Telling,
+): string {
+  const rescued =
+    story.rescued > 0 && person.role === 'reporter'
+      ? `${counted(story.rescued, 'rescued passage')}.`
+      : ''
+  return [reasonOfMove(person, story, telling), rescued].filter(Boolean).join(' ')
+}
+
+function reasonOfMove(
   person: Pick<Person, 'id' | 'role' | 'active'>,
   story: StoryCard,
   { nameOf, timeOf }: Telling,

@@ -72,6 +72,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
     keys: [
       ['N', 'new story'],
       ['G B', 'board'],
+      ['G R', 'rescued words'],
       ['?', 'help'],
       ['F6', 'next region'],
       ['Shift+F6', 'previous region'],

@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Person } from '#domain/people/person.ts'
@@ -16,7 +16,9 @@ import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import type { SelectedWords } from '#src/editor/words/selected-words.ts'
 import { NextStep } from '#src/ui/NextStep.tsx'
+import { RescuedList } from '#src/ui/RescuedList.tsx'
 import { say } from '#src/ui/say.tsx'
+import { showWaitingWords } from '#src/ui/words-to-show.ts'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -39,6 +41,7 @@ import { useSaveActs } from './use-save-acts.ts'
 import { useStoryDetails } from './use-story-details.ts'
 import { useStoryKeys } from './use-story-keys.ts'
 import { useStoryMoves } from './use-story-moves.tsx'
+import { useTray } from './use-tray.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 import classes from './StoryDesk.module.css'
 
@@ -63,6 +66,10 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const isSure = sureIn === story.state
   const [isFocused, setFocused] = useState(false)
   const [asked, setAsked] = useState<SelectedWords>()
+  const tray = useTray(story.id)
+  useEffect(() => {
+    if (editor) showWaitingWords(story.id, editor.light)
+  }, [editor, story.id])
 
   const panel = usePanel(askedTab)
   const edit = useStoryDetails(story)
@@ -183,11 +190,12 @@ export function StoryDesk({ me, site, story, connection }: Props) {
               ? { kind: 'started-here', refusal: started.refusal }
               : isSure
                 ? undefined
-                : stripOfStory(story, right, history)
+                : stripOfStory(story, right, history, tray.waiting)
           }
           onChangeAnyway={() => setSureIn(story.state)}
           onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}
+          onShowRescued={() => panel.show('rescued')}
           onWhoWrote={askWhoWrote}
           isOffline={isOffline}
           isNew={isNew !== undefined}
@@ -207,6 +215,17 @@ export function StoryDesk({ me, site, story, connection }: Props) {
             hasUnsavedDetails={edit.isDirty}
             live={live}
             onShow={showFinding}
+            tray={tray}
+            rescued={
+              <RescuedList
+                passages={tray.passages}
+                acts={tray.acts}
+                onShow={(_passage, words) => {
+                  panel.closeSheet()
+                  editor?.light(words)
+                }}
+              />
+            }
             history={
               <StoryHistory
                 storyId={story.id}

@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import { CheckList } from '#src/ui/CheckList.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import type { Tray } from './use-tray.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
 
-export const panelTabs = ['details', 'checks', 'history'] as const
+export const panelTabs = ['details', 'checks', 'history', 'rescued'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 type Props = {
@@ -17,6 +18,8 @@ type Props = {
   hasUnsavedDetails: boolean
   live: LiveFindings
   onShow: (finding: Finding) => void
+  rescued: ReactNode
+  tray: Tray
 }
 
 function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
@@ -36,7 +39,7 @@ function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
 
 /** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
 export function StoryPanel(props: Props) {
-  const { tab, onTab, details, history, hasUnsavedDetails, live, onShow } = props
+  const { tab, onTab, details, history, hasUnsavedDetails, live, onShow, rescued, tray } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
   return (
@@ -75,6 +78,14 @@ export function StoryPanel(props: Props) {
           Checks
         </Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
+        {(tray.passages.length > 0 || tab === 'rescued') && (
+          <Tabs.Tab
+            value="rescued"
+            rightSection={tray.waiting > 0 && <b className={classes['badge']}>{tray.waiting}</b>}
+          >
+            Rescued words
+          </Tabs.Tab>
+        )}
       </Tabs.List>
       <Tabs.Panel value="details" className={classes['body']}>
         {details}
@@ -84,6 +95,9 @@ export function StoryPanel(props: Props) {
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes['body']}>
         {tab === 'history' && history}
+      </Tabs.Panel>
+      <Tabs.Panel value="rescued" className={classes['body']}>
+        {tab === 'rescued' && <div className={classes['rescued']}>{rescued}</div>}
       </Tabs.Panel>
     </Tabs>
   )

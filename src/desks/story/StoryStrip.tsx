@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { DateTime } from '#src/ui/DateTime.tsx'
+import { rescuedSentence } from '#src/ui/rescued-sentence.ts'
 import type { Strip } from './strip-of-story.ts'
 import classes from './StoryStrip.module.css'
 
@@ -10,6 +11,7 @@ type Props = {
   strip: Strip
   /** An editor lets go of the approval's protection. */
   onChangeAnyway?: (() => void) | undefined
+  onShowRescued: () => void
 }
 
 function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: ReactNode }) {
@@ -21,7 +23,7 @@ function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: Rea
 }
 
 /** One thing to know before one writes, above the headline. */
-export function StoryStrip({ storyId, strip, onChangeAnyway }: Props) {
+export function StoryStrip({ storyId, strip, onChangeAnyway, onShowRescued }: Props) {
   switch (strip.kind) {
     case 'started-here':
       return strip.refusal ? (
@@ -42,6 +44,15 @@ export function StoryStrip({ storyId, strip, onChangeAnyway }: Props) {
               '.'
             )}
           </span>
+        </Line>
+      )
+    case 'rescued':
+      return (
+        <Line tone="warn">
+          <span>{rescuedSentence(strip.waiting)}</span>
+          <Button size="xs" variant="default" onClick={onShowRescued}>
+            Show rescued words
+          </Button>
         </Line>
       )
     case 'read-only':

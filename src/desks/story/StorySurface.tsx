@@ -28,6 +28,7 @@ type Props = {
   onChangeAnyway: (() => void) | undefined
   onHeadlineLeft: (headline: string) => void
   onShowHistory: () => void
+  onShowRescued: () => void
   onWhoWrote: () => void
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
@@ -62,6 +63,7 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
           <StoryStrip
             storyId={story.id}
             strip={strip}
+            onShowRescued={props.onShowRescued}
             onChangeAnyway={strip.kind === 'approved' ? props.onChangeAnyway : undefined}
           />
         )}

@@ -5,6 +5,7 @@ import type { WritingRight } from '#domain/workflow/may-write.ts'
 export type Strip =
   | { kind: 'started-here'; refusal: string }
   | { kind: 'changes-requested'; by: string; at: string; note: string }
+  | { kind: 'rescued'; waiting: number }
   | { kind: 'read-only'; reason: string }
   | { kind: 'photo-words' }
   | { kind: 'differs'; at: string }
@@ -15,6 +16,7 @@ export function stripOfStory(
   story: Pick<Story, 'state' | 'approval' | 'mark'>,
   right: WritingRight,
   history: readonly HistoryEntry[],
+  rescued = 0,
 ): Strip | undefined {
   if (story.state === 'changes-requested') {
     const asked = history.find(({ move }) => move === 'request-changes')
@@ -23,6 +25,7 @@ export function stripOfStory(
       return { kind: 'changes-requested', by: personName, at, note }
     }
   }
+  if (rescued > 0) return { kind: 'rescued', waiting: rescued }
   const { approval } = story
   if (approval && approval.mark !== story.mark) return { kind: 'differs', at: approval.at }
   if (right.may === 'nothing') return { kind: 'read-only', reason: right.reason }

@@ -4,9 +4,9 @@ import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { z } from 'zod'
 import { PutBack, RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import { deleteUnseen, openReadyTab, threeParagraphs } from '../../support/deleted-unseen.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
-import { openTab, until, type Tab } from '../../support/room-socket.ts'
-import { block, story } from '../../support/story-text.ts'
+import { until, type Tab } from '../../support/room-socket.ts'
 
 let newsroom: Newsroom
 let ines: Desk
@@ -27,19 +27,11 @@ afterEach(() => {
 })
 afterAll(() => newsroom.close())
 
-const words = story(
-  { headline: 'Night ferry stays', standfirst: 'Crews accept a winter timetable.' },
-  block('paragraph', 'The vote ends six weeks of talks.'),
-  block('paragraph', 'Islanders say it keeps their jobs.'),
-  block('paragraph', 'The harbour office agrees.'),
-)
-const filed = () => ines.fileStory({ text: words })
+const filed = () => ines.fileStory({ text: threeParagraphs })
 
 async function at(desk: Desk, storyId: string) {
-  const tab = await openTab(newsroom, desk.person, storyId)
+  const tab = await openReadyTab(newsroom, desk, storyId)
   tabs.push(tab)
-  await until('the words are here', () => tab.ydoc.getXmlFragment('body').length > 0)
-  await tab.durable()
   return tab
 }
 const Tray = z.object({ passages: z.array(RescuedPassage) })
@@ -54,18 +46,10 @@ const linesOf = async (storyId: string) =>
     each.type === 'rule' ? '' : each.content.map((run) => ('text' in run ? run.text : '')).join(''),
   )
 
-/** Ines types into a paragraph that Olha deletes before she has seen it; answers with their tabs. */
 async function deletedUnseen(storyId: string) {
-  const hers = await at(olha, storyId)
-  const mine = await at(ines, storyId)
-  hers.socket.disconnect()
-  mine.type(' Ferries run at night.', 'body', 1)
-  await mine.durable()
-  hers.ydoc.getXmlFragment('body').delete(1, 1)
-  hers.heard.length = 0
-  await hers.socket.connect()
-  await hers.durable()
-  return { hers, mine }
+  const { theirs, mine } = await deleteUnseen(newsroom, storyId, { writer: ines, deleter: olha })
+  tabs.push(theirs, mine)
+  return { hers: theirs, mine }
 }
 
 describe('words that were deleted unseen', () => {

@@ -21,6 +21,10 @@ export const RescuedPassage = z.object({
   deleter: z.string(),
   writtenAt: z.string(),
   rescuedAt: z.string(),
+  /** Whether who asks may put it back or let it go. */
+  mayWrite: z.boolean(),
+  /** Putting it back ends the story's approval. */
+  endsApproval: z.boolean(),
 })
 export type RescuedPassage = z.infer<typeof RescuedPassage>
 

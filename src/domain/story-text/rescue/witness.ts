@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { expand, findLostWords, type LostWords, type Taken } from './lost-words.ts'
+import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { matchRuns } from './match-runs.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
@@ -133,6 +133,3 @@ export function witness(
   }
   return seen
 }
-
-/** The letters of lost words, one by one. */
-export const lettersOfLost = ({ ids }: Pick<LostWords, 'ids'>) => expand(ids)

@@ -1,0 +1,213 @@
+import * as Y from 'yjs'
+import { bringsBack, goesOn, holdsWordsOf, onlyLetters, type KeptPassage } from './kept-passage.ts'
+import { expand, type LostWords, type Taken } from './lost-words.ts'
+import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import { witness, type OwnChange } from './witness.ts'
+import { standing } from './word-runs.ts'
+
+type Look = {
+  ydoc: Y.Doc
+  bytes: Uint8Array
+  taken: Taken
+  isWholeState: boolean
+  personId: string
+  at: Date
+}
+
+/** What follows from a change, to be stored together with it. */
+export type LookedAfter = {
+  clients: { client: number; personId: string }[]
+  moves: Move[]
+  /** New ones, and open ones that grew. */
+  passages: KeptPassage[]
+  /** Open ones whose words stand in the text again. */
+  returned: string[]
+  changes: OwnChange[]
+}
+
+type Known = {
+  moved: MovedWords
+  clients: Iterable<readonly [number, string]>
+  open: Iterable<KeptPassage>
+  newId: () => string
+}
+
+/**
+ * What the door of a story knows beside its words, to tell at each change which words were lost
+ * and where they belong: whose each client is, which words were moved where, what the tray holds.
+ */
+export function openTray({ moved, clients, open: waiting, newId }: Known) {
+  const personOfClient = new Map(clients)
+  const open = new Map<string, KeptPassage>()
+  for (const passage of waiting) open.set(passage.id, passage)
+  /** Who deleted a block, for words that come into it later. */
+  const deleterOf = new Map<string, string>()
+  /** When a client last wrote, clock by clock, to the minute. */
+  const writtenAt = new Map<number, { clock: number; at: Date }[]>()
+
+  function noteClients({ ydoc, taken, personId, at }: Look): LookedAfter['clients'] {
+    const found: LookedAfter['clients'] = []
+    for (const client of ydoc.store.clients.keys()) {
+      const clock = Y.getState(ydoc.store, client)
+      if (clock === (taken.before.get(client) ?? 0)) continue
+      if (!personOfClient.has(client)) {
+        personOfClient.set(client, personId)
+        found.push({ client, personId })
+      }
+      const times = writtenAt.get(client) ?? []
+      const last = times.at(-1)
+      if (last && Math.floor(+last.at / 60_000) === Math.floor(+at / 60_000)) last.clock = clock
+      else times.push({ clock, at })
+      writtenAt.set(client, times)
+    }
+    return found
+  }
+
+  function noteDeleters({ ydoc, taken, personId }: Look): void {
+    for (const [client, ranges] of taken.deleted.clients) {
+      for (const { clock, len } of ranges) {
+        for (let at = clock; at < clock + len;) {
+          const structs = ydoc.store.clients.get(client) ?? []
+          const struct = structs[Y.findIndexSS(structs, at)]
+          if (!struct) break
+          if (struct instanceof Y.Item && struct.content instanceof Y.ContentType) {
+            deleterOf.set(`${client} ${struct.id.clock}`, personId)
+          }
+          at = struct.id.clock + struct.length
+        }
+      }
+    }
+  }
+
+  /** Who deleted the block that words stood in. */
+  function deleterOfWords(ydoc: Y.Doc, { ids }: LostWords, sender: string): string | null {
+    const [first] = ids
+    const structs = first && ydoc.store.clients.get(first.client)
+    const struct = structs?.[Y.findIndexSS(structs, first?.clock ?? 0)]
+    let item: Y.Item | null = struct instanceof Y.Item ? struct : null
+    while (item) {
+      const deleter = deleterOf.get(`${item.id.client} ${item.id.clock}`)
+      if (deleter) return deleter
+      item = item.parent instanceof Y.AbstractType ? item.parent._item : null
+    }
+    return personOfClient.get(first?.client ?? -1) === sender ? null : sender
+  }
+
+  const timeOf = (client: number, clock: number, otherwise: Date) =>
+    writtenAt.get(client)?.find((one) => clock < one.clock)?.at ?? otherwise
+
+  function rowOf(look: Look, lost: LostWords, isInPlace: boolean): KeptPassage {
+    const [first] = lost.ids
+    return {
+      id: newId(),
+      state: isInPlace ? 'in-place' : 'open',
+      words: lost.words,
+      field: lost.field,
+      afterWords: lost.after,
+      writerId: personOfClient.get(lost.client) ?? null,
+      deleterId: deleterOfWords(look.ydoc, lost, look.personId),
+      writtenAt: timeOf(lost.client, first?.clock ?? 0, look.at),
+      rescuedAt: look.at,
+      letters: lost.ids,
+      place: { between: lost.between, seen: lost.seen },
+      settledAt: isInPlace ? look.at : null,
+    }
+  }
+
+  /** What one change does to the tray. */
+  function openWork(look: Look) {
+    const touched = new Map<string, KeptPassage>()
+    const closed: string[] = []
+    const isStanding = (id: WordId) => {
+      const now = moved.whereNow(id)
+      return !isSameId(now, id) && standing(look.ydoc, now) !== undefined
+    }
+    function keep(passage: KeptPassage): void {
+      open.set(passage.id, passage)
+      touched.set(passage.id, passage)
+    }
+    function close({ id }: KeptPassage): void {
+      open.delete(id)
+      if (!made.has(id)) closed.push(id)
+      touched.delete(id)
+    }
+    const made = new Set<string>()
+
+    /** Words of the tray that stand in the text again leave it. */
+    function giveBack(written: readonly string[], hasMoved: boolean): void {
+      for (const passage of open.values()) {
+        if (bringsBack(written, passage)) close(passage)
+        else if (hasMoved) {
+          const left = onlyLetters(passage, (id) => !isStanding(id))
+          if (left.words.trim() === '') close(passage)
+          else if (left.words !== passage.words) keep({ ...passage, ...left })
+        }
+      }
+    }
+
+    /** The same words, lost twice as copies of one another, wait once. */
+    function withoutKnown(lost: LostWords): LostWords | undefined {
+      const name = ({ client, clock }: WordId) => `${client} ${clock}`
+      const own = new Set(expand(lost.ids).flatMap((id) => [name(id), name(moved.whereNow(id))]))
+      const known = new Set<string>()
+      for (const passage of open.values()) {
+        const same = expand(passage.letters).filter(
+          (id) => own.has(name(id)) || own.has(name(moved.whereNow(id))),
+        )
+        if (same.length > 0 && same.length === passage.words.length) close(passage)
+        else if (holdsWordsOf(lost.words, passage.words)) close(passage)
+        else if (holdsWordsOf(passage.words, lost.words)) return undefined
+        else for (const id of same) known.add(name(id)).add(name(moved.whereNow(id)))
+      }
+      const left = onlyLetters(
+        { words: lost.words, letters: lost.ids },
+        (id) => !known.has(name(id)) && !known.has(name(moved.whereNow(id))),
+      )
+      return { ...lost, words: left.words, ids: left.letters }
+    }
+
+    function take(found: LostWords): void {
+      // An open passage grows while its writer still types behind it, unaware.
+      const before = [...open.values()].find((passage) => goesOn(passage, found))
+      if (before) {
+        const letters = joinIds([...expand(before.letters), ...expand(found.ids)])
+        return keep({ ...before, words: before.words + found.words, letters })
+      }
+      const lost = withoutKnown(found)
+      if (!lost || lost.words.trim() === '') return
+      const passage = rowOf(look, lost, false)
+      made.add(passage.id)
+      keep(passage)
+    }
+
+    return { giveBack, take, touched, closed }
+  }
+
+  return {
+    moved,
+    personOf: (client: number) => personOfClient.get(client),
+    open: () => [...open.values()],
+    /** The open passage of an id; undefined when it was settled meanwhile. */
+    passage: (id: string) => open.get(id),
+    settle: (id: string) => open.delete(id),
+
+    /** Looks at what a change did; call it in the turn in which the change was taken. */
+    look(look: Look): LookedAfter {
+      const clients = noteClients(look)
+      noteDeleters(look)
+      const seen = witness(look.ydoc, moved, look.bytes, look.taken, look.isWholeState)
+      const work = openWork(look)
+      work.giveBack(seen.written, seen.moves.length > 0)
+      for (const lost of seen.lost) work.take(lost)
+      const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
+      return {
+        clients,
+        moves: seen.moves,
+        passages: [...work.touched.values(), ...inPlace],
+        returned: work.closed,
+        changes: seen.changes,
+      }
+    },
+  }
+}
+export type Tray = ReturnType<typeof openTray>

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
+import { DateTime } from './DateTime.tsx'
+import classes from './RescuedEntry.module.css'
+
+export const nameOfPart = {
+  headline: 'the headline',
+  standfirst: 'the standfirst',
+  lead: 'the caption',
+  body: 'the body',
+}
+
+type Acts = {
+  onPutBack: () => void
+  onCopy: () => void
+  onLetGo: () => void
+  onBringBack: () => void
+}
+
+type Props = Acts & {
+  passage: RescuedPassage
+  isPending: boolean
+  /** In which story, where that is not plain. */
+  story?: ReactNode
+}
+
+/** Where rescued words come from, as one sentence; the next one says how they were deleted. */
+function From({ passage }: { passage: RescuedPassage }) {
+  const { writer, deleter, writtenAt, field, after } = passage
+  return (
+    <p className={classes['from']}>
+      Written by {writer || 'somebody'} at <DateTime at={writtenAt} />
+      {field && ` in ${nameOfPart[field]}`}
+      {after && (
+        <>
+          , after “<bdi>…{after.replace(/[.…]$/, '')}</bdi>”
+        </>
+      )}
+      . {deleter || 'Somebody'} deleted the paragraph at the same moment.
+    </p>
+  )
+}
+
+/** Words that somebody typed and another person deleted unseen, and what can be done with them. */
+export function RescuedEntry({ passage, isPending, story, ...acts }: Props) {
+  const isLetGo = passage.state === 'let-go'
+  const { mayWrite, endsApproval } = passage
+  const begin = passage.words.trim().slice(0, 40)
+  return (
+    <li className={classes['entry']} data-let-go={isLetGo || undefined}>
+      {story}
+      <p
+        className={classes['words']}
+        dir="auto"
+        // A long passage scrolls, so it is reached by keys.
+        tabIndex={passage.words.length > 400 ? 0 : undefined}
+      >
+        {passage.words.trim()}
+      </p>
+      <From passage={passage} />
+      {!isLetGo && mayWrite && endsApproval && (
+        <p className={classes['from']}>It is approved. If you put them back, the approval ends.</p>
+      )}
+      <div className={classes['acts']} role="group" aria-label={`For “${begin}”`}>
+        {isLetGo ? (
+          mayWrite && (
+            <Button size="xs" variant="default" loading={isPending} onClick={acts.onBringBack}>
+              Bring back
+            </Button>
+          )
+        ) : (
+          <>
+            {mayWrite && (
+              <Button size="xs" loading={isPending} onClick={acts.onPutBack}>
+                Put back
+              </Button>
+            )}
+            <Button size="xs" variant="default" onClick={acts.onCopy}>
+              Copy
+            </Button>
+            {mayWrite && (
+              <Button size="xs" variant="subtle" disabled={isPending} onClick={acts.onLetGo}>
+                Let go
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+    </li>
+  )
+}
