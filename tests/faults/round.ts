@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
 import { canonicalJson } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { StoryText } from '#domain/story-text/story-text.ts'
@@ -104,7 +105,9 @@ async function settle(
       const answer = await ask(address, reader.account, `/api/stories/${storyId}/text`)
       return answer.ok && canonicalJson(StoryText.parse(await answer.json())) === text
     })
-    return ledger.tally(fresh.ydoc, await trayOf(address, reader, storyId))
+    const tally = ledger.tally(fresh.ydoc, await trayOf(address, reader, storyId))
+    for (const word of tally.deletedUnseen) console.log(`${word}:\n    ${ledger.storyOf(word)}`)
+    return tally
   } catch (error) {
     throw new Error(`${String(error)} (${signs().join('; ')})`, { cause: error })
   } finally {
@@ -112,8 +115,21 @@ async function settle(
   }
 }
 
-/** The rescued passages as text; nothing where there is no tray. */
+const Page = z.object({
+  passages: z.array(z.object({ storyId: z.string(), words: z.string() })),
+  next: z.string().nullable(),
+})
+
+/** The words that wait in the tray of a story, in every page of the list. */
 async function trayOf(address: string, { account }: Device, storyId: string): Promise<string> {
-  const answer = await ask(address, account, `/api/stories/${storyId}/rescued`)
-  return answer.ok ? answer.text() : ''
+  let words = ''
+  for (let next: string | null = ''; next !== null;) {
+    const after: string = next ? `&after=${encodeURIComponent(next)}` : ''
+    const answer = await ask(address, account, `/api/rescued?limit=100${after}`)
+    if (!answer.ok) throw new Error(`The tray answered ${answer.status}.`)
+    const page = Page.parse(await answer.json())
+    for (const passage of page.passages) if (passage.storyId === storyId) words += passage.words
+    next = page.next
+  }
+  return words
 }

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { markedWords } from './acts.ts'
 
-type Typed = { client: number; clock: number }
+type Typed = { client: number; clock: number; story: string[] }
 
 export type Tally = {
   typed: number
@@ -21,8 +21,19 @@ export class WordLedger {
 
   newWord(ydoc: Y.Doc): string {
     const word = `«${(last += 1)}»`
-    this.#typed.set(word, { client: ydoc.clientID, clock: Y.getState(ydoc.store, ydoc.clientID) })
+    const client = ydoc.clientID
+    this.#typed.set(word, { client, clock: Y.getState(ydoc.store, client), story: [] })
     return word
+  }
+
+  /** What became of a word on one device: how often it stood there before and after. */
+  note(word: string, what: string): void {
+    this.#typed.get(word)?.story.push(what)
+  }
+
+  /** The way of a word over all devices, for finding out where it went. */
+  storyOf(word: string): string {
+    return (this.#typed.get(word)?.story ?? []).join('\n    ')
   }
 
   deletedSeen(word: string): void {

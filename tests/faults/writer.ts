@@ -12,6 +12,7 @@ export class Writer {
   readonly #ledger: WordLedger
   #tab: StoryConnection | undefined
   #undo: Y.UndoManager | undefined
+  #onScreen = new Map<string, number>()
 
   constructor(device: Device, storyId: string, ledger: WordLedger) {
     this.device = device
@@ -43,14 +44,35 @@ export class Writer {
   act(dice: Dice): void {
     const ydoc = this.#tab?.ydoc
     if (!ydoc || !this.#tab?.isLoaded.get()) return
-    const before = new Set(markedWords(ydoc))
-    if (dice.next() < 0.07) {
-      if (dice.next() < 0.7) this.#undo?.undo()
-      else this.#undo?.redo()
-    } else actOn(ydoc, dice, () => this.#ledger.newWord(ydoc))
-    const after = new Set(markedWords(ydoc))
+    const before = this.#counted(ydoc)
+    this.#noteChanges('hears', this.#onScreen, before)
+    const act = this.#doOne(ydoc, dice)
+    const after = this.#counted(ydoc)
+    this.#noteChanges(act, before, after)
+    this.#onScreen = after
     // Whoever takes a word out that stands on their screen has seen it.
-    for (const word of before) if (!after.has(word)) this.#ledger.deletedSeen(word)
+    for (const word of before.keys()) if (!after.has(word)) this.#ledger.deletedSeen(word)
+  }
+
+  #doOne(ydoc: Y.Doc, dice: Dice): string {
+    if (dice.next() >= 0.07) return actOn(ydoc, dice, () => this.#ledger.newWord(ydoc))
+    const isBack = dice.next() < 0.7
+    if (isBack) this.#undo?.undo()
+    else this.#undo?.redo()
+    return isBack ? 'undo' : 'redo'
+  }
+
+  #counted(ydoc: Y.Doc): Map<string, number> {
+    const counts = new Map<string, number>()
+    for (const word of markedWords(ydoc)) counts.set(word, (counts.get(word) ?? 0) + 1)
+    return counts
+  }
+
+  #noteChanges(what: string, before: Map<string, number>, after: Map<string, number>): void {
+    for (const word of new Set([...before.keys(), ...after.keys()])) {
+      const [was, is] = [before.get(word) ?? 0, after.get(word) ?? 0]
+      if (was !== is) this.#ledger.note(word, `${this.device.account.name} ${what} ${was} → ${is}`)
+    }
   }
 
   /** Everything of this device is on the server's disk. */
