@@ -1,3 +1,4 @@
+import { refuseTakenPort } from './listening.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
 
@@ -18,6 +19,7 @@ const patienceMs = 2_800
 async function start(): Promise<void> {
   // A wrong setting is told before anything large is loaded.
   const settings = readSettings(process.env)
+  await refuseTakenPort(settings.port, settings.host)
   const [
     { buildDesk, deskFolder },
     { openNewsroom },

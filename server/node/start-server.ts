@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+import { createServer, type IncomingMessage } from 'node:http'
 import { createRequire } from 'node:module'
 import { dirname } from 'node:path'
 import { getRequestListener, type HttpBindings } from '@hono/node-server'
@@ -6,9 +6,9 @@ import { createApi } from '#server/api.ts'
 import { deskHeaders } from '#server/request-guards.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { favicon } from './favicon.ts'
+import { listening } from './listening.ts'
 import { serveFiles } from './serve-files.ts'
 import { openSockets } from './sockets.ts'
-import { StartRefusal } from './start-refusal.ts'
 
 const viewerFolder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 const viewer = serveFiles(viewerFolder, () => 'public, max-age=3600')
@@ -24,31 +24,6 @@ async function viewerFile(request: Request): Promise<Response | undefined> {
   }
   const name = /^\/api\/docs(\/swagger-ui(?:-bundle)?\.(?:js|css))$/.exec(pathname)?.[1]
   return name ? viewer(name, request) : undefined
-}
-
-function listening(server: Server, port: number, host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const where = `${host}:${port}`
-      reject(
-        error.code === 'EADDRINUSE'
-          ? new StartRefusal(
-              `Port ${port} is taken. Stop what uses it, or choose another with STET_PORT.`,
-            )
-          : error.code === 'EACCES'
-            ? new StartRefusal(
-                `This account may not listen on ${where}. Choose a port above 1023 with STET_PORT.`,
-              )
-            : new StartRefusal(
-                `Stet cannot listen on ${where}. Choose another address with STET_HOST.`,
-              ),
-      )
-    })
-    server.listen(port, host, () => {
-      const address = server.address()
-      resolve(typeof address === 'object' && address ? address.port : port)
-    })
-  })
 }
 
 /** Who asks, for the limit on sign-ins: the socket's peer, or what our own proxy says of it. */

@@ -29,6 +29,7 @@ import { PhotoPicker } from './photo/PhotoPicker.tsx'
 import { DockedTools } from './toolbar/DockedTools.tsx'
 import { TextToolbar, type ToolbarCall } from './toolbar/TextToolbar.tsx'
 import { useNarrow } from './use-narrow.ts'
+import { listenForUndo } from './words/page-undo.ts'
 import { selectedWords, type SelectedWords } from './words/selected-words.ts'
 import type { MayWrite } from './writing-rules.ts'
 import './editor.css'
@@ -43,8 +44,6 @@ export type StoryEditorHandle = {
    * while there is no text to look in.
    */
   light(words: PlacedWords): boolean
-  undo(): void
-  redo(): void
   /** The words that are selected; else those of the block with the caret. */
   selected(): SelectedWords | undefined
 }
@@ -132,6 +131,15 @@ export function StoryEditor({ ref, ...props }: Props) {
   }, [ydoc, awareness])
   useEffect(() => editing?.setTerms({ may, language }), [editing, may, language])
   useEffect(() => {
+    if (!editing) return undefined
+    const { undo, writing } = editing
+    const mayStep = () => terms.current.may !== 'nothing' && !writing.isNewer.get()
+    return listenForUndo({
+      undo: () => void (mayStep() && undo.undo()),
+      redo: () => void (mayStep() && undo.redo()),
+    })
+  }, [editing])
+  useEffect(() => {
     const told = awareness.getLocalState()?.['user'] as unknown
     if (!told) awareness.setLocalStateField('user', { personId: person.id, name: person.name })
   }, [awareness, person.id, person.name])
@@ -148,8 +156,6 @@ export function StoryEditor({ ref, ...props }: Props) {
         if (editing) lightWords(editing, words)
         return editing !== undefined
       },
-      undo: () => void editing?.undo.undo(),
-      redo: () => void editing?.undo.redo(),
       selected: () => editing && selectedWords(editing),
     }),
     [editing, awareness],

@@ -180,6 +180,8 @@ describe('the accessibility tree of Chromium', () => {
     const check = async () => {
       await page.evaluate(axe)
       return page.evaluate(async () => {
+        // What still fades in has no colour of its own yet.
+        await Promise.allSettled(document.getAnimations().map(({ finished }) => finished))
         const { violations } = await (
           window as unknown as {
             axe: { run(options: object): Promise<{ violations: { id: string; impact: string }[] }> }
@@ -399,6 +401,48 @@ describe('a photo in the body', () => {
     await expect
       .poll(lines)
       .toEqual(['paragraph Before', 'photo Look: The ferry', 'paragraph So After'])
+  })
+})
+
+describe('undo outside the words', () => {
+  const openTyped = async () => {
+    await open()
+    await page.getByRole('textbox', { name: 'Headline' }).click()
+    await page.keyboard.type('Ferry stays')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Enter')
+    await page.keyboard.type('The last boat left at ten.')
+    await expect.poll(lines).toEqual(['paragraph The last boat left at ten.'])
+  }
+
+  test('is the story’s own, wherever the focus is, and never the browser’s', async () => {
+    await openTyped()
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+z')
+    await expect.poll(lines).toEqual(['paragraph'])
+    expect((await text()).headline).toBe('Ferry stays')
+    await page.evaluate(() => (document.activeElement as HTMLElement).blur())
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(lines).toEqual(['paragraph The last boat left at ten.'])
+  })
+
+  test('in a form field takes back what was typed there, and no word of the story', async () => {
+    await openTyped()
+    await page.evaluate(() => {
+      const field = document.createElement('input')
+      field.setAttribute('aria-label', 'Credit of the photo')
+      document.body.append(field)
+    })
+    const field = page.getByRole('textbox', { name: 'Credit of the photo' })
+    await field.click()
+    await page.keyboard.press('Control+z')
+    await page.keyboard.type('Agency')
+    for (let press = 0; press < 4; press += 1) await page.keyboard.press('Control+z')
+    expect(await field.inputValue()).toBe('')
+    await page.keyboard.press('Control+Shift+z')
+    expect(await field.inputValue()).toBe('Agency')
+    expect(await lines()).toEqual(['paragraph The last boat left at ten.'])
+    expect((await text()).headline).toBe('Ferry stays')
   })
 })
 

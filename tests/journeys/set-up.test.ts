@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -82,19 +83,19 @@ describe('starting a newsroom', () => {
 describe('a start that cannot be says so in one sentence and ends with an error', () => {
   const sentence = /^[A-Z“][^\n]*\.$/
 
-  test('a taken port', async () => {
+  test('a taken port, before a newsroom is made for it', async () => {
     const taken = createServer().listen(0, '127.0.0.1')
     await new Promise((done) => taken.once('listening', done))
     const { port } = taken.address() as { port: number }
     const { code, output } = await failingStart({
       STET_PORT: String(port),
       STET_DATA: join(folder, 'a'),
-      STET_DEMO: 'off',
     })
     taken.close()
     expect(code).toBe(1)
     expect(output).toMatch(sentence)
     expect(output).toContain(`Port ${port} is taken`)
+    expect(existsSync(join(folder, 'a'))).toBe(false)
   })
 
   test('a folder that another Stet holds', async () => {

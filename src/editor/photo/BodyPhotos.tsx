@@ -19,7 +19,12 @@ export function BodyPhotos({ editing, photos, may }: Props) {
       {slots.map(({ id, picture, facts, photo }) => (
         <Fragment key={id}>
           {createPortal(
-            <PhotoPicture photo={photo} photos={photos} mayChange={may === 'everything'} />,
+            <PhotoPicture
+              photo={photo}
+              photos={photos}
+              mayChange={may === 'everything'}
+              onRemoved={() => photo.view.focus()}
+            />,
             picture,
           )}
           {photo.photoId &&

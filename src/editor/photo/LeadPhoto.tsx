@@ -37,6 +37,7 @@ type Props = {
 export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
   const editor = editing?.editors.lead
   const [isOver, setOver] = useState(false)
+  const wasRemoved = useRef(false)
   const firstOf = (): PhotoInText | undefined => {
     const node = editor?.state.doc.firstChild
     return editor && node ? photoInText(node, editor.view, () => 0) : undefined
@@ -82,6 +83,12 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
     editor.view.dispatch(tr.delete(first.nodeSize, doc.content.size))
   }
 
+  /** The button that removed the photo is gone with it. */
+  function takeFocus(button: HTMLButtonElement | null): void {
+    if (button && wasRemoved.current) button.focus()
+    wasRemoved.current = false
+  }
+
   const isNothing = !photo && !upload && !mayChange
   return (
     <figure
@@ -101,10 +108,17 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
       {upload && <UploadProgress upload={upload} />}
       {!upload && photo && (
         <div className="stet-photo-picture">
-          <PhotoPicture photo={photo} photos={photos} mayChange={mayChange} />
+          <PhotoPicture
+            photo={photo}
+            photos={photos}
+            mayChange={mayChange}
+            onRemoved={() => (wasRemoved.current = true)}
+          />
         </div>
       )}
-      {editor && !upload && !photo && mayChange && <AddLeadPhoto onFile={start} />}
+      {editor && !upload && !photo && mayChange && (
+        <AddLeadPhoto onFile={start} onButton={takeFocus} />
+      )}
       {children}
       {photo?.photoId && (
         <PhotoFacts
@@ -129,13 +143,18 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
   )
 }
 
-function AddLeadPhoto({ onFile }: { onFile: (file: File) => void }) {
+type AddProps = {
+  onFile: (file: File) => void
+  onButton: (button: HTMLButtonElement | null) => void
+}
+
+function AddLeadPhoto({ onFile, onButton }: AddProps) {
   const picker = useRef<PhotoPicker>(null)
   return (
     <div className="stet-add-lead" role="group" aria-label="Add lead photo">
       <IconPhotoPlus size={24} stroke={1.5} aria-hidden />
       <p>Add lead photo</p>
-      <button type="button" onClick={() => picker.current?.open()}>
+      <button ref={onButton} type="button" onClick={() => picker.current?.open()}>
         Upload
       </button>
       <p className="stet-quiet">or drop or paste one here</p>

@@ -13,6 +13,8 @@ type Props = {
   photos: EditorPhotos
   /** May put another picture here or take it out. */
   mayChange: boolean
+  /** Where the focus goes, since the button that had it is gone. */
+  onRemoved: () => void
 }
 
 function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photos: EditorPhotos }) {
@@ -29,7 +31,7 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 }
 
 /** The picture of a photo in a story, with what can be done with it. */
-export function PhotoPicture({ photo, photos, mayChange }: Props) {
+export function PhotoPicture({ photo, photos, mayChange, onRemoved }: Props) {
   const picker = useRef<PhotoPicker>(null)
   const { upload, start } = useOneUpload(photos, (record) => replacePhoto(photo, record))
   if (upload) return <UploadProgress upload={upload} />
@@ -45,7 +47,13 @@ export function PhotoPicture({ photo, photos, mayChange }: Props) {
           <button type="button" onClick={() => picker.current?.open()}>
             Replace photo
           </button>
-          <button type="button" onClick={() => removePhoto(photo)}>
+          <button
+            type="button"
+            onClick={() => {
+              removePhoto(photo)
+              onRemoved()
+            }}
+          >
             Remove photo
           </button>
           <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
