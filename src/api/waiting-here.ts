@@ -61,6 +61,9 @@ export const useWaitingHere = (personId: string): WaitingHere[] =>
 export const isStartedHere = async (personId: string, storyId: string) =>
   (await startedStories(deviceOf(personId))).some((one) => one.storyId === storyId)
 
+/** False while the server has not heard of the story; what it made since is not asked for then. */
+export const isFiled = ({ mark }: Pick<Story, 'mark'>) => mark !== ''
+
 /** A story as it will be filed, for the screens that need its facts before it is. */
 function storyToCome(person: Person, id: string, section: string | null, at: Date): Story {
   const now = at.toISOString()

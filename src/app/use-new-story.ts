@@ -2,18 +2,19 @@ import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { StoryPage } from '#domain/story/story.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
-import { isNoAnswer } from '#src/api/client.ts'
 import { newStoryId } from '#src/api/new-story-id.ts'
+import { sendWaiting } from '#src/api/outbox.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
 import { startStoryHere } from '#src/api/waiting-here.ts'
 import { rememberBoard, rememberedBoard, type BoardSearch } from '#src/ui/board-address.ts'
 import { say } from '#src/ui/say.tsx'
+import { holdKeys, takeHeldKeys } from '#src/ui/typed-ahead.ts'
 
 /**
- * Starts a story without a question: filed under an id made here, in the section the board is
- * filtered by, else in that of the person's last story, and opened with the caret in its headline.
- * Without a network it is started on this device, and filed when there is one.
+ * Starts a story without a question: on this device, under an id made here, in the section the
+ * board is filtered by, else in that of the person's last story. It is opened at once with the
+ * caret in its headline, and filed meanwhile, or when there is a network.
  */
 export function useNewStory(): { start: () => void; isPending: boolean } {
   const queryClient = useQueryClient()
@@ -50,17 +51,23 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
         search: { new: '1' },
       })
     }
-    const startHere = (error: Error) =>
-      startStoryHere(queryClient, me, { ...story, section: story.section ?? null }).then(open, () =>
-        say(error.message, { tone: 'warn' }),
-      )
-    mutate(story, {
-      onSuccess: open,
-      onError: (error) => {
-        if (isNoAnswer(error)) return void startHere(error)
-        say(error.message, { tone: 'warn' })
+    holdKeys()
+    // Kept here first, so that the next key is the headline's own, however slow the network is.
+    startStoryHere(queryClient, me, { ...story, section: story.section ?? null }).then(
+      () => {
+        void sendWaiting(queryClient, me.id)
+        open()
       },
-    })
+      // A browser that keeps nothing asks the server and waits.
+      () =>
+        mutate(story, {
+          onSuccess: open,
+          onError: ({ message }) => {
+            takeHeldKeys()
+            say(message, { tone: 'warn' })
+          },
+        }),
+    )
   }
   return { start, isPending }
 }

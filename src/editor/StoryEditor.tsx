@@ -20,6 +20,7 @@ import { lightWords, type PlacedWords } from './carets/lit-words.ts'
 import { placeOfPerson } from './carets/place-of-person.ts'
 import type { PasteReport } from './clipboard/clipboard.ts'
 import type { EditorPhotos } from './editor-photos.ts'
+import { typeKey } from './fields/type-key.ts'
 import { InsertButton } from './insert/InsertButton.tsx'
 import { InsertList } from './insert/InsertList.tsx'
 import { openEditing, type Surroundings, type StoryEditing } from './open-editing.ts'
@@ -35,8 +36,13 @@ import type { MayWrite } from './writing-rules.ts'
 import './editor.css'
 
 export type StoryEditorHandle = {
-  /** Puts the caret at the end of a field; by default where it was last. */
-  focus(field?: StoryField): void
+  /**
+   * Puts the caret at the end of a field; by default where it was last. False while there is no
+   * text yet.
+   */
+  focus(field?: StoryField): boolean
+  /** Types where the caret is, from field to field: letters, and `Enter`. */
+  type(keys: readonly string[]): void
   /** Scrolls to a colleague's caret; false when they have none here. */
   goTo(personId: string): boolean
   /**
@@ -150,6 +156,10 @@ export function StoryEditor({ ref, ...props }: Props) {
       focus(field) {
         if (field) editing?.goTo(field, 'end')
         else editing?.editors[lastField.current].view.focus()
+        return editing !== undefined
+      },
+      type(keys) {
+        for (const key of keys) if (editing) typeKey(editing.editors[lastField.current].view, key)
       },
       goTo: (personId) => editing !== undefined && placeOfPerson(editing, awareness, personId),
       light(words) {

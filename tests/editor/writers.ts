@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { typeKey } from '#src/editor/fields/type-key.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import {
   emptyStoryText,
@@ -166,14 +167,7 @@ export function caret(editor: Editor, block: number, offset?: number, to?: [numb
 
 /** Types key by key, as the browser hands letters to the editor. */
 export function type(editor: Editor, keys: string): void {
-  const { view } = editor
-  for (const key of keys) {
-    const { from, to } = view.state.selection
-    const write = () => view.state.tr.insertText(key, from, to)
-    if (!view.someProp('handleTextInput', (handle) => handle(view, from, to, key, write))) {
-      view.dispatch(write())
-    }
-  }
+  for (const key of keys) typeKey(editor.view, key)
 }
 
 /** Presses a key: `Enter`, `Mod-b`, `Alt-ArrowUp`. Returns whether the editor took it. */

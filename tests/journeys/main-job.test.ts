@@ -76,6 +76,7 @@ test(
     await ines.waitForURL(/\/stories\//)
     await ines.getByRole('textbox', { name: 'Headline' }).and(ines.locator(':focus')).waitFor()
     const storyPath = new URL(ines.url()).pathname
+    await saved(ines)
 
     // An editor on another machine sees the words arrive while they are typed.
     await olha.goto(storyPath)

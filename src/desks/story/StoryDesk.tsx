@@ -10,7 +10,7 @@ import type { Story } from '#domain/story/story.ts'
 import { detailsRefusal, writingRight } from '#domain/workflow/may-write.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery } from '#src/api/stories.ts'
-import { useWaitingHere } from '#src/api/waiting-here.ts'
+import { isFiled, useWaitingHere } from '#src/api/waiting-here.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
@@ -57,7 +57,10 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const navigate = useNavigate()
   const right = useWatched(connection.right) ?? writingRight(me, forRights(story))
   const { data: people = [] } = useQuery(peopleQuery)
-  const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
+  const { data: history = [] } = useQuery({
+    ...storyHistoryQuery(story.id),
+    enabled: isFiled(story),
+  })
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const [editor, setEditor] = useState<StoryEditorHandle | null>(null)
   const [surface, setSurface] = useState<HTMLElement | null>(null)
@@ -66,7 +69,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const isSure = sureIn === story.state
   const [isFocused, setFocused] = useState(false)
   const [asked, setAsked] = useState<SelectedWords>()
-  const tray = useTray(story.id)
+  const tray = useTray(story)
   useEffect(() => {
     if (editor) showWaitingWords(story.id, editor.light)
   }, [editor, story.id])

@@ -9,6 +9,7 @@ import { StoryEditor, type StoryEditorHandle } from '#src/editor/StoryEditor.tsx
 import { nameOfSection } from '#src/ui/passed-checks.ts'
 import { PaperLines } from '#src/ui/ScreenNote.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { takeHeldKeys } from '#src/ui/typed-ahead.ts'
 import { StoryLength } from './StoryFoot.tsx'
 import { StoryStrip } from './StoryStrip.tsx'
 import type { Strip } from './strip-of-story.ts'
@@ -47,7 +48,7 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
   const isCurrent = useWatched(connection.isCurrent)
   const startsNow = props.isNew && isLoaded
   useEffect(() => {
-    if (startsNow) editor?.focus('headline')
+    if (startsNow && editor?.focus('headline')) editor.type(takeHeldKeys())
   }, [startsNow, editor])
   return (
     <main id="story-text" aria-label="Story text" className={classes['paper']} ref={onSurface}>

@@ -7,6 +7,7 @@ import { detailsFields, detailsOf, type DetailsField } from '#domain/story/detai
 import { StoryDetails, type Story } from '#domain/story/story.ts'
 import { NoAnswer } from '#src/api/client.ts'
 import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
+import { isFiled } from '#src/api/waiting-here.ts'
 import { say } from '#src/ui/say.tsx'
 import {
   changedFields,
@@ -39,6 +40,10 @@ export type StoryDetailsEdit = {
 
 const justSavedMs = 2_000
 
+/** Before the first revision there is: filing gives a story its byline and its slug. */
+const notFiled = -1
+const revisionOf = (story: Story) => (isFiled(story) ? story.revision : notFiled)
+
 const isField = (name: unknown): name is DetailsField =>
   detailsFields.includes(name as DetailsField)
 
@@ -55,10 +60,12 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   })
   const { isDirty } = form.formState
   /** What the present changes started from. */
-  const base = useRef({ details: detailsOf(story), revision: story.revision })
+  const base = useRef({ details: detailsOf(story), revision: revisionOf(story) })
   /** What the form would show had nobody touched it. */
   const shown = useRef(detailsOf(story))
-  const known = useRef(story.revision)
+  const known = useRef(revisionOf(story))
+  /** Made of a headline that was left before the story was filed. */
+  const madeSlugs = useRef<readonly string[] | undefined>(undefined)
   const [conflict, setConflict] = useState<Conflict>()
   const [slugAsked, setSlugAsked] = useState<string>()
   const [isJustSaved, setJustSaved] = useState(false)
@@ -68,16 +75,21 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   function adopt(details: StoryDetails, revision: number, isOwnSave: boolean) {
     const mine = form.getValues()
     const dirty = changedFields(shown.current, mine)
+    const isFirst = known.current === notFiled
     form.reset(details)
     for (const field of dirty) form.setValue(field, mine[field], { shouldDirty: true })
     shown.current = details
     known.current = revision
-    if (isOwnSave || dirty.length === 0) base.current = { details, revision }
+    if (isOwnSave || isFirst || dirty.length === 0) base.current = { details, revision }
   }
 
   useEffect(() => {
     // An answer that was overtaken on its way must not bring an older state back.
-    if (story.revision > known.current) adopt(detailsOf(story), story.revision, false)
+    if (revisionOf(story) <= known.current) return
+    adopt(detailsOf(story), story.revision, false)
+    const tries = madeSlugs.current
+    madeSlugs.current = undefined
+    if (tries) void saveMadeSlug(tries)
   })
 
   useEffect(() => {
@@ -95,6 +107,10 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
 
   async function send(details: StoryDetails, revision: number, kept = ''): Promise<boolean> {
     form.clearErrors('root')
+    if (revision === notFiled) {
+      sayRefusal(new Error('The story is not filed yet. Save the details once you are online.'))
+      return false
+    }
     try {
       const saved = await mutation.mutateAsync({ details, basedOnRevision: revision })
       // What was typed while the save was on its way stays, and stays unsaved.
@@ -138,6 +154,29 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     return isSaved
   }
 
+  async function saveMadeSlug(tries: readonly string[]): Promise<void> {
+    if (known.current === notFiled) {
+      madeSlugs.current = tries
+      return undefined
+    }
+    const isClean = untouchedNow()
+    const [first = ''] = tries
+    if (!isClean) return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
+    for (const slug of tries) {
+      const details = { ...shown.current, slug }
+      try {
+        const saved = await mutation.mutateAsync({ details, basedOnRevision: known.current })
+        return adopt(detailsOf(saved), saved.revision, untouchedNow())
+      } catch (error) {
+        // Without a network the slug is made when the story is filed, or at the next headline.
+        if (error instanceof NoAnswer) return undefined
+        if (!(error instanceof Refusal) || error.code !== 'already-there') break
+      }
+    }
+    // It could not be saved by itself: the person sees it in the form, not saved yet.
+    return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
+  }
+
   return {
     form,
     isDirty,
@@ -168,23 +207,6 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
       form.setValue('slug', story.slug, { shouldDirty: true })
       return false
     },
-    async saveMadeSlug(tries) {
-      const isClean = untouchedNow()
-      const [first = ''] = tries
-      if (!isClean) return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
-      for (const slug of tries) {
-        const details = { ...shown.current, slug }
-        try {
-          const saved = await mutation.mutateAsync({ details, basedOnRevision: known.current })
-          return adopt(detailsOf(saved), saved.revision, untouchedNow())
-        } catch (error) {
-          // Without a network the slug is made when the story is filed, or at the next headline.
-          if (error instanceof NoAnswer) return undefined
-          if (!(error instanceof Refusal) || error.code !== 'already-there') break
-        }
-      }
-      // It could not be saved by itself: the person sees it in the form, not saved yet.
-      return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
-    },
+    saveMadeSlug,
   }
 }

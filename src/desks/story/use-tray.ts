@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
+import type { Story } from '#domain/story/story.ts'
 import type { RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import { trayQuery, useRescuedActs } from '#src/api/rescued.ts'
+import { isFiled } from '#src/api/waiting-here.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import type { PassageActs } from '#src/ui/RescuedList.tsx'
 import { rescuedSentence } from '#src/ui/rescued-sentence.ts'
@@ -16,8 +18,8 @@ export type Tray = {
 const none: readonly RescuedPassage[] = []
 
 /** The rescued words of a story; tells of each that arrives while the story is open. */
-export function useTray(storyId: string): Tray {
-  const { data } = useQuery(trayQuery(storyId))
+export function useTray(story: Pick<Story, 'id' | 'mark'>): Tray {
+  const { data } = useQuery({ ...trayQuery(story.id), enabled: isFiled(story) })
   const passages = data ?? none
   const { putBack, settle } = useRescuedActs()
   const known = useRef<ReadonlySet<string> | undefined>(undefined)

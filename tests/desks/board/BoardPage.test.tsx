@@ -55,9 +55,11 @@ describe('an empty board', () => {
     await user.keyboard('n')
     await waitFor(() => expect(router.state.location.pathname).toMatch(/^\/stories\//))
     expect(router.state.location.search).toMatchObject({ new: '1' })
-    const [story] = ((await (await ines()).get('/api/stories')).body as { stories: unknown[] })
-      .stories
-    expect(story).toMatchObject({ state: 'draft', headline: '' })
+    const filed = async () =>
+      ((await (await ines()).get('/api/stories')).body as { stories: unknown[] }).stories
+    await waitFor(async () =>
+      expect(await filed()).toMatchObject([{ state: 'draft', headline: '' }]),
+    )
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Board' })).toBeNull())
     ;(document.activeElement as HTMLElement | null)?.blur()
     await router.navigate({ to: '/' })
