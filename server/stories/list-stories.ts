@@ -61,13 +61,14 @@ type Row = {
 }
 
 /** Words a person typed, as a prefix query: every word must be found, the last ones may be begun. */
-function matches(q: string): SQL | undefined {
+function matches(q: string): SQL {
   const words =
     q
       .normalize('NFC')
       .match(/[\p{L}\p{N}]+/gu)
       ?.slice(0, 12) ?? []
-  if (words.length === 0) return undefined
+  // Nothing but signs is in no story.
+  if (words.length === 0) return sql`false`
   const query = words.map((word) => `${word}:*`).join(' & ')
   return sql`${stories.search} @@ to_tsquery('simple', unaccent(${query}))`
 }
@@ -143,7 +144,7 @@ export async function listStories(
     filter.author
       ? sql`exists (select 1 from story_bylines where story_id = ${stories.id} and author_id = ${filter.author})`
       : undefined,
-    filter.q ? matches(filter.q) : undefined,
+    filter.q?.trim() ? matches(filter.q) : undefined,
   )
   const isNewest = filter.sort === 'newest'
   const column = isNewest ? stories.changedAt : stories.stateSince

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi'
-import { desc, eq } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, max } from 'drizzle-orm'
 import { checkStory } from '#domain/house-style/check-story.ts'
 import type { Person } from '#domain/people/person.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
@@ -9,7 +9,7 @@ import type { Database } from '#server/database/database.ts'
 import { readSite } from '#server/site/store.ts'
 import { findStoryRow, freeze, markOf } from './find-story.ts'
 import { findStoryRights } from './story-rights.ts'
-import { storyVersions, storyWriters } from './tables.ts'
+import { storyUpdates, storyVersions, storyWriters } from './tables.ts'
 
 export const FindingAnswer = z.object({
   rule: z.string(),
@@ -27,11 +27,21 @@ export const FindingAnswer = z.object({
   ]),
 })
 
+/** Who wrote in the story, with the place in its log of the last that each wrote. */
+async function lastOfEach(database: Database, storyId: string) {
+  const rows = await database
+    .select({ personId: storyUpdates.personId, last: max(storyUpdates.id) })
+    .from(storyUpdates)
+    .where(and(eq(storyUpdates.storyId, storyId), isNotNull(storyUpdates.personId)))
+    .groupBy(storyUpdates.personId)
+  return rows.flatMap(({ personId, last }) => (personId && last ? [{ personId, last }] : []))
+}
+
 /** What an editor needs to decide, made from the last durable word and not from a projection. */
 export async function readReview(database: Database, person: Person, storyId: string) {
   const rights = await findStoryRights(database, storyId)
   const row = await findStoryRow(database, storyId)
-  const { ydoc } = await openDurableDocument(database, storyId)
+  const { ydoc, through } = await openDurableDocument(database, storyId)
   const frozen = await freeze(database, { ...row, text: readStoryText(ydoc) })
   ydoc.destroy()
   const site = await readSite(database)
@@ -52,6 +62,8 @@ export async function readReview(database: Database, person: Person, storyId: st
   return {
     mark: await markOf(frozen),
     frozen,
+    through,
+    wroteLast: await lastOfEach(database, storyId),
     findings: checkStory(frozen, { headline: site.headlineLimit }),
     mayApprove: { yes: reason === '', reason },
     approved: version

@@ -157,6 +157,8 @@ const review = createRoute({
     z.object({
       mark: z.string(),
       frozen: FrozenStory,
+      through: z.int(),
+      wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
       findings: z.array(FindingAnswer),
       mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
       approved: z

@@ -16,6 +16,7 @@ import { ask, NoAnswer } from './client.ts'
 import { openHere } from './open-here.ts'
 import { keepStory } from './stories.ts'
 import { headlineHere } from './text-here.ts'
+import { waitingKey } from './waiting-here.ts'
 
 /** The slug that the headline makes; half a megabyte of letters comes with it, when it is needed. */
 async function slugHere(device: Device, storyId: string): Promise<string | undefined> {
@@ -82,6 +83,7 @@ export function sendWaiting(queryClient: QueryClient, personId: string): Promise
     .catch(() => undefined)
     .finally(() => {
       underWay = undefined
+      void queryClient.invalidateQueries({ queryKey: waitingKey })
     })
   return underWay
 }

@@ -80,6 +80,10 @@ const FoundByTheHouse = z.object({
 export const Review = z.object({
   mark: z.string(),
   frozen: FrozenStory,
+  /** The place in the story's log up to which the words are here. */
+  through: z.int(),
+  /** Who wrote in the story, with the place in its log of the last that each wrote. */
+  wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
   findings: z.array(FoundByTheHouse),
   mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
   approved: z

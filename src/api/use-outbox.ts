@@ -2,7 +2,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { isLineLive, onNewsLine } from './events.ts'
 import { sendWaiting } from './outbox.ts'
-import { waitingKey } from './waiting-here.ts'
 
 const everyMs = 15_000
 
@@ -10,10 +9,7 @@ const everyMs = 15_000
 export function useOutbox(personId: string): void {
   const queryClient = useQueryClient()
   useEffect(() => {
-    const go = () =>
-      void sendWaiting(queryClient, personId).then(() =>
-        queryClient.invalidateQueries({ queryKey: waitingKey }),
-      )
+    const go = () => void sendWaiting(queryClient, personId)
     let wasLive = isLineLive()
     const stop = onNewsLine(() => {
       const isBack = isLineLive() && !wasLive

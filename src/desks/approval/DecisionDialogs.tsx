@@ -101,7 +101,7 @@ export function ChangedMeanwhileDialog({ sentence, onShow, onClose }: ChangedPro
     <MoveDialog
       title="Nothing was approved"
       opened
-      lead={`${sentence} Read what changed, then approve.`}
+      lead={`${sentence} Read ${/^Something|\b1 word\b/.test(sentence) ? 'it' : 'them'}, then approve.`}
       confirm="Show the change"
       onConfirm={onShow}
       onClose={onClose}

@@ -178,16 +178,23 @@ export function ReviewChecks(props: Props) {
   )
 }
 
+type FootProps = {
+  review: Review
+  standing: Standing
+  /** Other words are on file than those that are read here. */
+  isChanged: boolean
+}
+
 /** Whether it can be approved, at the foot of the panel. */
-export function ReviewFoot({ review, standing }: { review: Review; standing: Standing }) {
+export function ReviewFoot({ review, standing, isChanged }: FootProps) {
   const stops = stopsOf(review.findings)
-  const open = openWarnings(review.findings, standing)
-  const tone = stops.length > 0 ? 'stop' : open.length > 0 ? 'warn' : 'ok'
+  const open = isChanged || openWarnings(review.findings, standing).length > 0
+  const tone = stops.length > 0 ? 'stop' : open ? 'warn' : 'ok'
   const FootIcon = { stop: IconAlertOctagon, warn: IconAlertTriangle, ok: IconCheck }[tone]
   return (
     <p className={classes['foot']} data-tone={tone} role="status">
       <FootIcon size={15} stroke={1.75} aria-hidden />
-      {footSentence(review.findings, standing)}
+      {isChanged ? 'Read what changed first.' : footSentence(review.findings, standing)}
     </p>
   )
 }

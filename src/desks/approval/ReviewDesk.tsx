@@ -12,7 +12,7 @@ import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery, type Review } from '#src/api/stories.ts'
 import { passedChecks } from '#src/ui/passed-checks.ts'
 import { useKeys } from '#src/ui/use-keys.ts'
-import { changedSentence } from './changed-words.ts'
+import { changedSentence, writersSince } from './changed-words.ts'
 import { CompareBar } from './CompareBar.tsx'
 import { DecidedLine } from './DecidedLine.tsx'
 import { DecisionButtons } from './DecisionButtons.tsx'
@@ -86,7 +86,10 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
     '3': () => compared.setShow('clean'),
   })
 
-  const changed = review.newer && changedSentence(shown.frozen, review.newer.frozen)
+  const { newer } = review
+  const changed =
+    newer &&
+    changedSentence(shown.frozen, newer.frozen, writersSince(shown, newer, me.id).map(nameOf))
   const { words } = surveyStoryText(shown.frozen.text)
   const { headlineLimit, sections } = site
   const { approved } = shown
@@ -129,7 +132,11 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
           onAfter={setAfter}
         />
       }
-      foot={mayDecide && <ReviewFoot review={shown} standing={standing} />}
+      foot={
+        mayDecide && (
+          <ReviewFoot review={shown} standing={standing} isChanged={newer !== undefined} />
+        )
+      }
     />
   )
   const dialog = { isPending: decision.isPending, error: decision.error, onClose: decision.close }
@@ -211,7 +218,7 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
       )}
       {decision.question === 'changed-meanwhile' && (
         <ChangedMeanwhileDialog
-          sentence={changed ?? 'The words changed while you read.'}
+          sentence={changed ?? 'Words changed while you read.'}
           onShow={showNewer}
           onClose={decision.close}
         />

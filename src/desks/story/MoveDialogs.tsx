@@ -79,7 +79,7 @@ function Publish(question: MoveQuestion) {
         approval && (
           <>
             Readers see the words approved by {question.approvedBy} at <DateTime at={approval.at} />
-            .
+            .{approval.mark !== question.story.mark && ' What was changed since stays here.'}
           </>
         )
       }

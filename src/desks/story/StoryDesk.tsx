@@ -189,7 +189,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           connection={connection}
           may={mayOnSurface(right, isSure)}
           strip={
-            started
+            started && (isOffline || started.refusal)
               ? { kind: 'started-here', refusal: started.refusal }
               : isSure
                 ? undefined

@@ -63,8 +63,8 @@ export function StoryStrip({ storyId, strip, onChangeAnyway, onShowRescued }: Pr
       return (
         <Line tone="warn">
           <span>
-            This differs from what was approved at <DateTime at={strip.at} />. Publishing sends what
-            was approved.
+            This differs from what was approved at <DateTime at={strip.at} />.{' '}
+            {strip.isOut ? 'Readers see what was approved.' : 'Publishing sends what was approved.'}
           </span>
           <Button
             size="xs"

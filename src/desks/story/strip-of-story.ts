@@ -8,12 +8,13 @@ export type Strip =
   | { kind: 'rescued'; waiting: number }
   | { kind: 'read-only'; reason: string }
   | { kind: 'photo-words' }
-  | { kind: 'differs'; at: string }
+  /** `isOut`: readers have what was approved. */
+  | { kind: 'differs'; at: string; isOut: boolean }
   | { kind: 'approved'; at: string }
 
 /** The most urgent thing to know before one writes; undefined when there is none. Pure. */
 export function stripOfStory(
-  story: Pick<Story, 'state' | 'approval' | 'mark'>,
+  story: Pick<Story, 'state' | 'approval' | 'mark' | 'publication'>,
   right: WritingRight,
   history: readonly HistoryEntry[],
   rescued = 0,
@@ -27,7 +28,9 @@ export function stripOfStory(
   }
   if (rescued > 0) return { kind: 'rescued', waiting: rescued }
   const { approval } = story
-  if (approval && approval.mark !== story.mark) return { kind: 'differs', at: approval.at }
+  if (approval && approval.mark !== story.mark) {
+    return { kind: 'differs', at: approval.at, isOut: story.publication !== null }
+  }
   if (right.may === 'nothing') return { kind: 'read-only', reason: right.reason }
   if (right.may === 'photo-words') return { kind: 'photo-words' }
   if (right.endsApproval && approval) return { kind: 'approved', at: approval.at }

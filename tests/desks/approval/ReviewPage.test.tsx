@@ -104,16 +104,16 @@ describe('a story in review', () => {
   })
 
   test('is not approved when other words came while it was read, and the editor sees which', async () => {
+    const jo = await newsroom.as('editor', 'Jo Farrell')
     const { user } = await openReview()
     await user.click(await button('Approve'))
     const dialog = within(await screen.findByRole('dialog', { name: 'Approve these words' }))
-    const jo = await newsroom.as('editor', 'Jo Farrell')
     await jo.put(`/api/stories/${story.id}/text`, {
       text: withBody('The last boat to Skerry Island will stop running this winter.'),
     })
     await user.click(dialog.getByRole('button', { name: 'Approve' }))
     const told = within(await screen.findByRole('dialog', { name: 'Nothing was approved' }))
-    await told.findByText('1 word changed while you read. Read what changed, then approve.')
+    await told.findByText('Jo Farrell changed 1 word while you read. Read it, then approve.')
     expect((await fresh()).state).toBe('in-review')
     await user.click(told.getByRole('button', { name: 'Show the change' }))
     const change = within(await screen.findByRole('group', { name: 'Change 1 of 1' }))
@@ -122,12 +122,14 @@ describe('a story in review', () => {
   })
 
   test('keeps the words on screen that are being read, and says that others came', async () => {
+    const jo = await newsroom.as('editor', 'Jo Farrell')
     const { user, queryClient } = await openReview()
-    await olha.put(`/api/stories/${story.id}/text`, { text: withBody('Crews have agreed.') })
+    await jo.put(`/api/stories/${story.id}/text`, { text: withBody('Crews have agreed.') })
     await queryClient.invalidateQueries({ queryKey: ['stories'] })
-    await screen.findByText(/words changed while you read\./)
+    await screen.findByText(/^Jo Farrell changed \d+ words while you read\.$/)
     expect(screen.getByText(/The last boat to Skerry Island/)).toBeVisible()
     expect(await button('Approve')).toHaveAttribute('aria-disabled', 'true')
+    expect(screen.queryByText('Ready.')).toBeNull()
     await user.click(await button('Show the change'))
     await screen.findByText('Crews have agreed.')
   })

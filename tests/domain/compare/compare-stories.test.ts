@@ -142,7 +142,7 @@ describe('what changed in a story since another form of it', () => {
       'Something beside the words changed while you read.',
     ],
   ])('an editor is told of %s', (_what, now, sentence) => {
-    expect(changedSentence(withBody(first), withBody(now))).toBe(sentence)
+    expect(changedSentence(withBody(first), withBody(now), [])).toBe(sentence)
   })
 })
 

@@ -68,8 +68,8 @@ describe('the board', () => {
     ['keep running', ['shared-story', 'tram-depot', 'rent-cap', 'cafe-quay', 'ferry-night']],
     ['zeppelin', []],
     ["'; drop table stories; --", []],
-    ['%', ['shared-story', 'tram-depot', 'rent-cap', 'cafe-quay', 'ferry-night']],
-    ['& | ! <->', ['shared-story', 'tram-depot', 'rent-cap', 'cafe-quay', 'ferry-night']],
+    ['%', []],
+    ['& | ! <->', []],
   ])('a search for %s finds %j', async (q, found) => {
     expect(slugs(await list(`?q=${encodeURIComponent(q)}`))).toEqual(found)
   })
