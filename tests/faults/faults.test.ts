@@ -28,6 +28,16 @@ test(
   },
 )
 
+test(
+  'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
+  { timeout: 900_000 },
+  async () => {
+    const output = await runFaults('--power-cuts', '20')
+    console.log(output)
+    expect(output).toMatch(/power cuts 20, words typed [1-9]\d*, .* \d+, faults 0/)
+  },
+)
+
 test.skipIf(!postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },

@@ -1,7 +1,7 @@
 // npm run faults -- --rounds N --seed S: real newsrooms are killed under the hands of people who
 // write. Prints what became of every word, and ends with 1 when one was lost. --kills N goes on
 // for so many kills; --faults N befall it in a round; --postgres URL runs it on a server, --postgres own
-// on one of this machine that is started for it.
+// on one of this machine that is started for it. --power-cuts N cuts the power N times instead.
 import { parseArgs } from 'node:util'
 import { inOneSnapshot, openForReading } from '#server/node/copies/open-for-reading.ts'
 import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
@@ -9,6 +9,8 @@ import { placeOf } from '../support/newsroom-in-folder.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { openNewsroomUnderFault } from './newsroom-under-fault.ts'
 import { playRound } from './round.ts'
+import { wayOfWord } from './way-of-word.ts'
+import { runPowerCuts } from './power-cut/run.ts'
 
 const { values } = parseArgs({
   options: {
@@ -16,11 +18,16 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
     faults: { type: 'string', default: '5' },
     kills: { type: 'string', default: '0' },
+    'power-cuts': { type: 'string' },
     postgres: { type: 'string' },
   },
 })
 const rounds = Number(values.rounds)
 const seed = Number(values.seed)
+if (values['power-cuts'] !== undefined) {
+  console.log(`npm run faults -- --power-cuts ${values['power-cuts']} --seed ${seed}`)
+  process.exit((await runPowerCuts(Number(values['power-cuts']), seed)) ? 0 : 1)
+}
 const faults = Number(values.faults)
 const leastKills = Number(values.kills)
 console.log(`npm run faults -- --rounds ${rounds} --faults ${faults} --seed ${seed}`)
@@ -31,6 +38,7 @@ if (server) await server.answers()
 const newsroom = await openNewsroomUnderFault(9, databaseUrl)
 const total = { words: 0, lost: 0, deletedUnseen: 0, rescued: 0 }
 const wrong: string[] = []
+const gone: string[] = []
 let round = 0
 try {
   const isDone = () => round >= rounds && newsroom.counts['kill -9'] >= leastKills
@@ -44,6 +52,7 @@ try {
       total.rescued += rescued
       if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
       if (deletedUnseen.length > 0) {
+        gone.push(...deletedUnseen)
         console.log(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
       }
     } catch (error) {
@@ -56,9 +65,12 @@ try {
   wrong.push(...newsroom.unclean)
   if ((await newsroom.stop()) !== 0) wrong.push('the last stop was not clean')
   const reading = await openForReading(placeOf(newsroom.folder, databaseUrl))
-  await inOneSnapshot(reading.pool, (client) =>
-    verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault)),
-  )
+  await inOneSnapshot(reading.pool, async (client) => {
+    await verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault))
+    for (const word of gone) {
+      console.log([`The way of ${word}:`, ...(await wayOfWord(client, word))].join('\n    '))
+    }
+  })
   await reading.close()
 } finally {
   await newsroom.close()

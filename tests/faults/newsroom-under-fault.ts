@@ -100,7 +100,7 @@ export async function openNewsroomUnderFault(writers: number, databaseUrl?: stri
 export type NewsroomUnderFault = Awaited<ReturnType<typeof openNewsroomUnderFault>>
 
 /** Editors, who may write into every draft, each signed in. */
-async function addPeople(folder: string, count: number, databaseUrl?: string) {
+export async function addPeople(folder: string, count: number, databaseUrl?: string) {
   const { parts, close } = await openNewsroom(placeOf(folder, databaseUrl), (reason) => {
     throw new Error(reason)
   })

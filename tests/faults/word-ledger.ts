@@ -36,6 +36,8 @@ export class WordLedger {
     return (this.#typed.get(word)?.story ?? []).join('\n    ')
   }
 
+  typed = () => this.#typed.size
+
   deletedSeen(word: string): void {
     this.#deletedSeen.add(word)
   }

@@ -77,9 +77,10 @@ export async function runNewsroom(environment: Record<string, string> = {}) {
     isRunning: () => running.child.exitCode === null && running.child.signalCode === null,
     /** Ends it as Ctrl-C does, or as a power cut does; answers with the exit code. */
     stop: (signal: NodeJS.Signals = 'SIGINT') => ended(signal),
-    /** Starts it again on the same folder and, unless asked otherwise, on the same port. */
-    async startAgain() {
+    /** Starts it again on the same folder and port; `more` settings hold from then on. */
+    async startAgain(more: Record<string, string> = {}) {
       const { port } = new URL(running.address)
+      Object.assign(settings, more)
       running = await start({ ...settings, STET_PORT: port })
     },
     async close() {
