@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { median, ms, percentile, say, times } from './figures.ts'
+import { paragraphs } from './paragraphs.ts'
 
 /** From the key to the frame after it, as the page itself sees it. */
 async function keystrokes(page: Page, keys: number): Promise<number[]> {
@@ -37,13 +38,6 @@ async function taskTime(page: Page, work: () => Promise<number[]>) {
   await session.detach()
   return { frames, spent }
 }
-
-const paragraph =
-  'The harbour office counted the late boats of that week once more and wrote it down. '
-
-/** Words in paragraphs of about sixty, as a reporter writes them. */
-export const paragraphs = (words: number) =>
-  Array.from({ length: Math.ceil(words / 60) }, () => paragraph.repeat(4).trim())
 
 /**
  * Types into a story and, in the same run, into a plain contenteditable with the same words.
