@@ -111,11 +111,21 @@ export type Outcome = {
 export async function coEdit(
   seed: number,
   openDoor: (state: Uint8Array) => Door | Promise<Door>,
-  operations: readonly Operation[] = allOperations,
-  steps = 60,
+  {
+    operations = allOperations,
+    steps = 60,
+    atOnce = [1, 4],
+  }: {
+    operations?: readonly Operation[]
+    steps?: number
+    /** Fewest letters that are typed in one go, and how many more it may be. */
+    atOnce?: readonly [number, number]
+  } = {},
 ): Promise<Outcome> {
   const { below, oneOf, next } = dice(seed)
   const text = new Y.Doc()
+  // The same names of letters at each run, since Yjs orders by them.
+  text.clientID = 100
   writeStoryText(text, {
     ...emptyStoryText,
     body: { type: 'doc', content: start.map((words) => aBlock('paragraph', words)) },
@@ -131,15 +141,18 @@ export async function coEdit(
       if (origin !== network) unsent.push(update)
     })
     const writer = openWriter(story)
-    // The same names of letters at each run, since Yjs orders by them.
-    writer.writing.ydoc.clientID = n + 2
+    const { writing } = writer
+    writing.writesAs = () => void (writing.ydoc.clientID = n + 2)
+    writing.writesAs('typed')
     return { id: `person ${n}`, writer, unsent, heard: 0, offline: 0 }
   })
   const typed: string[] = []
   const deleted = new Set<string>()
   let last = 0
   const someLetters = () =>
-    Array.from({ length: 1 + below(4) }, () => String.fromCharCode(0xe000 + (last += 1)))
+    Array.from({ length: atOnce[0] + below(atOnce[1]) }, () =>
+      String.fromCharCode(0xe000 + (last += 1)),
+    )
 
   const onScreen = ({ body }: Writer) =>
     new Set(body.state.doc.textContent.split('').filter(isMarked))
@@ -222,7 +235,8 @@ export async function coEdit(
       }
     }
   }
-  for (let round = 0; round < 3; round += 1) {
+  const isQuiet = () => people.every(({ unsent, offline }) => unsent.length === 0 && offline === 0)
+  for (let round = 0; round < 3 || (round < 12 && !isQuiet()); round += 1) {
     for (const each of people) await (each.offline > 0 ? comeBack(each) : send(each))
     for (const each of people) {
       each.offline = 0

@@ -10,6 +10,7 @@ import {
 import * as Y from 'yjs'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
+import { steadyUndo } from './steady-undo.ts'
 
 /**
  * Nodes that undo leaves standing while anything is in them: without this, undoing one's own Enter
@@ -37,6 +38,7 @@ export type SharedUndo = {
 
 /** One undo over all fields of a story: strictly the reverse of what this person did. */
 export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
+  steadyUndo(ydoc)
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {

@@ -33,6 +33,19 @@ export function bringsBack(written: readonly string[], { words }: Words): boolea
   return written.some((stretch) => stretch.includes(plain))
 }
 
+/** True for the same words of the same writer beside the same letter: an undo that came too late. */
+export const isSamePassage = (
+  { words, writerId, place }: Pick<KeptPassage, 'words' | 'writerId' | 'place'>,
+  other: Pick<KeptPassage, 'words' | 'writerId'> & Pick<LostWords, 'seen'>,
+) =>
+  words === other.words &&
+  writerId !== null &&
+  writerId === other.writerId &&
+  (isSameOrNull(place.seen.left, other.seen.left) ||
+    isSameOrNull(place.seen.right, other.seen.right))
+
+const isSameOrNull = (a: WordId | null, b: WordId | null) => (a && b ? isSameId(a, b) : a === b)
+
 export const holdsWordsOf = (all: string, some: string) =>
   some.trim().length >= unmistakable && all.includes(some.trim())
 

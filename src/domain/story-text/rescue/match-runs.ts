@@ -2,7 +2,7 @@ import type { WordId } from './moved-words.ts'
 import type { Run } from './word-runs.ts'
 
 /** So many letters in a row name a place; fewer are there by chance. */
-const sure = 6
+export const sure = 6
 /** Beyond so many letters nobody moves words by a key; looking would hold up the others. */
 const most = 200_000
 

@@ -95,6 +95,8 @@ export function openMovedWords(known: readonly Move[] = []) {
   for (const move of known) add(move)
   return {
     add,
+    /** Where a letter went first; undefined when it was never moved. */
+    next: step,
     /** True for a letter that was moved. */
     has: (id: WordId) => step(id) !== undefined,
     /** Where a letter is by now; the letter itself when it was never moved. */

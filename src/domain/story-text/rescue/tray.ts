@@ -1,8 +1,16 @@
 import * as Y from 'yjs'
-import { bringsBack, goesOn, holdsWordsOf, onlyLetters, type KeptPassage } from './kept-passage.ts'
+import {
+  bringsBack,
+  goesOn,
+  holdsWordsOf,
+  isSamePassage,
+  onlyLetters,
+  type KeptPassage,
+} from './kept-passage.ts'
 import { expand, type LostWords, type Taken } from './lost-words.ts'
 import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
-import { witness, type OwnChange } from './witness.ts'
+import { openRecentDeletions } from './recent-deletions.ts'
+import { witness, type OwnChange, type Witnessed } from './witness.ts'
 import { standing } from './word-runs.ts'
 
 type Look = {
@@ -25,6 +33,8 @@ export type LookedAfter = {
   changes: OwnChange[]
 }
 
+const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
+
 type Known = {
   moved: MovedWords
   clients: Iterable<readonly [number, string]>
@@ -42,6 +52,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   for (const passage of waiting) open.set(passage.id, passage)
   /** Who deleted a block, for words that come into it later. */
   const deleterOf = new Map<string, string>()
+  const deletions = openRecentDeletions()
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
 
@@ -134,9 +145,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     const made = new Set<string>()
 
     /** Words of the tray that stand in the text again leave it. */
-    function giveBack(written: readonly string[], hasMoved: boolean): void {
+    function giveBack({ written, pieces, moves }: Witnessed): void {
+      const hasMoved = moves.length > 0
       for (const passage of open.values()) {
-        if (bringsBack(written, passage)) close(passage)
+        const isOwn = passage.writerId === look.personId
+        if (bringsBack(written, passage) || (isOwn && bringsBack(pieces, passage))) close(passage)
         else if (hasMoved) {
           const left = onlyLetters(passage, (id) => !isStanding(id))
           if (left.words.trim() === '') close(passage)
@@ -147,21 +160,24 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
 
     /** The same words, lost twice as copies of one another, wait once. */
     function withoutKnown(lost: LostWords): LostWords | undefined {
-      const name = ({ client, clock }: WordId) => `${client} ${clock}`
-      const own = new Set(expand(lost.ids).flatMap((id) => [name(id), name(moved.whereNow(id))]))
+      const own = new Set(
+        expand(lost.ids).flatMap((id) => [nameOf(id), nameOf(moved.whereNow(id))]),
+      )
       const known = new Set<string>()
       for (const passage of open.values()) {
         const same = expand(passage.letters).filter(
-          (id) => own.has(name(id)) || own.has(name(moved.whereNow(id))),
+          (id) => own.has(nameOf(id)) || own.has(nameOf(moved.whereNow(id))),
         )
-        if (same.length > 0 && same.length === passage.words.length) close(passage)
+        const writerId = personOfClient.get(lost.client) ?? null
+        if (isSamePassage(passage, { ...lost, writerId })) close(passage)
+        else if (same.length > 0 && same.length === passage.words.length) close(passage)
         else if (holdsWordsOf(lost.words, passage.words)) close(passage)
         else if (holdsWordsOf(passage.words, lost.words)) return undefined
-        else for (const id of same) known.add(name(id)).add(name(moved.whereNow(id)))
+        else for (const id of same) known.add(nameOf(id)).add(nameOf(moved.whereNow(id)))
       }
       const left = onlyLetters(
         { words: lost.words, letters: lost.ids },
-        (id) => !known.has(name(id)) && !known.has(name(moved.whereNow(id))),
+        (id) => !known.has(nameOf(id)) && !known.has(nameOf(moved.whereNow(id))),
       )
       return { ...lost, words: left.words, ids: left.letters }
     }
@@ -195,9 +211,19 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     look(look: Look): LookedAfter {
       const clients = noteClients(look)
       noteDeleters(look)
-      const seen = witness(look.ydoc, moved, look.bytes, look.taken, look.isWholeState)
+      let letters: Set<string> | undefined
+      const inTray = () =>
+        (letters ??= new Set(
+          [...open.values()].flatMap((each) => expand(each.letters).map(nameOf)),
+        ))
+      const seen = witness(look.ydoc, moved, look.bytes, look.taken, {
+        isWholeState: look.isWholeState,
+        waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
+        before: deletions.of(look.personId),
+      })
+      deletions.note(look.personId, look.taken.deleted)
       const work = openWork(look)
-      work.giveBack(seen.written, seen.moves.length > 0)
+      work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
       return {

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
-import { matchRuns } from './match-runs.ts'
+import { matchRuns, sure } from './match-runs.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { endDoubles } from './end-doubles.ts'
@@ -22,6 +22,17 @@ export type Witnessed = {
   moves: Move[]
   /** What now stands in the text by this update, stretch by stretch. */
   written: string[]
+  /** The same as the sender's device wrote it: an undo writes each stretch by itself. */
+  pieces: string[]
+}
+
+type Sender = {
+  /** True for a tab's whole state, which names every deletion it ever heard of. */
+  isWholeState: boolean
+  /** True for letters that wait in the tray. */
+  waits: (id: WordId) => boolean
+  /** What the sender deleted lately, by earlier changes. */
+  before: Taken['deleted'] | undefined
 }
 
 type Fresh = { texts: Set<Y.XmlText>; isFresh: (id: WordId) => boolean }
@@ -38,6 +49,17 @@ function freshWords(ydoc: Y.Doc, before: Taken['before']): Fresh {
   }
   return { texts, isFresh: ({ client, clock }) => clock >= (before.get(client) ?? 0) }
 }
+
+const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
+const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
+  Y.isDeleted(deleted, Y.createID(client, clock))
+
+const piecesOf = (structs: readonly unknown[], counts: (id: WordId) => boolean) =>
+  structs.flatMap((struct) =>
+    struct instanceof Y.Item && struct.content instanceof Y.ContentString && counts(struct.id)
+      ? [struct.content.str]
+      : [],
+  )
 
 /** Deleted letters by the text they stood in, as who deleted them saw them. */
 function goneRuns(ydoc: Y.Doc, named: Taken['deleted'], counts: (id: WordId) => boolean): Run[] {
@@ -74,14 +96,13 @@ function goneRuns(ydoc: Y.Doc, named: Taken['deleted'], counts: (id: WordId) => 
  *
  * @param ydoc the story after the update, with what is deleted kept
  * @param moved what is known of moved words; this update's are added
- * @param isWholeState true for a tab's whole state, which names every deletion it ever heard of
  */
 export function witness(
   ydoc: Y.Doc,
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  isWholeState: boolean,
+  { isWholeState, waits, before }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -90,34 +111,54 @@ export function witness(
   const runsIn = (fits: (id: WordId, item: Y.Item) => boolean) =>
     [...texts].flatMap((text) => runsOf(text, fits))
   const written = runsIn((id, item) => isFresh(id) && !item.deleted).map(({ letters }) => letters)
-  const seen: Witnessed = { lost: [], inPlace: [], changes: [], moves: [], written }
+  const pieces = piecesOf(ofUpdate.structs, (id) => isFresh(id) && isStanding(id))
+  const seen: Witnessed = { lost: [], inPlace: [], changes: [], moves: [], written, pieces }
 
   const elsewhere = new Set<string>()
   const doubles: { first: WordId; second: WordId }[] = []
+  const toMove: { from: WordId; to: WordId }[] = []
+  const matched = new Set<string>()
   if (ds.clients.size > 0 && texts.size > 0) {
-    const isNew = (id: WordId) => Y.isDeleted(taken.deleted, Y.createID(id.client, id.clock))
-    const gone = goneRuns(ydoc, ds, (id) => !isWholeState || isNew(id) || moved.has(id))
+    const isNew = (id: WordId) => isIn(taken.deleted, id)
+    const gone = goneRuns(ydoc, ds, (id) => {
+      const next = moved.next(id)
+      // Of several copies that are gone the sender last saw the latest.
+      if (next && isIn(ds, next)) return false
+      return !isWholeState || isNew(id) || next !== undefined || waits(id)
+    })
     const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
-    const toMove: { from: WordId; to: WordId }[] = []
     for (const { from, to } of pairs) {
+      matched.add(nameOf(to))
       const known = moved.whereNow(from)
       const isThere = moved.has(from) && isStanding(known)
       if (isThere && isStanding(to)) doubles.push({ first: known, second: to })
       else if (isThere) {
-        elsewhere.add(`${to.client} ${to.clock}`)
+        elsewhere.add(nameOf(to))
         toMove.push({ from: to, to: known })
       } else {
         if (moved.has(from)) toMove.push({ from: known, to })
         toMove.push({ from, to })
       }
     }
-    seen.moves.push(...joinMoves(toMove))
-    for (const move of seen.moves) moved.add(move)
   }
+  const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
+  if (earlier.clients.size > 0 && runsIn(isFresh).some(({ ids }) => ids.length >= sure)) {
+    const gone = goneRuns(ydoc, earlier, (id) => {
+      if (isIn(ds, id) && !isWholeState) return false
+      const next = moved.next(id)
+      return !next || !(isIn(earlier, next) || isStanding(moved.whereNow(id)))
+    })
+    const long = gone.filter(({ ids }) => ids.length >= sure)
+    const written = runsIn((id) => isFresh(id) && !matched.has(nameOf(id)))
+    for (const { from, to } of matchRuns(long, written)) {
+      if (moved.has(from)) toMove.push({ from: moved.whereNow(from), to })
+      toMove.push({ from, to })
+    }
+  }
+  seen.moves.push(...joinMoves(toMove))
+  for (const move of seen.moves) moved.add(move)
 
-  const lost = findLostWords(ydoc, ofUpdate, taken, ({ client, clock }) =>
-    elsewhere.has(`${client} ${clock}`),
-  )
+  const lost = findLostWords(ydoc, ofUpdate, taken, (id) => elsewhere.has(nameOf(id)))
   for (const words of lost) {
     const change = putBackInPlace(ydoc, moved, words)
     if (change) {
