@@ -19,7 +19,7 @@ export const plainText = (text: Y.XmlText) =>
 const textsOf = (block: Y.XmlElement) =>
   block.toArray().filter((child): child is Y.XmlText => child instanceof Y.XmlText)
 
-const wordPattern = /«\d+»/g
+const wordPattern = /«\w+»/g
 
 /** The marked words that stand in the story, each as often as it does. */
 export const markedWords = (ydoc: Y.Doc) =>
@@ -46,6 +46,9 @@ const aBlock = (words: string) => {
   block.insert(0, [new Y.XmlText(words)])
   return block
 }
+
+/** Types a word as a paragraph of its own at the end. */
+export const typeWord = (ydoc: Y.Doc, word: string) => body(ydoc).push([aBlock(word)])
 
 export type Act = 'type' | 'split' | 'join' | 'convert' | 'move' | 'delete words' | 'delete block'
 const acts: readonly Act[] = [

@@ -8,7 +8,13 @@ import { openStoryText, type StoryConnection } from '#src/collaboration/open-sto
 
 export type Account = { id: string; name: string; token: string }
 
-type Network = { address: string; account: Account; isOffline: boolean; sockets: Set<WebSocket> }
+type Network = {
+  address: string
+  account: Account
+  isOffline: boolean
+  sockets: Set<WebSocket>
+  closed: number[]
+}
 
 const networks = new Map<string, Network>()
 /** Whose page is running: what it starts, such as a timer, stays its own. */
@@ -24,7 +30,11 @@ class DeviceSocket extends WebSocket {
     })
     network?.sockets.add(this)
     this.on('error', () => {})
-    this.on('close', () => network?.sockets.delete(this))
+    this.on('close', (code) => {
+      network?.sockets.delete(this)
+      // 1006 is no word of the server's: nobody was there to close it.
+      if (code !== 1006) network?.closed.push(code)
+    })
   }
 }
 
@@ -64,10 +74,12 @@ let devices = 0
 /** A device of one person. What its tabs keep lasts as long as this process. */
 export function openDevice(address: string, account: Account) {
   const name = `d${(devices += 1)}`
-  const network: Network = { address, account, isOffline: false, sockets: new Set() }
+  const network: Network = { address, account, isOffline: false, sockets: new Set(), closed: [] }
   networks.set(name, network)
   return {
     account,
+    /** The codes with which the server closed sockets. */
+    closed: network.closed,
     isOffline: () => network.isOffline,
     openStory: (storyId: string): StoryConnection =>
       page.run(network, () =>

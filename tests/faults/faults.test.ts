@@ -5,8 +5,8 @@ import { expect, test } from 'vitest'
 import { postgresPrograms } from '../support/postgres-server.ts'
 
 /** A run of its own process: it makes itself look like the browsers of many people. */
-async function runFaults(...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'faults.ts'), ...args], {
+async function run(script: string, ...args: string[]): Promise<string> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
@@ -22,7 +22,7 @@ test(
   'twenty kills under the hands of people who write lose no word',
   { timeout: 900_000 },
   async () => {
-    const output = await runFaults('--rounds', '1', '--kills', '20', '--faults', '7')
+    const output = await run('faults.ts', '--rounds', '1', '--kills', '20', '--faults', '7')
     console.log(output)
     expect(output).toMatch(/words typed [1-9]\d*, kills [2-9]\d, words lost 0,/)
   },
@@ -32,9 +32,36 @@ test(
   'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
   { timeout: 900_000 },
   async () => {
-    const output = await runFaults('--power-cuts', '20')
+    const output = await run('faults.ts', '--power-cuts', '20')
     console.log(output)
     expect(output).toMatch(/power cuts 20, words typed [1-9]\d*, .* \d+, faults 0/)
+  },
+)
+
+test(
+  'a disk that fails ends every Saved at once, a stop tells the tabs and brings the database to its end, and nothing is missing afterwards',
+  { timeout: 300_000 },
+  async () => {
+    const lines = (await run('told-at-once.ts')).trim().split('\n')
+    const always = {
+      'saved before': true,
+      'nobody reads Saved': true,
+      'times Saved was said meanwhile': 0,
+      'saved afterwards': true,
+      'all is there': true,
+    }
+    const ended = /nothing more is stored\. Look after the disk, then start Stet again\.$/
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { what: 'fsync fails', ...always, 'exit code': 1, says: expect.stringMatching(ended) },
+      { what: 'disk is full', ...always, 'exit code': 1, says: expect.stringMatching(ended) },
+      {
+        what: 'SIGTERM',
+        ...always,
+        'exit code': 0,
+        database: 'shut down',
+        'sockets were closed with': [1012],
+      },
+    ])
   },
 )
 
@@ -42,7 +69,7 @@ test.skipIf(!postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },
   async () => {
-    const output = await runFaults('--rounds', '1', '--faults', '6', '--postgres', 'own')
+    const output = await run('faults.ts', '--rounds', '1', '--faults', '6', '--postgres', 'own')
     console.log(output)
     expect(output).toMatch(/words typed [1-9]\d*, kills \d+, words lost 0,/)
   },

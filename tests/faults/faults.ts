@@ -38,8 +38,20 @@ if (server) await server.answers()
 const newsroom = await openNewsroomUnderFault(9, databaseUrl)
 const total = { words: 0, lost: 0, deletedUnseen: 0, rescued: 0 }
 const wrong: string[] = []
-const gone: string[] = []
 let round = 0
+const place = placeOf(newsroom.folder, databaseUrl)
+
+/** Where words went, from the log and the tray of the newsroom as it runs. */
+async function tellWays(words: readonly string[]): Promise<void> {
+  const reading = await openForReading(place)
+  await inOneSnapshot(reading.pool, async (client) => {
+    for (const word of words) {
+      console.log([`The way of ${word}:`, ...(await wayOfWord(client, word))].join('\n    '))
+    }
+  })
+  await reading.close()
+}
+
 try {
   const isDone = () => round >= rounds && newsroom.counts['kill -9'] >= leastKills
   for (; !isDone(); round += 1) {
@@ -52,8 +64,8 @@ try {
       total.rescued += rescued
       if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
       if (deletedUnseen.length > 0) {
-        gone.push(...deletedUnseen)
         console.log(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
+        await tellWays(deletedUnseen)
       }
     } catch (error) {
       wrong.push(`seed ${roundSeed}: ${error instanceof Error ? error.message : String(error)}`)
@@ -64,12 +76,9 @@ try {
   }
   wrong.push(...newsroom.unclean)
   if ((await newsroom.stop()) !== 0) wrong.push('the last stop was not clean')
-  const reading = await openForReading(placeOf(newsroom.folder, databaseUrl))
+  const reading = await openForReading(place)
   await inOneSnapshot(reading.pool, async (client) => {
     await verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault))
-    for (const word of gone) {
-      console.log([`The way of ${word}:`, ...(await wayOfWord(client, word))].join('\n    '))
-    }
   })
   await reading.close()
 } finally {

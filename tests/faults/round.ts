@@ -43,7 +43,10 @@ export async function playRound(
   }
 }
 
-async function fileStory({ address }: NewsroomUnderFault, { account }: Device): Promise<string> {
+export async function fileStory(
+  { address }: { address: string },
+  { account }: Device,
+): Promise<string> {
   const id = randomUUID()
   const answer = await ask(address, account, '/api/stories', {
     method: 'POST',

@@ -75,6 +75,7 @@ export async function runNewsroom(environment: Record<string, string> = {}) {
       return running.output()
     },
     isRunning: () => running.child.exitCode === null && running.child.signalCode === null,
+    exitCode: () => running.child.exitCode,
     /** Ends it as Ctrl-C does, or as a power cut does; answers with the exit code. */
     stop: (signal: NodeJS.Signals = 'SIGINT') => ended(signal),
     /** Starts it again on the same folder and port; `more` settings hold from then on. */

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,8 +9,9 @@ import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
 import { dice, type Dice } from '../../support/dice.ts'
 import { placeOf } from '../../support/newsroom-in-folder.ts'
 import { runNewsroom, type RunningNewsroom } from '../../support/running-newsroom.ts'
-import { ask, openDevice } from '../device.ts'
+import { openDevice } from '../device.ts'
 import { addPeople } from '../newsroom-under-fault.ts'
+import { fileStory } from '../round.ts'
 import { WordLedger } from '../word-ledger.ts'
 import { Writer } from '../writer.ts'
 import { readDiskActs } from './disk-acts.ts'
@@ -90,14 +90,7 @@ async function writeOnRecord(
   const told: Acknowledged[] = []
   const ids: string[] = []
   for (let nth = 0; nth < stories; nth += 1) {
-    const id = randomUUID()
-    const answer = await ask(newsroom.address, accounts[0]!, '/api/stories', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ id }),
-    })
-    if (!answer.ok) throw new Error(`No story could be filed: ${await answer.text()}`)
-    ids.push(id)
+    ids.push(await fileStory(newsroom, openDevice(newsroom.address, accounts[0]!)))
   }
   const writers = accounts.map((account, nth) => {
     const storyId = ids[nth % stories]!
