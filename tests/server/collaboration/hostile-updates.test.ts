@@ -44,6 +44,8 @@ describe('hostile changes', () => {
     `${runs} of them leave the disk as it was, and a colleague's next word arrives (seed ${seed})`,
     async () => {
       const seen = new Map<string, number>()
+      const { id: other } = await ines.fileStory()
+      const elsewhere = await openTab(newsroom, olha.person, other)
       for (let first = 0; first < runs; first += runsOfStory) {
         const { id } = await ines.fileStory()
         const hers = await openTab(newsroom, olha.person, id)
@@ -89,8 +91,13 @@ describe('hostile changes', () => {
         }
         hers.close()
         expect((await verifyStory(newsroom.database, id)).faults).toEqual([])
+        elsewhere.type(' Elsewhere.')
+        await elsewhere.durable()
+        for (const path of ['/api/stories', '/read/', '/read/feed.xml', '/read/feed.json']) {
+          expect((await ines.get(path)).status, path).toBe(200)
+        }
       }
-      expect((await ines.get('/api/stories')).status).toBe(200)
+      elsewhere.close()
       if (runs >= 1_000) console.log(`hostile changes, seed ${seed}:`, Object.fromEntries(seen))
     },
     60_000 + runs * 1_000,
