@@ -71,7 +71,7 @@ try {
       wrong.push(`seed ${roundSeed}: ${error instanceof Error ? error.message : String(error)}`)
       console.log(wrong.at(-1))
     }
-    if ((round + 1) % 10 === 0)
+    if ((round + 1) % 5 === 0)
       console.log(round + 1, JSON.stringify({ ...total, ...newsroom.counts }))
   }
   wrong.push(...newsroom.unclean)

@@ -11,6 +11,8 @@ import { WordLedger, type Tally } from './word-ledger.ts'
 import { Writer } from './writer.ts'
 
 const stepsBetweenFaults = 40
+/** However long a busy machine takes to start it again: a round is about as long on each. */
+const mostStepsWhileDown = 60
 const settleWithinMs = 90_000
 
 /** Several people write one story while the newsroom is killed under their hands. */
@@ -34,7 +36,8 @@ export async function playRound(
       const happening = newsroom
         .befall(random.oneOf(newsroom.possible), random)
         .finally(() => (isDown = false))
-      await write(writers, random, () => isDown)
+      let meanwhile = mostStepsWhileDown
+      await write(writers, random, () => isDown && (meanwhile -= 1) >= 0)
       await happening
     }
     return await settle(newsroom, writers, devices.at(-1)!, storyId, ledger)
