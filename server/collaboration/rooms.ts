@@ -19,8 +19,10 @@ import { catchUpReadingForm } from '#server/stories/catch-up-reading-forms.ts'
 import { openUpdateLog } from './append-updates.ts'
 import { boundAwareness } from './bound-awareness.ts'
 import { base64 } from './base64.ts'
+import { openSettling } from './settling.ts'
 import { applyWords, openDurableDocument, readDurableWords } from './story-document.ts'
 import { openStoryDesk, type StoryDesk, type TakenIn } from './story-desk.ts'
+import { openTurns } from './turns.ts'
 
 /** Who holds a socket; the host knows it from the session before the socket opens. */
 export type SocketHolder = { person: Person; sessionHash: string }
@@ -190,16 +192,11 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array())
   }
 
-  const turns = new Map<string, Promise<unknown>>()
-  async function inTurn<T>(storyId: string, work: () => Promise<T>): Promise<T> {
-    const mine = (turns.get(storyId) ?? Promise.resolve()).then(work, work)
-    turns.set(storyId, mine)
-    try {
-      return await mine
-    } finally {
-      if (turns.get(storyId) === mine) turns.delete(storyId)
-    }
-  }
+  const inTurn = openTurns()
+  const settleInTurn = openSettling({
+    settle: (storyId) => settleStory(database, storyId, clock()),
+    isOver: () => life.isOver,
+  })
 
   const hocuspocus: Hocuspocus<RoomContext> = new Hocuspocus<RoomContext>({
     quiet: true,
@@ -272,7 +269,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     async onStoreDocument({ documentName }) {
       try {
-        await settleStory(database, documentName, clock())
+        await settleInTurn(documentName)
       } catch (error) {
         log.error({ error, storyId: documentName }, 'a reading form was not kept')
         return void catchUpWithDisk(documentName)

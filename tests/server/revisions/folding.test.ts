@@ -91,7 +91,7 @@ async function run(all: readonly Step[]): Promise<void> {
 describe('folding the log', () => {
   test('loses nothing: words, reading form and every revision are what the log says', async () => {
     await fc.assert(fc.asyncProperty(steps, run), { numRuns: 15, endOnFailure: true })
-  })
+  }, 120_000)
 
   test('keeps whole copies that never take more room than the log', async () => {
     const { id } = await ines.fileStory({ text: story({}, block('paragraph', 'It sails.')) })
