@@ -31,9 +31,11 @@ type RoomContext = SocketHolder & {
   isRefused?: boolean
   /**
    * False until the tab's whole state was taken, and again once a change was not allowed. Single
-   * changes that come before it build on words that only the whole state brings.
+   * changes that come before it count when they fit, and build on what it brings when they do not.
    */
   hasState?: boolean
+  /** Single changes that came before the whole state and did not fit. */
+  early?: number
   /** A whole state was just taken; told when the document holds it. */
   hasCaughtUp?: boolean
   awarenessClient?: number
@@ -54,6 +56,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const syncStep1 = 0
 const syncStep2 = 1
 const catchUpEveryMs = 1_000
+/** Each of them costs the room a look at the whole story. */
+const mostEarly = 5
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
 
@@ -122,7 +126,8 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
   async function takeFromSocket(connection: RoomConnection, type: number, payload: Uint8Array) {
     const { context, document } = connection
-    if (context.isRefused || (!context.hasState && type !== syncStep2)) {
+    const isEarly = !context.hasState && type !== syncStep2
+    if (context.isRefused || (isEarly && (context.early ?? 0) >= mostEarly)) {
       connection.readOnly = true
       return
     }
@@ -132,17 +137,23 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         const taken = await desk.take(context.person, payload, { mayBeKnown: type === syncStep2 })
         return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
       })
-      if (taken.own.length > 0) sendOn(document.name, [payload, ...taken.own])
+      if (taken.own.length > 0 || isEarly) sendOn(document.name, [payload, ...taken.own])
       if (taken.isTrayChanged) news.announce({ kind: 'story-changed', storyId: document.name })
-      connection.readOnly = false
-      context.hasState = true
-      context.hasCaughtUp = type === syncStep2
+      connection.readOnly = isEarly
+      if (!isEarly) {
+        context.hasState = true
+        context.hasCaughtUp = type === syncStep2
+      }
       if (endedApproval) {
         await rightsChanged(document.name)
         news.announce({ kind: 'story-changed', storyId: document.name })
       }
     } catch (error) {
       connection.readOnly = true
+      if (isEarly && error instanceof Refusal && error.code !== 'not-now') {
+        context.early = (context.early ?? 0) + 1
+        return
+      }
       if (error instanceof Refusal && error.code === 'not-allowed') {
         context.hasState = false
         tell(connection, { right: { may: 'nothing', reason: error.message } })

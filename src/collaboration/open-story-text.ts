@@ -174,6 +174,7 @@ export function openStoryText({
 
   const line = openRoomLine(storyId, ydoc, url, {
     message: hear,
+    unsent: () => (madeAtSync.length > 0 ? [] : changes.unsent()),
     stateAsked: () => madeAtSync.push(changes.made()),
     synced: isThere,
     shut: (reason) => void heardShut(reason),

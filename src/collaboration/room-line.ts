@@ -12,6 +12,8 @@ import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 /** What the socket's owner is told. */
 type Hear = {
   message(said: RoomMessage): void
+  /** Changes made here that are not durable, as they were made. */
+  unsent(): readonly Uint8Array[]
   /** The room asks for the document's whole state, which goes out in this very turn. */
   stateAsked(): unknown
   synced(): void
@@ -67,7 +69,11 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
   provider.on('message', ({ message }: onMessageParameters) => {
     message.readVarString()
     // Sync, step 1: the provider answers in this same turn.
-    if (message.readVarUint() === 0 && message.readVarUint() === 0) hear.stateAsked()
+    if (message.readVarUint() !== 0 || message.readVarUint() !== 0) return
+    // They go first: the whole state also names as deleted what came into a paragraph from others
+    // after it was deleted here, and nobody could tell any more that it was never seen.
+    for (const update of hear.unsent()) provider.documentUpdateHandler(update, hear)
+    hear.stateAsked()
   })
   socket.on('close', ({ event }: { event?: { code?: number } }) => hear.lost(event?.code))
 

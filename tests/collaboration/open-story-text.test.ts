@@ -3,10 +3,11 @@ import * as Y from 'yjs'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { unsentStories } from '#src/collaboration/device-rows.ts'
 import { openStoryText, type StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { openReadyTab, threeParagraphs } from '../support/deleted-unseen.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
 import { socketTo, until } from '../support/room-socket.ts'
 
-type Socket = { readyState: number; close(code: number): void }
+type Socket = { readyState: number; isMute?: boolean; close(code: number): void }
 
 let newsroom: Newsroom
 let ines: Desk
@@ -29,7 +30,7 @@ afterAll(() => newsroom.close())
 
 /** Nobody answers over HTTP; the socket leads to the real rooms, when there is one. */
 function sit(desk: Desk, storyId: string, { hasSocket = true } = {}) {
-  const Room = socketTo(newsroom, desk.person)
+  const Room = socketTo(newsroom, desk.person) as new () => { send(data: Uint8Array): void }
   vi.stubGlobal(
     'WebSocket',
     class extends Room {
@@ -38,6 +39,9 @@ function sit(desk: Desk, storyId: string, { hasSocket = true } = {}) {
         const socket = this as unknown as Socket
         sockets.push(socket)
         if (!hasSocket) queueMicrotask(() => socket.close(1006))
+      }
+      override send(data: Uint8Array): void {
+        if (!(this as unknown as Socket).isMute) super.send(data)
       }
     },
   )
@@ -167,5 +171,24 @@ describe('a tab', () => {
     await until('it is said', () => kind(tab) === 'offline')
     expect(tab.isLoaded.get()).toBe(false)
     expect(tab.isCurrent.get()).toBe(false)
+  })
+
+  test('that hears of words in a paragraph it had deleted, before the newsroom heard so, loses none of them', async () => {
+    const { id } = await ines.fileStory({ text: threeParagraphs })
+    const tab = sit(olha, id)
+    await until('all is saved', () => kind(tab) === 'saved')
+    const socket = sockets.at(-1)!
+    const hers = await openReadyTab(newsroom, ines, id)
+    socket.isMute = true
+    tab.ydoc.getXmlFragment('body').delete(1, 1)
+    hers.type(' Ferries run at night.', 'body', 1)
+    await hers.durable()
+    await until('she has heard of them', () => tab.ydoc.store.clients.has(hers.ydoc.clientID))
+    socket.close(1006)
+    await until('all is saved', () => tab.pending() === 0 && kind(tab) === 'saved')
+    const { body } = await ines.get(`/api/stories/${id}/rescued`)
+    expect(body).toMatchObject({ passages: [{ words: ' Ferries run at night.' }] })
+    expect(tab.ydoc.getXmlFragment('body')).toHaveLength(2)
+    hers.close()
   })
 })
