@@ -1,47 +1,11 @@
+import type { Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { blockKinds, type BlockKind } from '#domain/story-text/block-kinds.ts'
-import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
-import { openMovedWords } from '#domain/story-text/rescue/moved-words.ts'
-import { openTray } from '#domain/story-text/rescue/tray.ts'
-import { emptyStoryText } from '#domain/story-text/story-text.ts'
-import { writeStoryText } from '#domain/story-text/write-story-text.ts'
+import type { Block } from '#domain/story-text/story-text.ts'
 import { moveBlock, setKind, shiftLevel } from '#src/editor/blocks/block-commands.ts'
-import { dice } from '../support/dice.ts'
+import { dice, type Dice } from '../support/dice.ts'
+import { isRefusal, type Door } from './story-doors.ts'
 import { aBlock, caret, closeWriters, openWriter, press, type Writer } from './writers.ts'
-
-/** Where changes go: to the one door of a story. Answers with all that is on file after it. */
-export type Door = {
-  /** Takes a change in; what follows from it stands behind it in `log`. */
-  take(personId: string, bytes: Uint8Array, isWholeState: boolean): Promise<void>
-  /** Every change on file, in order. */
-  log(): Promise<Uint8Array[]>
-  /** The words of each passage that waits in the tray. */
-  tray(): Promise<string[]>
-}
-
-/** The rule itself, without a database: quick enough for thousands of runs. */
-export function openPureDoor(state: Uint8Array): Door {
-  const ydoc = openShadow(state)
-  ydoc.clientID = 1
-  const log: Uint8Array[] = []
-  let ids = 0
-  const tray = openTray({
-    moved: openMovedWords(),
-    clients: [],
-    open: [],
-    newId: () => String((ids += 1)),
-  })
-  return {
-    async take(personId, bytes, isWholeState) {
-      const taken = takeIntoShadow(ydoc, bytes, 'everything')
-      const look = { ydoc, bytes, taken, isWholeState, personId, at: new Date(0) }
-      const { changes } = tray.look(look)
-      log.push(bytes, ...changes.map((change) => change.bytes))
-    },
-    log: async () => log,
-    tray: async () => tray.open().map(({ words }) => words),
-  }
-}
 
 const start = [
   'The last boat to Skerry Island will keep running.',
@@ -82,19 +46,69 @@ export const allOperations: Operation[] = [
   'offline',
 ]
 
+const marked = ({ state }: Editor) => new Set(state.doc.textContent.split('').filter(isMarked))
+
+/** Does one thing in the body at a place of chance; the letters it typed. */
+function act(
+  body: Editor,
+  operation: Operation,
+  { below, oneOf, next }: Dice,
+  someLetters: () => string[],
+): string[] {
+  const { doc } = body.state
+  const block = below(doc.childCount)
+  const size = doc.child(block).content.size
+  const other = Math.min(doc.childCount - 1, block + 1 + below(2))
+  const dispatch = body.view.dispatch
+  if (operation === 'type') {
+    const letters = someLetters()
+    caret(body, block, below(size + 1))
+    dispatch(body.state.tr.insertText(letters.join('')))
+    return letters
+  }
+  if (operation === 'kind' || operation === 'kinds') {
+    const to: [number, number] = [other, doc.child(other).content.size]
+    caret(body, block, below(size + 1), operation === 'kinds' ? to : undefined)
+    setKind(oneOf<BlockKind>(blockKinds))(body.state, dispatch)
+  } else if (operation === 'level') {
+    caret(body, block, below(size + 1))
+    shiftLevel(next() < 0.6 ? 1 : -1)(body.state, dispatch)
+  } else if (operation === 'split') {
+    caret(body, block, below(size + 1))
+    press(body, 'Enter')
+  } else if (operation === 'join') {
+    caret(body, block, 0)
+    press(body, 'Backspace')
+  } else if (operation === 'delete') {
+    const from = below(size + 1)
+    caret(body, block, from, [block, Math.min(size, from + below(6))])
+    dispatch(body.state.tr.deleteSelection())
+  } else if (operation === 'across') {
+    caret(body, block, below(size + 1), [other, below(doc.child(other).content.size + 1)])
+    dispatch(body.state.tr.deleteSelection())
+  } else if (operation === 'move') {
+    caret(body, block, below(size + 1))
+    moveBlock(next() < 0.5 ? 1 : -1)(body.state, dispatch)
+  }
+  return []
+}
+
 type Person = {
-  id: string
+  n: number
   writer: Writer
+  story: Y.Doc
   /** Changes that have not left the device. */
   unsent: Uint8Array[]
   /** How much of the log this device has. */
   heard: number
+  /** So many steps without a connection. */
   offline: number
 }
 
 export const isMarked = (letter: string) => letter >= '\ue000' && letter < '\uf800'
 
 export type Outcome = {
+  /** The story as each person, the API and somebody new have it; one when they agree. */
   texts: Set<string>
   plain: string
   tray: string[]
@@ -102,38 +116,44 @@ export type Outcome = {
   typed: string[]
   /** Letters that somebody deleted, or took back, with them on the screen. */
   deleted: Set<string>
+  writers: number
 }
 
+export type Mix = {
+  operations?: readonly Operation[]
+  steps?: number
+  /** Fewest letters that are typed in one go, and how many more it may be. */
+  atOnce?: readonly [number, number]
+  /** Changes get lost, come twice or in another order; tabs are reloaded, the newsroom restarts. */
+  isRough?: boolean
+}
+
+const withoutUndo = allOperations.filter((each) => each !== 'undo' && each !== 'redo')
+
+/** Every third round types whole words, every fifth is without undo. */
+export const mixOf = (seed: number): Mix => ({
+  steps: 40,
+  ...(seed % 3 === 0 && { atOnce: [8, 8] as const }),
+  ...(seed % 5 === 0 && { operations: withoutUndo }),
+})
+
 /**
- * Several people who write one story at once with real editors and hear of one another late. Each
- * letter typed is there once in the whole run, so it can be looked for at the end.
+ * Two to eight people who write one story at once with real editors and hear of one another late.
+ * Each letter typed is there once in the whole round, so it can be looked for at the end.
  */
 export async function coEdit(
   seed: number,
-  openDoor: (state: Uint8Array) => Door | Promise<Door>,
-  {
-    operations = allOperations,
-    steps = 60,
-    atOnce = [1, 4],
-  }: {
-    operations?: readonly Operation[]
-    steps?: number
-    /** Fewest letters that are typed in one go, and how many more it may be. */
-    atOnce?: readonly [number, number]
-  } = {},
+  openDoor: (content: Block[]) => Promise<Door>,
+  { operations = allOperations, steps = 60, atOnce = [1, 4], isRough = true }: Mix = {},
 ): Promise<Outcome> {
-  const { below, oneOf, next } = dice(seed)
-  const text = new Y.Doc()
-  // The same names of letters at each run, since Yjs orders by them.
-  text.clientID = 100
-  writeStoryText(text, {
-    ...emptyStoryText,
-    body: { type: 'doc', content: start.map((words) => aBlock('paragraph', words)) },
-  })
-  const state = Y.encodeStateAsUpdate(text)
-  const door = await openDoor(state)
+  const random = dice(seed)
+  const { below, oneOf, next } = random
+  const happens = (chance: number) => isRough && next() < chance
+  const door = await openDoor(start.map((words) => aBlock('paragraph', words)))
   const network = Symbol('network')
-  const people = Array.from({ length: 2 + below(3) }, (_, n): Person => {
+  let tabs = 0
+
+  function sit(n: number, state: Uint8Array): Person {
     const story = new Y.Doc()
     Y.applyUpdate(story, state)
     const unsent: Uint8Array[] = []
@@ -141,11 +161,15 @@ export async function coEdit(
       if (origin !== network) unsent.push(update)
     })
     const writer = openWriter(story)
+    // The same names of letters at each run, since Yjs orders by them.
     const { writing } = writer
-    writing.writesAs = () => void (writing.ydoc.clientID = n + 2)
+    const client = 10 + (tabs += 1)
+    writing.writesAs = () => void (writing.ydoc.clientID = client)
     writing.writesAs('typed')
-    return { id: `person ${n}`, writer, unsent, heard: 0, offline: 0 }
-  })
+    return { n, writer, story, unsent, heard: 0, offline: 0 }
+  }
+  const count = oneOf([2, 2, 2, 3, 3, 3, 4, 4, 5, 6, 7, 8])
+  const people = Array.from({ length: count }, (_, n) => sit(n, door.start))
   const typed: string[] = []
   const deleted = new Set<string>()
   let last = 0
@@ -154,74 +178,70 @@ export async function coEdit(
       String.fromCharCode(0xe000 + (last += 1)),
     )
 
-  const onScreen = ({ body }: Writer) =>
-    new Set(body.state.doc.textContent.split('').filter(isMarked))
-
-  function act(person: Person, operation: Operation): void {
+  function write(person: Person, operation: Operation): void {
     const { body, undo } = person.writer
-    const { doc } = body.state
-    const block = below(doc.childCount)
-    const size = doc.child(block).content.size
-    const other = Math.min(doc.childCount - 1, block + 1 + below(2))
-    const dispatch = body.view.dispatch
-    const before = onScreen(person.writer)
-    if (operation === 'type') {
-      const letters = someLetters()
-      caret(body, block, below(size + 1))
-      dispatch(body.state.tr.insertText(letters.join('')))
-      typed.push(...letters)
-    } else if (operation === 'kind' || operation === 'kinds') {
-      const to: [number, number] = [other, doc.child(other).content.size]
-      caret(body, block, below(size + 1), operation === 'kinds' ? to : undefined)
-      setKind(oneOf<BlockKind>(blockKinds))(body.state, dispatch)
-    } else if (operation === 'level') {
-      caret(body, block, below(size + 1))
-      shiftLevel(next() < 0.6 ? 1 : -1)(body.state, dispatch)
-    } else if (operation === 'split') {
-      caret(body, block, below(size + 1))
-      press(body, 'Enter')
-    } else if (operation === 'join') {
-      caret(body, block, 0)
-      press(body, 'Backspace')
-    } else if (operation === 'delete') {
-      const from = below(size + 1)
-      caret(body, block, from, [block, Math.min(size, from + below(6))])
-      dispatch(body.state.tr.deleteSelection())
-    } else if (operation === 'across') {
-      caret(body, block, below(size + 1), [other, below(doc.child(other).content.size + 1)])
-      dispatch(body.state.tr.deleteSelection())
-    } else if (operation === 'move') {
-      caret(body, block, below(size + 1))
-      moveBlock(next() < 0.5 ? 1 : -1)(body.state, dispatch)
-    } else if (operation === 'undo') undo.undo()
+    const before = marked(body)
+    if (operation === 'undo') undo.undo()
     else if (operation === 'redo') undo.redo()
-    else person.offline = 3 + below(12)
-    const after = onScreen(person.writer)
+    else if (operation === 'offline') person.offline = 3 + below(12)
+    else typed.push(...act(body, operation, random, someLetters))
+    const after = marked(body)
     for (const letter of before) if (!after.has(letter)) deleted.add(letter)
     if (next() < 0.4) undo.startStep()
   }
 
+  /** True when the connection held. */
+  async function give(person: Person, bytes: Uint8Array, isWholeState: boolean): Promise<boolean> {
+    try {
+      await door.take(person.n, bytes, isWholeState)
+      return true
+    } catch (error) {
+      // A change that came before the one it builds on is sent again with all the others.
+      if (!isRefusal(error)) throw error
+      return false
+    }
+  }
+  const away = (person: Person) => {
+    person.offline = Math.max(person.offline, 1 + below(6))
+  }
+
   async function send(person: Person): Promise<void> {
-    for (const update of person.unsent.splice(0)) await door.take(person.id, update, false)
+    if (person.unsent.length > 1 && happens(0.05)) person.unsent.reverse()
+    for (const update of [...person.unsent]) {
+      // Lost with the connection, of which the device hears late.
+      if (happens(0.02) || !(await give(person, update, false))) return away(person)
+      person.unsent.shift()
+      if (happens(0.05)) await give(person, update, false)
+    }
   }
   async function hear(person: Person): Promise<void> {
     const log = await door.log()
-    for (const update of log.slice(person.heard)) {
-      Y.applyUpdate(person.writer.story, update, network)
-    }
+    const updates = log.slice(person.heard)
+    if (happens(0.05)) updates.reverse()
+    for (const update of updates) Y.applyUpdate(person.story, update, network)
+    if (happens(0.05)) for (const update of updates) Y.applyUpdate(person.story, update, network)
     person.heard = log.length
   }
-  /** A tab that comes back is asked for all it has before it is given anything. */
+  /** A tab that comes back gives its changes as they were made, then all it has, and then hears. */
   async function comeBack(person: Person): Promise<void> {
-    if (person.unsent.splice(0).length > 0) {
-      await door.take(person.id, Y.encodeStateAsUpdate(person.writer.story), true)
-    }
+    for (const update of person.unsent.splice(0)) await give(person, update, false)
+    const since = next() < 0.5 ? undefined : await door.vector()
+    await door.take(person.n, Y.encodeStateAsUpdate(person.story, since), true)
     await hear(person)
+  }
+  function reload(person: Person): void {
+    const again = sit(person.n, Y.encodeStateAsUpdate(person.story))
+    again.unsent.push(...person.unsent)
+    people[person.n] = { ...again, heard: person.heard, offline: 1 + below(3) }
   }
 
   for (let step = 0; step < steps; step += 1) {
-    const person = oneOf(people)
-    act(person, oneOf(operations))
+    write(oneOf(people), oneOf(operations))
+    if (happens(0.01)) reload(oneOf(people))
+    if (happens(0.01)) {
+      await door.restart()
+      for (const each of people) away(each)
+    }
     for (const each of people) {
       if (each.offline > 0) {
         each.offline -= 1
@@ -229,26 +249,21 @@ export async function coEdit(
         continue
       }
       if (next() < 0.5) await send(each)
-      if (next() < 0.2) {
+      if (each.offline === 0 && next() < 0.2) {
         await send(each)
         await hear(each)
       }
     }
   }
-  const isQuiet = () => people.every(({ unsent, offline }) => unsent.length === 0 && offline === 0)
-  for (let round = 0; round < 3 || (round < 12 && !isQuiet()); round += 1) {
-    for (const each of people) await (each.offline > 0 ? comeBack(each) : send(each))
-    for (const each of people) {
-      each.offline = 0
-      await hear(each)
-    }
-  }
+  for (const each of people) await comeBack(each)
+  for (const each of people) await hear(each)
   const texts = new Set(people.map(({ writer }) => JSON.stringify(writer.text())))
+  texts.add(await door.read())
   const { doc } = people[0]!.writer.body.state
   const plain = doc.textBetween(0, doc.content.size, '\n')
   const tray = await door.tray()
   closeWriters()
-  return { texts, plain, tray, typed, deleted }
+  return { texts, plain, tray, typed, deleted, writers: count }
 }
 
 /** What is wrong with an outcome, letter by letter; empty lists when nothing is. */
