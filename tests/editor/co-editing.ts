@@ -132,7 +132,7 @@ const withoutUndo = allOperations.filter((each) => each !== 'undo' && each !== '
 
 /** Every third round types whole words, every fifth is without undo. */
 export const mixOf = (seed: number): Mix => ({
-  steps: 40,
+  steps: 32,
   ...(seed % 3 === 0 && { atOnce: [8, 8] as const }),
   ...(seed % 5 === 0 && { operations: withoutUndo }),
 })
@@ -207,9 +207,14 @@ export async function coEdit(
 
   async function send(person: Person): Promise<void> {
     if (person.unsent.length > 1 && happens(0.05)) person.unsent.reverse()
-    for (const update of [...person.unsent]) {
-      // Lost with the connection, of which the device hears late.
-      if (happens(0.02) || !(await give(person, update, false))) return away(person)
+    const due = person.unsent.slice()
+    for (const update of due) {
+      if (happens(0.03)) {
+        // Lost with the connection, over which the device may still hear for a moment.
+        if (next() < 0.5) await hear(person)
+        return away(person)
+      }
+      if (!(await give(person, update, false))) return away(person)
       person.unsent.shift()
       if (happens(0.05)) await give(person, update, false)
     }

@@ -5,7 +5,7 @@ import { openPureDoor, openServerDoor, type Door } from './story-doors.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 
 /** STET_FUZZ_RUNS=20000 STET_FUZZ_FROM=1 for a night of it; what fails is told by its seed. */
-const runs = Number(process.env['STET_FUZZ_RUNS'] ?? 340)
+const runs = Number(process.env['STET_FUZZ_RUNS'] ?? 350)
 const first = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 const atOnce = 20
 
@@ -38,10 +38,6 @@ describe('two to eight people in one story over a network that drops, doubles an
     600_000,
   )
 
-  test.each([68, 166])('have what they once lost or saw in two ways (seed %i)', async (seed) => {
-    expect(await wrongOf(seed, openPureDoor)).toEqual([])
-  })
-
   test.each([1, 2, 3, 4])(
     'keep words where they were typed while kinds and levels change (round %i)',
     async (round) => {
@@ -70,7 +66,7 @@ describe('the same in a real newsroom, with its log, its tray and its API', () =
     'no word is lost and all agree in the end (round %i)',
     async (round) => {
       const wrong: string[] = []
-      for (let seed = round * 10; seed < round * 10 + 10; seed += 1) {
+      for (let seed = round * 5; seed < round * 5 + 5; seed += 1) {
         wrong.push(...(await wrongOf(seed, (content) => openServerDoor(newsroom, content))))
       }
       expect(wrong).toEqual([])
