@@ -7,6 +7,12 @@ import { dice, type Dice } from '../support/dice.ts'
 import { isRefusal, type Door } from './story-doors.ts'
 import { aBlock, caret, closeWriters, openWriter, press, type Writer } from './writers.ts'
 
+// A step of undo ends by the dice alone, not by how busy the machine is.
+Object.defineProperty(Y.UndoManager.prototype, 'captureTimeout', {
+  get: () => Infinity,
+  set: () => {},
+})
+
 const start = [
   'The last boat to Skerry Island will keep running.',
   'Crews voted by sixty-one to fourteen.',

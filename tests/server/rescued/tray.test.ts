@@ -137,7 +137,7 @@ describe('a passage in the tray', () => {
     expect(PutBack.parse(answer.body)).toMatchObject({ isInPlace: true, field: 'body' })
     expect(await linesOf(id)).toEqual([
       'The vote ends six weeks of talks.',
-      ' Ferries run at night.',
+      'Ferries run at night.',
       'The harbour office agrees.',
     ])
     await until('Olha sees it', () =>
@@ -156,7 +156,7 @@ describe('a passage in the tray', () => {
     await hers.durable()
     const answer = await ines.post(`${path}/put-back`)
     expect(PutBack.parse(answer.body).isInPlace).toBe(false)
-    expect((await linesOf(id)).at(-1)).toBe(' Ferries run at night.')
+    expect((await linesOf(id)).at(-1)).toBe('Ferries run at night.')
   })
 
   test('is let go and brought back; nothing is deleted', async () => {

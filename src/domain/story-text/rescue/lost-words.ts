@@ -32,13 +32,13 @@ const mostAfter = 60
 /** Calls back with every letter of the ranges that the update itself does not name as deleted. */
 function eachUnnamed(
   deleted: Taken['deleted'],
-  named: Taken['deleted'],
+  isNamed: (id: WordId) => boolean,
   call: (id: WordId) => void,
 ): void {
   for (const [client, ranges] of deleted.clients) {
     for (const { clock, len } of ranges) {
       for (let at = clock; at < clock + len; at += 1) {
-        if (!Y.isDeleted(named, Y.createID(client, at))) call({ client, clock: at })
+        if (!isNamed({ client, clock: at })) call({ client, clock: at })
       }
     }
   }
@@ -187,16 +187,20 @@ const key = ({ client, clock }: WordId) => `${client} ${clock}`
  * @param ydoc the document after the update, with what is deleted kept
  * @param ofUpdate the update, decoded
  * @param stands true for letters that stand in the text all the same, as a copy of themselves
+ * @param mayKnowTwice true for letters that who deleted them may have seen at another place too
  */
 export function findLostWords(
   ydoc: Y.Doc,
   ofUpdate: { structs: readonly unknown[]; ds: Taken['deleted'] },
   { before, deleted }: Taken,
   stands: (id: WordId) => boolean,
+  mayKnowTwice: (id: WordId) => boolean,
 ): LostWords[] {
   const lost = new Set<string>()
   const texts = new Set<Y.XmlText>()
-  eachUnnamed(deleted, ofUpdate.ds, (id) => {
+  const isNamed = (id: WordId) =>
+    Y.isDeleted(ofUpdate.ds, Y.createID(id.client, id.clock)) && !mayKnowTwice(id)
+  eachUnnamed(deleted, isNamed, (id) => {
     const struct = structsFrom(ydoc, id.client, id.clock).next().value
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return
     if (!(struct.parent instanceof Y.XmlText) || stands(id)) return

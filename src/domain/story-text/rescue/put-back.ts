@@ -8,7 +8,8 @@ import type { PutBack } from './rescued-passage.ts'
 import { fieldOfText, indexOfLetter, spotOf, standing } from './word-runs.ts'
 
 export type ToPutBack = Pick<LostWords, 'words' | 'ids' | 'field' | 'between' | 'seen'>
-type Spot = { text: Y.XmlText; words: string; index: number }
+/** `shift`: how much further on a letter is in `words` than in the passage. */
+type Spot = { text: Y.XmlText; words: string; index: number; shift: number }
 type Target = { isInPlace: boolean; write(): Spot }
 
 const lastText = (element: Y.XmlElement) => {
@@ -30,7 +31,13 @@ function intoLine(ydoc: Y.Doc, field: StoryField, words: string): Target | undef
     isInPlace: true,
     write() {
       const text = lastText(block)
-      return { text, index: text.length, words: text.length > 0 ? ` ${words}` : words }
+      const isEmpty = text.length === 0
+      return {
+        text,
+        index: text.length,
+        words: isEmpty ? words : ` ${words}`,
+        shift: isEmpty ? 0 : 1,
+      }
     },
   }
 }
@@ -42,7 +49,9 @@ function asParagraph(ydoc: Y.Doc, at: number, words: string, isInPlace: boolean)
     write() {
       const attrs = { kind: 'paragraph', level: 0, box: null, speaker: null } as const
       body.insert(at, [writeBlock({ type: 'textBlock', attrs, content: [] })])
-      return { text: lastText(body.get(at) as Y.XmlElement), index: 0, words }
+      const text = lastText(body.get(at) as Y.XmlElement)
+      const shift = words.trimStart().length - words.length
+      return { text, index: 0, words: words.trim(), shift }
     },
   }
 }
@@ -73,7 +82,7 @@ function besideLetter(
   const spot = left ?? spotOf(ydoc, moved, seen.right)
   if (!spot) return undefined
   const index = indexOfLetter(spot.text, spot.id) + (left ? 1 : 0)
-  return { isInPlace: true, write: () => ({ text: spot.text, index, words }) }
+  return { isInPlace: true, write: () => ({ text: spot.text, index, words, shift: 0 }) }
 }
 
 function targetOf(ydoc: Y.Doc, moved: MovedWords, passage: ToPutBack): Target {
@@ -101,11 +110,10 @@ export function putBack(
     spot.text.insert(spot.index, spot.words)
   })
   if (!spot) throw new Error('The words were not written.')
-  const { text, index, words } = spot
-  const added = words.length - passage.words.length
+  const { text, index, words, shift } = spot
   const moves = joinMoves(
     expand(passage.ids).flatMap((from, at) => {
-      const to = letters[at + added]
+      const to = letters[at + shift]
       return to ? [{ from, to }] : []
     }),
   )
@@ -119,7 +127,7 @@ export function putBack(
     answer: {
       isInPlace: target.isInPlace,
       field: fieldOfText(ydoc, text) ?? 'body',
-      start: position(index + added, 0),
+      start: position(index + Math.max(shift, 0), 0),
       end: position(index + words.length, -1),
     },
   }

@@ -35,6 +35,9 @@ export type LookedAfter = {
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
+/** So late a device that is connected has heard of a change for certain. */
+const hearsWithinMs = 20_000
+
 type Known = {
   moved: MovedWords
   clients: Iterable<readonly [number, string]>
@@ -53,6 +56,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   /** Who deleted a block, for words that come into it later. */
   const deleterOf = new Map<string, string>()
   const deletions = openRecentDeletions()
+  /** Letters that stood twice until then. */
+  const twiceUntil = new Map<string, number>()
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
 
@@ -218,10 +223,15 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         ))
       const seen = witness(look.ydoc, moved, look.bytes, look.taken, {
         isWholeState: look.isWholeState,
+        mayKnowTwice: (id) => +look.at - (twiceUntil.get(nameOf(id)) ?? -Infinity) < hearsWithinMs,
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         before: deletions.of(look.personId),
       })
       deletions.note(look.personId, look.taken.deleted)
+      for (const [name, at] of twiceUntil) {
+        if (+look.at - at >= hearsWithinMs) twiceUntil.delete(name)
+      }
+      for (const id of seen.once) twiceUntil.set(nameOf(id), +look.at)
       const work = openWork(look)
       work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)

@@ -24,6 +24,8 @@ export type Witnessed = {
   written: string[]
   /** The same as the sender's device wrote it: an undo writes each stretch by itself. */
   pieces: string[]
+  /** Letters that stood twice, and stand once by the changes above. */
+  once: WordId[]
 }
 
 type Sender = {
@@ -31,6 +33,8 @@ type Sender = {
   isWholeState: boolean
   /** True for letters that wait in the tray. */
   waits: (id: WordId) => boolean
+  /** True for letters that stood twice a moment ago: the sender may still see the copy that went. */
+  mayKnowTwice: (id: WordId) => boolean
   /** What the sender deleted lately, by earlier changes. */
   before: Taken['deleted'] | undefined
 }
@@ -102,7 +106,7 @@ export function witness(
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  { isWholeState, waits, before }: Sender,
+  { isWholeState, waits, mayKnowTwice, before }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -112,7 +116,15 @@ export function witness(
     [...texts].flatMap((text) => runsOf(text, fits))
   const written = runsIn((id, item) => isFresh(id) && !item.deleted).map(({ letters }) => letters)
   const pieces = piecesOf(ofUpdate.structs, (id) => isFresh(id) && isStanding(id))
-  const seen: Witnessed = { lost: [], inPlace: [], changes: [], moves: [], written, pieces }
+  const seen: Witnessed = {
+    lost: [],
+    inPlace: [],
+    changes: [],
+    moves: [],
+    written,
+    pieces,
+    once: [],
+  }
 
   const elsewhere = new Set<string>()
   const doubles: { first: WordId; second: WordId }[] = []
@@ -158,7 +170,8 @@ export function witness(
   seen.moves.push(...joinMoves(toMove))
   for (const move of seen.moves) moved.add(move)
 
-  const lost = findLostWords(ydoc, ofUpdate, taken, (id) => elsewhere.has(nameOf(id)))
+  const stands = (id: WordId) => elsewhere.has(nameOf(id))
+  const lost = findLostWords(ydoc, ofUpdate, taken, stands, mayKnowTwice)
   for (const words of lost) {
     const change = putBackInPlace(ydoc, moved, words)
     if (change) {
@@ -171,6 +184,7 @@ export function witness(
     const ended = endDoubles(ydoc, moved, doubles)
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
+    seen.once.push(...doubles.flatMap(({ first, second }) => [first, second]))
   }
   return seen
 }
