@@ -13,6 +13,7 @@ const statusOf = {
 
 /** A session that ended closes its sockets with this; the tab then asks its person to sign in. */
 export const sessionEnded = 4401
+const tryAgainLater = 1013
 
 /**
  * Lets browsers of this origin with a living session into the rooms, on /collaboration alone.
@@ -66,10 +67,11 @@ export function openSockets(
       })
       socket.on('error', () => socket.terminate())
       // A sign-out between reading the session and registering the socket would be missed.
-      void sessions
-        .ofCookieHeader(cookie)
-        .catch(() => undefined)
-        .then((still) => still ?? end(socket, sessionEnded))
+      void sessions.ofCookieHeader(cookie).then(
+        (still) => still ?? end(socket, sessionEnded),
+        // Nobody is signed out because the database did not answer: the tab comes back by itself.
+        () => end(socket, tryAgainLater),
+      )
     })
   }
   server.on('upgrade', (request, stream, head) => {
