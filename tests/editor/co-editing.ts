@@ -52,7 +52,14 @@ export const allOperations: Operation[] = [
   'offline',
 ]
 
-const marked = ({ state }: Editor) => new Set(state.doc.textContent.split('').filter(isMarked))
+/** How often each marked letter stands before somebody's eyes. */
+function marked({ state }: Editor): Map<string, number> {
+  const counts = new Map<string, number>()
+  for (const letter of state.doc.textContent) {
+    if (isMarked(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
+  }
+  return counts
+}
 
 /** Does one thing in the body at a place of chance; the letters it typed. */
 function act(
@@ -98,6 +105,12 @@ function act(
   }
   return []
 }
+
+// A step of undo ends by the dice alone, not by how busy the machine is.
+Object.defineProperty(Y.UndoManager.prototype, 'captureTimeout', {
+  get: () => Infinity,
+  set: () => {},
+})
 
 type Person = {
   n: number
@@ -192,7 +205,9 @@ export async function coEdit(
     else if (operation === 'offline') person.offline = 3 + below(12)
     else typed.push(...act(body, operation, random, someLetters))
     const after = marked(body)
-    for (const letter of before) if (!after.has(letter)) deleted.add(letter)
+    for (const [letter, count] of before) {
+      if ((after.get(letter) ?? 0) < count) deleted.add(letter)
+    }
     if (next() < 0.4) undo.startStep()
   }
 
@@ -279,7 +294,8 @@ export async function coEdit(
 
 /** What is wrong with an outcome, letter by letter; empty lists when nothing is. */
 export function faultsOf({ texts, plain, tray, typed, deleted }: Outcome) {
-  const inTray = tray.join('\n').split('').filter(isMarked)
+  // Words that stood in the story twice and were deleted unseen are one passage, as they stood.
+  const inTray = tray.flatMap((words) => [...new Set(words.split('').filter(isMarked))])
   const isThere = (letter: string) => plain.includes(letter)
   return {
     versions: texts.size,

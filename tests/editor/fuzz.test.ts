@@ -14,9 +14,10 @@ async function wrongOf(
   seed: number,
   openDoor: (content: Block[]) => Promise<Door>,
 ): Promise<string[]> {
-  const { lost, versions } = faultsOf(await coEdit(seed, openDoor, mixOf(seed)))
+  const { lost, twiceInTray, versions } = faultsOf(await coEdit(seed, openDoor, mixOf(seed)))
   return [
     ...(lost.length > 0 ? [`seed ${seed} lost ${lost.length} letters`] : []),
+    ...(twiceInTray.length > 0 ? [`seed ${seed} rescued ${twiceInTray.length} letters twice`] : []),
     ...(versions > 1 ? [`seed ${seed} ended in ${versions} versions`] : []),
   ]
 }

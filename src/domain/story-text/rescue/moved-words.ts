@@ -49,6 +49,8 @@ const mostSteps = 1_000
  */
 export function openMovedWords(known: readonly Move[] = []) {
   const byClient = new Map<number, Move[]>()
+  /** Every move that ever was, by the client it went from and by the one it went to. */
+  const all = { from: new Map<number, Move[]>(), to: new Map<number, Move[]>() }
 
   /** The first move of a client that ends behind a clock. */
   function indexFrom(moves: readonly Move[], clock: number): number {
@@ -70,8 +72,25 @@ export function openMovedWords(known: readonly Move[] = []) {
     return idAfter(move.to, id.clock - move.from.clock)
   }
 
+  function note(side: 'from' | 'to', move: Move): void {
+    const moves = all[side].get(move[side].client) ?? []
+    all[side].set(move[side].client, moves)
+    moves.push(move)
+  }
+
+  function* beside(id: WordId): Generator<WordId> {
+    for (const [side, other] of [['from', 'to'] as const, ['to', 'from'] as const]) {
+      for (const move of all[side].get(id.client) ?? []) {
+        const by = id.clock - move[side].clock
+        if (by >= 0 && by < move.length) yield idAfter(move[other], by)
+      }
+    }
+  }
+
   function add(move: Move): void {
     const { from, length } = move
+    note('from', move)
+    note('to', move)
     const moves = byClient.get(from.client) ?? []
     byClient.set(from.client, moves)
     const start = indexFrom(moves, from.clock)
@@ -88,13 +107,28 @@ export function openMovedWords(known: readonly Move[] = []) {
       }
       end += 1
     }
-    const all = [...left, move].sort((a, b) => a.from.clock - b.from.clock)
-    moves.splice(start, end - start, ...all)
+    const now = [...left, move].sort((a, b) => a.from.clock - b.from.clock)
+    moves.splice(start, end - start, ...now)
   }
 
   for (const move of known) add(move)
   return {
     add,
+    /** The letter itself first, then all that it was moved from or to, by whomever. */
+    copiesOf(id: WordId): WordId[] {
+      const copies = [id]
+      const names = new Set([`${id.client} ${id.clock}`])
+      for (const copy of copies) {
+        if (copies.length > mostSteps) break
+        for (const next of beside(copy)) {
+          const name = `${next.client} ${next.clock}`
+          if (names.has(name)) continue
+          names.add(name)
+          copies.push(next)
+        }
+      }
+      return copies
+    },
     /** Where a letter went first; undefined when it was never moved. */
     next: step,
     /** True for a letter that was moved. */

@@ -134,10 +134,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   function openWork(look: Look) {
     const touched = new Map<string, KeptPassage>()
     const closed: string[] = []
-    const isStanding = (id: WordId) => {
-      const now = moved.whereNow(id)
-      return !isSameId(now, id) && standing(look.ydoc, now) !== undefined
-    }
+    /** True when a copy of a letter stands in the text: a split, a join or a move took it there. */
+    const isStanding = (id: WordId) =>
+      moved
+        .copiesOf(id)
+        .some((copy) => !isSameId(copy, id) && standing(look.ydoc, copy) !== undefined)
     function keep(passage: KeptPassage): void {
       open.set(passage.id, passage)
       touched.set(passage.id, passage)
@@ -148,6 +149,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       touched.delete(id)
     }
     const made = new Set<string>()
+    const namesOf = (id: WordId) => moved.copiesOf(id).map(nameOf)
 
     /** Words of the tray that stand in the text again leave it. */
     function giveBack({ written, pieces, moves }: Witnessed): void {
@@ -165,24 +167,20 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
 
     /** The same words, lost twice as copies of one another, wait once. */
     function withoutKnown(lost: LostWords): LostWords | undefined {
-      const own = new Set(
-        expand(lost.ids).flatMap((id) => [nameOf(id), nameOf(moved.whereNow(id))]),
-      )
+      const writerId = personOfClient.get(lost.client) ?? null
+      const own = new Set(expand(lost.ids).flatMap(namesOf))
       const known = new Set<string>()
       for (const passage of open.values()) {
-        const same = expand(passage.letters).filter(
-          (id) => own.has(nameOf(id)) || own.has(nameOf(moved.whereNow(id))),
-        )
-        const writerId = personOfClient.get(lost.client) ?? null
+        const same = expand(passage.letters).filter((id) => own.has(nameOf(id)))
         if (isSamePassage(passage, { ...lost, writerId })) close(passage)
         else if (same.length > 0 && same.length === passage.words.length) close(passage)
         else if (holdsWordsOf(lost.words, passage.words)) close(passage)
         else if (holdsWordsOf(passage.words, lost.words)) return undefined
-        else for (const id of same) known.add(nameOf(id)).add(nameOf(moved.whereNow(id)))
+        else for (const id of same) known.add(nameOf(id))
       }
       const left = onlyLetters(
         { words: lost.words, letters: lost.ids },
-        (id) => !known.has(nameOf(id)) && !known.has(nameOf(moved.whereNow(id))),
+        (id) => !isStanding(id) && !namesOf(id).some((name) => known.has(name)),
       )
       return { ...lost, words: left.words, ids: left.letters }
     }
