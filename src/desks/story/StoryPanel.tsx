@@ -83,7 +83,7 @@ export function StoryPanel(props: Props) {
             value="rescued"
             rightSection={tray.waiting > 0 && <b className={classes['badge']}>{tray.waiting}</b>}
           >
-            Rescued words
+            Rescued <span className={classes['ofRescued']}>words</span>
           </Tabs.Tab>
         )}
       </Tabs.List>

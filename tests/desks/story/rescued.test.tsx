@@ -72,7 +72,7 @@ describe('rescued words in their story', () => {
     await tray()
     await press(user, 'Put back')
     await screen.findByText('Put back in the body.')
-    await waitFor(() => expect(body()).toHaveTextContent(/talks\. Ferries run at night\.The harb/))
+    await waitFor(() => expect(body()).toHaveTextContent(/talks\.Ferries run at night\.The harb/))
     await screen.findByText(/^Nothing to rescue\. Words come here only when someone deletes/)
     await press(user, 'Show')
     await waitFor(() =>
