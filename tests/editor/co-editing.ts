@@ -106,12 +106,6 @@ function act(
   return []
 }
 
-// A step of undo ends by the dice alone, not by how busy the machine is.
-Object.defineProperty(Y.UndoManager.prototype, 'captureTimeout', {
-  get: () => Infinity,
-  set: () => {},
-})
-
 type Person = {
   n: number
   writer: Writer
