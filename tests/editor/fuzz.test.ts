@@ -5,7 +5,7 @@ import { openPureDoor, openServerDoor, type Door } from './story-doors.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 
 /** STET_FUZZ_RUNS=20000 STET_FUZZ_FROM=1 for a night of it; what fails is told by its seed. */
-const runs = Number(process.env['STET_FUZZ_RUNS'] ?? 350)
+const runs = Number(process.env['STET_FUZZ_RUNS'] ?? 100)
 const first = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 const atOnce = 20
 

@@ -19,12 +19,12 @@ async function run(script: string, ...args: string[]): Promise<string> {
 
 // Many more by night: npm run faults -- --rounds 100. A seed that failed gets a line here.
 test(
-  'twenty kills under the hands of people who write lose no word',
+  'a newsroom that is killed under the hands of people who write loses no word',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--rounds', '1', '--kills', '20', '--faults', '7')
+    const output = await run('faults.ts', '--rounds', '1', '--kills', '3', '--faults', '4')
     console.log(output)
-    expect(output).toMatch(/words typed [1-9]\d*, kills [2-9]\d, words lost 0,/)
+    expect(output).toMatch(/words typed [1-9]\d*, kills [1-9]\d*, words lost 0,/)
   },
 )
 
@@ -32,9 +32,9 @@ test(
   'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--power-cuts', '20')
+    const output = await run('faults.ts', '--power-cuts', '5')
     console.log(output)
-    expect(output).toMatch(/power cuts 20, words typed [1-9]\d*, .* \d+, faults 0/)
+    expect(output).toMatch(/power cuts 5, words typed [1-9]\d*, .* \d+, faults 0/)
   },
 )
 
@@ -69,7 +69,7 @@ test.skipIf(!postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--rounds', '1', '--faults', '6', '--postgres', 'own')
+    const output = await run('faults.ts', '--rounds', '1', '--faults', '3', '--postgres', 'own')
     console.log(output)
     expect(output).toMatch(/words typed [1-9]\d*, kills \d+, words lost 0,/)
   },
