@@ -29,7 +29,7 @@ export async function openDesk(
       faults.push(message.text())
     }
   })
-  page.setDefaultTimeout(20_000)
+  page.setDefaultTimeout(45_000)
   return page
 }
 

@@ -1,6 +1,6 @@
 import { Combobox, TextInput, useCombobox } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { Author } from '#domain/people/author.ts'
 import { authorsQuery, useCreateAuthor } from '#src/api/authors.ts'
@@ -25,7 +25,11 @@ export function AddAuthor({ without, onChoose, onClose }: Props) {
   const combobox = useCombobox({ defaultOpened: true })
   const [typed, setTyped] = useState('')
   const [q] = useDebouncedValue(typed.trim(), 120)
-  const { data: found = [], isFetching } = useQuery(authorsQuery(q))
+  const { data: found = [], isFetching } = useQuery({
+    ...authorsQuery(q),
+    // Without it the list is empty for a moment at each letter, and Enter would take nothing.
+    placeholderData: keepPreviousData,
+  })
   const create = useCreateAuthor()
   const isSettled = q === typed.trim() && !isFetching
   const options = found.filter(
