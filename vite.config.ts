@@ -91,6 +91,8 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
+          // On a machine with other work a page may be slower than its waits are long.
+          retry: 1,
         },
       },
     ],
