@@ -11,7 +11,7 @@ import { Person } from '#domain/people/person.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { ask } from './client.ts'
 import { keepSession, Session } from './last-session.ts'
-import { signInLater, tellSignedOut } from './signed-out.ts'
+import { forgetSignedOut, tellSignedOut } from './signed-out.ts'
 
 const Signed = z.object({ person: Person })
 
@@ -57,7 +57,7 @@ function enter(queryClient: QueryClient, person: Person) {
   const before = queryClient.getQueryData(sessionQuery.queryKey)
   isSignedInHere({ ...noSession, ...before, person }, person)
   // A wrong password on the sign-in page was a refusal too, but nobody was signed out by it.
-  if (!before?.person) signInLater()
+  if (!before?.person) forgetSignedOut()
   if (before?.person && before.person.id !== person.id) {
     queryClient.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' })
   }

@@ -1,6 +1,8 @@
 import { useSyncExternalStore } from 'react'
 
 let isSignedOut = false
+/** The person wants to write on first. */
+let isPutOff = false
 const listeners = new Set<() => void>()
 const comebacks = new Set<() => void>()
 
@@ -10,15 +12,32 @@ function set(next: boolean) {
   for (const listener of listeners) listener()
 }
 
-/** Opens “Sign in again” over the present screen; nobody is thrown out of a text. */
-export const tellSignedOut = () => set(true)
+/** Opens “Sign in again” over the present screen, unless it was put off; nobody is thrown out of a text. */
+export const tellSignedOut = () => {
+  if (!isPutOff) set(true)
+}
 
-/** Closes it until the server refuses again; what is typed stays on the device meanwhile. */
-export const signInLater = () => set(false)
+/** Opens it although it was put off: the person did what needs a sign-in. */
+export function askToSignIn(): void {
+  isPutOff = false
+  set(true)
+}
 
-/** Closes it, and lets connections that had ended try again. */
-export function tellSignedInAgain(): void {
+/** Closes it until the person asks for it; what is typed stays on the device meanwhile. */
+export function signInLater(): void {
+  isPutOff = true
   set(false)
+}
+
+/** Nobody is signed out any more. */
+export function forgetSignedOut(): void {
+  isPutOff = false
+  set(false)
+}
+
+/** The same, and connections that had ended try again. */
+export function tellSignedInAgain(): void {
+  forgetSignedOut()
   for (const hear of comebacks) hear()
 }
 

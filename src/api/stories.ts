@@ -128,10 +128,15 @@ export function useStartStory() {
 
 type DetailsChange = { details: StoryDetails; basedOnRevision: number }
 
-/** Saves the details of one story. Refused with `changed-meanwhile` when somebody saved first. */
-export function useSaveStoryDetails(storyId: string) {
+/**
+ * Saves the details of one story. Refused with `changed-meanwhile` when somebody saved first.
+ *
+ * @param isByItself nobody pressed anything: no dialog may come up over what is typed
+ */
+export function useSaveStoryDetails(storyId: string, isByItself = false) {
   const queryClient = useQueryClient()
   return useMutation({
+    meta: { isByItself },
     mutationFn: (change: DetailsChange) =>
       ask(Story, `${pathOf(storyId)}/details`, { method: 'PUT', body: change }),
     onSuccess: (story) => keepStory(queryClient, story),

@@ -2,18 +2,25 @@ import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { Refusal } from '#domain/errors.ts'
 import { answerFromDevice } from '#src/api/answer-from-device.ts'
 import { keepFacts } from '#src/api/kept-facts.ts'
-import { tellSignedOut } from '#src/api/signed-out.ts'
+import { askToSignIn, tellSignedOut } from '#src/api/signed-out.ts'
 
 const isSignedOut = (error: unknown) => error instanceof Refusal && error.code === 'not-signed-in'
 
 /** What the desk knows of the newsroom. A refusal is an answer and is not asked for again. */
 export function openQueryClient(): QueryClient {
-  const hear = (error: unknown) => {
-    if (isSignedOut(error)) tellSignedOut()
-  }
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: hear }),
-    mutationCache: new MutationCache({ onError: hear }),
+    queryCache: new QueryCache({
+      onError(error) {
+        if (isSignedOut(error)) tellSignedOut()
+      },
+    }),
+    mutationCache: new MutationCache({
+      onError(error, _variables, _result, { meta }) {
+        if (!isSignedOut(error)) return
+        if (meta?.['isByItself']) tellSignedOut()
+        else askToSignIn()
+      },
+    }),
     defaultOptions: {
       queries: {
         staleTime: 5_000,

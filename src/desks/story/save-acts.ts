@@ -1,5 +1,5 @@
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
-import { tellSignedOut } from '#src/api/signed-out.ts'
+import { askToSignIn } from '#src/api/signed-out.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { say } from '#src/ui/say.tsx'
 import { plainWords } from './plain-words.ts'
@@ -15,7 +15,7 @@ type Ways = {
 /** What the save sign offers in trouble. */
 export const saveActs = (connection: StoryConnection, { toText, toNewStory, reload }: Ways) => ({
   onTryNow: connection.tryNow,
-  onSignIn: tellSignedOut,
+  onSignIn: askToSignIn,
   onReload: reload,
   onShowWords: toText,
   onNewStory: toNewStory,

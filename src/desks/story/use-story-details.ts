@@ -54,6 +54,7 @@ const isField = (name: unknown): name is DetailsField =>
 export function useStoryDetails(story: Story): StoryDetailsEdit {
   const queryClient = useQueryClient()
   const mutation = useSaveStoryDetails(story.id)
+  const slugMutation = useSaveStoryDetails(story.id, true)
   const form = useForm<StoryDetails>({
     resolver: zodResolver(StoryDetails),
     defaultValues: detailsOf(story),
@@ -165,7 +166,7 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     for (const slug of tries) {
       const details = { ...shown.current, slug }
       try {
-        const saved = await mutation.mutateAsync({ details, basedOnRevision: known.current })
+        const saved = await slugMutation.mutateAsync({ details, basedOnRevision: known.current })
         return adopt(detailsOf(saved), saved.revision, untouchedNow())
       } catch (error) {
         // Without a network the slug is made when the story is filed, or at the next headline.
@@ -180,7 +181,7 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   return {
     form,
     isDirty,
-    isSaving: mutation.isPending,
+    isSaving: mutation.isPending || slugMutation.isPending,
     isJustSaved,
     save: () => save(),
     discard() {
