@@ -64,8 +64,6 @@ async function send(device: Device, storyId: string): Promise<void> {
   if ('vector' in answered) await markSent(device, [...named])
 }
 
-let underWay: Promise<void> | undefined
-
 async function sendAll(queryClient: QueryClient, personId: string): Promise<void> {
   const device = deviceOf(personId)
   for (const started of await startedStories(device)) await file(queryClient, device, started)
@@ -74,12 +72,25 @@ async function sendAll(queryClient: QueryClient, personId: string): Promise<void
   }
 }
 
+let underWay: Promise<void> | undefined
+let nextRound: Promise<void> | undefined
+
 /**
  * Files the stories that this person started here, and sends the words of stories that are not open
  * in this tab. What cannot go now stays; it is tried again.
+ *
+ * @returns when all that waited at the time of the call was tried: a round that is under way has
+ *   read its list already, and what came since goes in another right after it
  */
 export function sendWaiting(queryClient: QueryClient, personId: string): Promise<void> {
-  underWay ??= sendAll(queryClient, personId)
+  if (underWay) {
+    nextRound ??= underWay.then(() => {
+      nextRound = undefined
+      return sendWaiting(queryClient, personId)
+    })
+    return nextRound
+  }
+  underWay = sendAll(queryClient, personId)
     .catch(() => undefined)
     .finally(() => {
       underWay = undefined

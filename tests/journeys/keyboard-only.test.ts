@@ -157,7 +157,8 @@ test(
     await olha.getByRole('dialog').waitFor({ state: 'detached' })
     await press(olha.getByRole('button', { name: 'Publish…' }))
     await press(olha.getByRole('dialog').getByRole('button', { name: 'Publish now' }))
-    await olha.getByText('Published').first().waitFor()
+    // Exactly: under the desk notes stands “Never published.” until then.
+    await olha.getByText('Published', { exact: true }).first().waitFor()
 
     // The reader follows the front page's link.
     const reader = await openDesk(browser, newsroom.address)

@@ -143,7 +143,8 @@ test(
     await olha.getByRole('dialog').getByRole('button', { name: 'Approve', exact: true }).click()
     await olha.getByRole('button', { name: 'Publish…' }).click()
     await olha.getByRole('dialog').getByRole('button', { name: 'Publish now' }).click()
-    await olha.getByText('Published').first().waitFor()
+    // Exactly: under the desk notes stands “Never published.” until then.
+    await olha.getByText('Published', { exact: true }).first().waitFor()
 
     // A reader who never signed in.
     const reader = await openDesk(browser, newsroom.address)

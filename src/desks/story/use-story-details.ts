@@ -6,6 +6,8 @@ import { Refusal } from '#domain/errors.ts'
 import { detailsFields, detailsOf, type DetailsField } from '#domain/story/details-of.ts'
 import { StoryDetails, type Story } from '#domain/story/story.ts'
 import { NoAnswer } from '#src/api/client.ts'
+import { sendWaiting } from '#src/api/outbox.ts'
+import { useMe } from '#src/api/session.ts'
 import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
 import { isFiled } from '#src/api/waiting-here.ts'
 import { say } from '#src/ui/say.tsx'
@@ -53,13 +55,14 @@ const isField = (name: unknown): name is DetailsField =>
  */
 export function useStoryDetails(story: Story): StoryDetailsEdit {
   const queryClient = useQueryClient()
+  const me = useMe()
   const mutation = useSaveStoryDetails(story.id)
   const slugMutation = useSaveStoryDetails(story.id, true)
   const form = useForm<StoryDetails>({
     resolver: zodResolver(StoryDetails),
     defaultValues: detailsOf(story),
   })
-  const { isDirty } = form.formState
+  const { isDirty, isSubmitting } = form.formState
   /** What the present changes started from. */
   const base = useRef({ details: detailsOf(story), revision: revisionOf(story) })
   /** What the form would show had nobody touched it. */
@@ -84,14 +87,16 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     if (isOwnSave || isFirst || dirty.length === 0) base.current = { details, revision }
   }
 
-  useEffect(() => {
+  function adoptStory(fromServer: Story) {
     // An answer that was overtaken on its way must not bring an older state back.
-    if (revisionOf(story) <= known.current) return
-    adopt(detailsOf(story), story.revision, false)
+    if (revisionOf(fromServer) <= known.current) return
+    adopt(detailsOf(fromServer), fromServer.revision, false)
     const tries = madeSlugs.current
     madeSlugs.current = undefined
     if (tries) void saveMadeSlug(tries)
-  })
+  }
+
+  useEffect(() => adoptStory(story))
 
   useEffect(() => {
     if (!isJustSaved) return undefined
@@ -106,12 +111,21 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     else form.setError('root.server', { type: 'server', message })
   }
 
-  async function send(details: StoryDetails, revision: number, kept = ''): Promise<boolean> {
-    form.clearErrors('root')
-    if (revision === notFiled) {
+  /** A story that was just started may be on its way to the newsroom: its details go after it. */
+  async function fileAndSend(): Promise<boolean> {
+    await sendWaiting(queryClient, me.id)
+    const onFile = queryClient.getQueryData(storyQuery(story.id).queryKey)
+    if (!onFile || !isFiled(onFile)) {
       sayRefusal(new Error('The story is not filed yet. Save the details once you are online.'))
       return false
     }
+    adoptStory(onFile)
+    return send(form.getValues(), onFile.revision)
+  }
+
+  async function send(details: StoryDetails, revision: number, kept = ''): Promise<boolean> {
+    form.clearErrors('root')
+    if (revision === notFiled) return fileAndSend()
     try {
       const saved = await mutation.mutateAsync({ details, basedOnRevision: revision })
       // What was typed while the save was on its way stays, and stays unsaved.
@@ -181,7 +195,7 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   return {
     form,
     isDirty,
-    isSaving: mutation.isPending || slugMutation.isPending,
+    isSaving: isSubmitting || mutation.isPending || slugMutation.isPending,
     isJustSaved,
     save: () => save(),
     discard() {

@@ -1,5 +1,8 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { newStoryId } from '#src/api/new-story-id.ts'
+import { sendWaiting } from '#src/api/outbox.ts'
+import { startStoryHere } from '#src/api/waiting-here.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
 import { openNewsroomWithSections, sitAt } from '../../support/story-desk.ts'
 
@@ -71,4 +74,52 @@ test('a headline that was left before the story was filed makes its slug afterwa
   await user.keyboard('{Enter}')
   const onFile = await mend()
   await waitFor(async () => expect((await onFile()).slug).toBe('ferry-stays'))
+})
+
+test('a story started while another one is being filed is filed right after it', async () => {
+  const { queryClient } = await sitAt(newsroom, ines, '/')
+  await screen.findAllByRole('button', { name: /New story/ })
+  const start = (id: string) => startStoryHere(queryClient, ines.person, { id, section: null })
+  const [first, second] = [newStoryId(), newStoryId()]
+  let ofSecond: Promise<void> | undefined
+  const throughLine = fetch
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    if (asked[1]?.method === 'POST' && !ofSecond) {
+      await start(second)
+      ofSecond = sendWaiting(queryClient, ines.person.id)
+    }
+    return throughLine(...asked)
+  })
+  await start(first)
+  await sendWaiting(queryClient, ines.person.id)
+  await ofSecond
+  expect((await stories()).map(({ id }) => id).toSorted()).toEqual([first, second].toSorted())
+})
+
+test('details saved while the story is still being filed go after it', async () => {
+  const rendered = await sitAt(newsroom, ines, '/')
+  await screen.findAllByRole('button', { name: /New story/ })
+  await waitFor(() => expect(rendered.queryClient.isFetching()).toBe(0))
+  let answer = () => {}
+  const isAnswered = new Promise<void>((done) => (answer = done))
+  const throughLine = fetch
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    if (asked[1]?.method === 'POST') await isAnswered
+    return throughLine(...asked)
+  })
+  const { user } = rendered
+  await user.keyboard('n')
+  const details = within(await screen.findByRole('form', { name: 'Story details' }))
+  await waitFor(() => expect(screen.getByLabelText('Headline')).toHaveFocus())
+  await user.type(details.getByLabelText('Desk notes'), 'Union rings back.')
+  await user.click(details.getByRole('button', { name: 'Save details' }))
+  expect(await stories()).toEqual([])
+  answer()
+  await details.findByText('Details saved')
+  const [filed] = await stories()
+  const { deskNotes, byline } = await ines.story(filed!.id)
+  expect({ deskNotes, authors: byline.length }).toEqual({
+    deskNotes: 'Union rings back.',
+    authors: 1,
+  })
 })
