@@ -73,7 +73,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   }
   type Here = Awaited<ReturnType<typeof openShadowOfDisk>>
   type Looks = {
-    isKnown?: (at: Here) => boolean
+    isKnown?: (at: Here, right: WritingRight) => boolean
     keepBefore?: (at: Here, may: May) => Promise<boolean>
   }
   const shadowNow = () => (shadow ??= openShadowOfDisk())
@@ -128,7 +128,10 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         }
       },
       {
-        isKnown: ({ ydoc }) => mayBeKnown && holdsAlready(ydoc, bytes),
+        // What changes nothing ends no approval, however it was sent.
+        isKnown: ({ ydoc }, right) =>
+          (mayBeKnown || (right.may === 'everything' && right.endsApproval)) &&
+          holdsAlready(ydoc, bytes),
         async keepBefore({ ydoc }, may) {
           const deleted = isKept ? 0 : wordsOfLargeDeletion(ydoc, bytes, may)
           if (deleted === 0) return false
@@ -186,7 +189,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
       const right = writingRight(person, story)
       const opening = shadowNow()
       const here = await opening
-      if (isKnown?.(here)) return nothingNew
+      if (isKnown?.(here, right)) return nothingNew
       if (right.may === 'nothing') throw new Refusal('not-allowed', right.reason)
       // Others may have written meanwhile: all is looked at anew.
       if (await keepBefore?.(here, right.may)) continue

@@ -303,6 +303,7 @@ export function openStoryText({
     const isOwn = origin !== line.origin && origin !== fetched
     copy.keep(update, isOwn ? changes.add(update) : undefined)
     if (!isOwn) return
+    line.send(update)
     showSign()
     ask()
   })
@@ -339,6 +340,7 @@ export function openStoryText({
     isOpened = true
     if (left.changes > 0) {
       changes.addLeft(left)
+      for (const update of left.updates) line.send(update)
       askForPending()
     }
     copy.countLeft(changes.made())

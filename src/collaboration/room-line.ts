@@ -26,6 +26,8 @@ export type RoomLine = {
   awareness: Awareness
   /** The origin of changes that came over it. */
   origin: unknown
+  /** Sends a change that was made here; one made before the room asks goes with the unsent then. */
+  send(update: Uint8Array): void
   /** Asks the room to answer once everything up to change n is durable. */
   ask(n: number): void
   /** Opens the room anew, on a new socket if need be. */
@@ -37,6 +39,8 @@ export type RoomLine = {
 /** The socket to the room in which a story is written together. It comes back by itself. */
 export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: Hear): RoomLine {
   let isClosed = false
+  /** The room has asked for the state on this socket: from now on changes go out as they are made. */
+  let isAsked = false
   const socket = new HocuspocusProviderWebsocket({
     url,
     delay: 500,
@@ -65,6 +69,10 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
       setTimeout(() => socket.status === WebSocketStatus.Connected && reconnect(), 500)
     },
   })
+  // The provider would send on all that comes into the document, what this device kept too, which is
+  // nobody's change, and would heap up what is made while there is no socket.
+  ydoc.off('update', provider.boundDocumentUpdateHandler)
+  const send = (update: Uint8Array) => provider.documentUpdateHandler(update, hear)
   provider.attach()
   provider.on('message', ({ message }: onMessageParameters) => {
     message.readVarString()
@@ -72,10 +80,14 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
     if (message.readVarUint() !== 0 || message.readVarUint() !== 0) return
     // They go first: the whole state also names as deleted what came into a paragraph from others
     // after it was deleted here, and nobody could tell any more that it was never seen.
-    for (const update of hear.unsent()) provider.documentUpdateHandler(update, hear)
+    for (const update of hear.unsent()) send(update)
     hear.stateAsked()
+    isAsked = true
   })
-  socket.on('close', ({ event }: { event?: { code?: number } }) => hear.lost(event?.code))
+  socket.on('close', ({ event }: { event?: { code?: number } }) => {
+    isAsked = false
+    hear.lost(event?.code)
+  })
 
   function reconnect(): void {
     if (isClosed) return
@@ -87,6 +99,9 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
   return {
     awareness: provider.awareness as Awareness,
     origin: provider,
+    send(update) {
+      if (isAsked) send(update)
+    },
     ask: (n) => provider.sendStateless(JSON.stringify({ ask: n })),
     reconnect,
     hangUp: () => socket.disconnect(),

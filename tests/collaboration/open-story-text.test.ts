@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { unsentStories } from '#src/collaboration/device-rows.ts'
@@ -15,6 +16,15 @@ let olha: Desk
 const open: StoryConnection[] = []
 /** Every socket a tab opened, in order. */
 let sockets: Socket[] = []
+/** How many changes a tab sent one by one, beside the state it answers a room with. */
+let changesSent = 0
+
+/** Of the rooms' protocol: sync, update. */
+function isChange(message: Uint8Array): boolean {
+  const decoder = decoding.createDecoder(message)
+  decoding.readVarString(decoder)
+  return decoding.readVarUint(decoder) === 0 && decoding.readVarUint(decoder) === 2
+}
 
 beforeAll(async () => {
   newsroom = await openNewsroom()
@@ -24,12 +34,14 @@ beforeAll(async () => {
 afterEach(() => {
   for (const connection of open.splice(0)) connection.close()
   sockets = []
+  changesSent = 0
+  vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
 afterAll(() => newsroom.close())
 
 /** Nobody answers over HTTP; the socket leads to the real rooms, when there is one. */
-function sit(desk: Desk, storyId: string, { hasSocket = true } = {}) {
+function sit(desk: Desk, storyId: string, { hasSocket = true, lineMs = 0 } = {}) {
   const Room = socketTo(newsroom, desk.person) as new () => { send(data: Uint8Array): void }
   vi.stubGlobal(
     'WebSocket',
@@ -41,7 +53,10 @@ function sit(desk: Desk, storyId: string, { hasSocket = true } = {}) {
         if (!hasSocket) queueMicrotask(() => socket.close(1006))
       }
       override send(data: Uint8Array): void {
-        if (!(this as unknown as Socket).isMute) super.send(data)
+        if (isChange(data)) changesSent += 1
+        if ((this as unknown as Socket).isMute) return
+        if (lineMs > 0) setTimeout(() => super.send(data), lineMs)
+        else super.send(data)
       }
     },
   )
@@ -74,6 +89,40 @@ describe('a tab', () => {
     }
     await until('all is saved', () => kind(tab) === 'saved')
     expect(await onFile(id)).toMatch(/1234567890123456789$/)
+  })
+
+  test('that comes back sends nothing of what this device kept and the newsroom has', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    type(before, ' Once.')
+    await until('all is saved', () => kind(before) === 'saved')
+    before.close()
+    changesSent = 0
+    // The device answers before the room does.
+    const tab = sit(ines, id, { lineMs: 100 })
+    await until('all is saved', () => kind(tab) === 'saved')
+    expect(changesSent).toBe(0)
+    type(tab, ' Twice.')
+    await until('it is durable', () => tab.pending() === 0)
+    expect(changesSent).toBe(1)
+    expect(await onFile(id)).toMatch(/Once. Twice.$/)
+  })
+
+  test('that typed long without a socket is let in at the first one', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const tab = sit(ines, id)
+    await until('the words are there', () => tab.isLoaded.get())
+    sockets.at(-1)!.close(1006)
+    for (let i = 0; i < 150; i += 1) type(tab, String(i % 10))
+    await until('a socket is open', () => sockets.at(-1)?.readyState === 1)
+    const opened = sockets.length
+    await until('all is saved', () => tab.pending() === 0)
+    expect(sockets).toHaveLength(opened)
+    expect(await onFile(id)).toMatch(/0123456789$/)
   })
 
   test('that was left over night merges what a colleague wrote, and overwrites nothing', async () => {
@@ -155,8 +204,7 @@ describe('a tab', () => {
       return sign.kind === 'not-kept' && sign.words === 'saved'
     })
     expect(await onFile(id)).toMatch(/Anyway\.$/)
-    vi.restoreAllMocks()
-  })
+    })
 
   test('whose room does not load never shows an empty story', async () => {
     const { id } = await ines.fileStory()

@@ -220,6 +220,15 @@ describe('rights in a room', () => {
     expect((await olha.story(id)).state).toBe('approved')
   })
 
+  test('what the words hold already ends no approval, in whatever way a tab sends it', async () => {
+    const { id } = await approved()
+    const hers = await at(olha, id)
+    await until('the words are there', () => hers.provider.isSynced)
+    hers.provider.documentUpdateHandler(Y.encodeStateAsUpdate(hers.ydoc), 'kept on the device')
+    await hers.durable()
+    expect((await olha.story(id)).state).toBe('approved')
+  })
+
   test('many keys at once around an approval: none is lost, and the approval ends once', async () => {
     const { id } = await approved()
     const hers = await at(olha, id)
