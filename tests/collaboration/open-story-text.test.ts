@@ -204,7 +204,7 @@ describe('a tab', () => {
       return sign.kind === 'not-kept' && sign.words === 'saved'
     })
     expect(await onFile(id)).toMatch(/Anyway\.$/)
-    })
+  })
 
   test('whose room does not load never shows an empty story', async () => {
     const { id } = await ines.fileStory()
