@@ -66,9 +66,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function openShadowOfDisk() {
     await Promise.allSettled(underWay)
     const words = await readDurableWords(database, storyId)
-    const tray = await openTrayOfStory(database, storyId)
     const ydoc = openShadow()
     applyWords(ydoc, words)
+    const tray = await openTrayOfStory(database, storyId, ydoc, clock())
     return { ydoc, tray }
   }
   type Here = Awaited<ReturnType<typeof openShadowOfDisk>>

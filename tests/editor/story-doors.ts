@@ -51,6 +51,7 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
   const clients: LookedAfter['clients'] = []
   let ids = 0
   let starts = 0
+  let own: { bytes: Uint8Array; at: Date }[] = []
   let passages: ReturnType<ReturnType<typeof openTray>['open']> = []
 
   function openHere() {
@@ -63,6 +64,7 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
       open: structuredClone(passages),
       newId: () => String((ids += 1)),
     })
+    tray.recall(ydoc, own, new Date(0))
     return { ydoc, tray }
   }
   let here = openHere()
@@ -74,9 +76,10 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
       try {
         const taken = takeIntoShadow(ydoc, bytes, 'everything')
         const personId = `person ${person}`
-        const look = { ydoc, bytes, taken, isWholeState, personId, at: new Date(0) }
-        const found = tray.look(look)
+        const at = new Date(0)
+        const found = tray.look({ ydoc, bytes, taken, isWholeState, personId, at })
         log.push(bytes, ...found.changes.map((change) => change.bytes))
+        own = [...own, ...found.changes.map((change) => ({ bytes: change.bytes, at }))].slice(-100)
         moves.push(...structuredClone(found.moves))
         clients.push(...found.clients)
         passages = tray.open()

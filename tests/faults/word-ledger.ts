@@ -12,15 +12,19 @@ export type Tally = {
   rescued: number
 }
 
-let last = 0
-
 /** Every marked word of a round, and who took one out that they had before their eyes. */
 export class WordLedger {
   readonly #typed = new Map<string, Typed>()
   readonly #deletedSeen = new Set<string>()
+  readonly #words: { last: number }
+
+  /** @param words the last number that a word of the run has */
+  constructor(words: { last: number }) {
+    this.#words = words
+  }
 
   newWord(ydoc: Y.Doc): string {
-    const word = `«${(last += 1)}»`
+    const word = `«${(this.#words.last += 1)}»`
     const client = ydoc.clientID
     this.#typed.set(word, { client, clock: Y.getState(ydoc.store, client), story: [] })
     return word

@@ -48,7 +48,7 @@ export async function playPowerCuts(cuts: number, seed: number): Promise<CutTall
       RECORD_FOLDER: database,
       RECORD_TO: record,
     })
-    const ledger = new WordLedger()
+    const ledger = new WordLedger({ last: 0 })
     const told = await writeOnRecord(newsroom, accounts, record, random, ledger)
     await newsroom.stop('SIGKILL')
     tally.words = ledger.typed()

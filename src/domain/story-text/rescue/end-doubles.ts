@@ -90,17 +90,18 @@ export function endDoubles(
   moved: MovedWords,
   doubles: readonly Double[],
 ): { changes: OwnChange[]; moves: Move[] } {
-  const [some] = doubles
-  if (!some) return { changes: [], moves: [] }
   const keepsSecond = new Map<string, boolean>()
   const twins = new Map<string, WordId>()
   const kept = new Set<string>()
   const goes: { from: WordId; to: WordId }[] = []
   for (const { first, second } of doubles) {
+    if (!standing(ydoc, first) || !standing(ydoc, second)) continue
     const texts = `${textOf(ydoc, first)?._item?.id.clock} ${textOf(ydoc, second)?._item?.id.clock}`
     const isKept = keepsSecond.get(texts) ?? comesFirst(ydoc, first, second)
     keepsSecond.set(texts, isKept)
     const [from, to] = isKept ? [first, second] : [second, first]
+    // A letter goes only while the one that stays for it really does.
+    if (kept.has(key(from)) || twins.has(key(to)) || twins.has(key(from))) continue
     twins.set(key(from), to)
     kept.add(key(to))
     goes.push({ from, to })

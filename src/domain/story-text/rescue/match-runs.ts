@@ -21,6 +21,40 @@ function spotsOf(runs: readonly Run[]): Map<string, Spot | null> {
   return spots
 }
 
+/** Where two runs part, at most so many letters before are the same by chance. */
+const mostByChance = 12
+
+const isOfWord = (letter: string | undefined) =>
+  letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
+
+/** How many letters at the end of a stretch may be there by chance: the last word begun, and what parts it. */
+function byChance(letterFromEnd: (nth: number) => string | undefined): number {
+  let nth = 0
+  while (nth < mostByChance && isOfWord(letterFromEnd(nth))) nth += 1
+  while (nth < mostByChance && letterFromEnd(nth) !== undefined && !isOfWord(letterFromEnd(nth))) {
+    nth += 1
+  }
+  return nth
+}
+
+/**
+ * How far two runs say the same around a stretch that is there once. Where they part, a space or a
+ * first letter is often the same by chance: it stands before other words that were not written anew.
+ */
+function stretchAround(a: Run, b: Run, { at, by }: { at: number; by: number }) {
+  const isIn = (n: number) =>
+    n >= 0 && n < a.letters.length && n + by >= 0 && n + by < b.letters.length
+  const isSame = (n: number) => isIn(n) && a.letters[n] === b.letters[n + by]
+  let start = at
+  while (isSame(start - 1)) start -= 1
+  let end = at + sure
+  while (isSame(end)) end += 1
+  const same = { end }
+  if (isIn(end)) end -= byChance((nth) => a.letters[same.end - 1 - nth])
+  if (isIn(start - 1)) start += byChance((nth) => a.letters[start + nth])
+  return { start, end, sameUpTo: same.end }
+}
+
 /**
  * Which deleted letters were written anew by the same change: as a whole run, however short, or by
  * a stretch that is there once. A place that could be two is none.
@@ -51,12 +85,9 @@ export function matchRuns(gone: readonly Run[], written: readonly Run[]): Pair[]
       const stretch = run.letters.slice(at, at + sure)
       const spot = spots.get(stretch)
       if (!spot || !own.get(stretch)) continue
-      const by = spot.at - at
-      const isSame = (n: number) =>
-        n >= 0 && n < run.letters.length && run.letters[n] === spot.run.letters[n + by]
-      let start = at
-      while (isSame(start - 1)) start -= 1
-      for (let n = start; isSame(n); n += 1) pair(run.ids[n], spot.run.ids[n + by])
+      const { start, end, sameUpTo } = stretchAround(run, spot.run, { at, by: spot.at - at })
+      for (let n = start; n < end; n += 1) pair(run.ids[n], spot.run.ids[n + spot.at - at])
+      at = Math.max(at, sameUpTo - sure)
     }
   }
   return pairs

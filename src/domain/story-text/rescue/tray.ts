@@ -10,6 +10,7 @@ import {
 import { expand, type LostWords, type Taken } from './lost-words.ts'
 import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
+import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { witness, type OwnChange, type Witnessed } from './witness.ts'
 import { standing } from './word-runs.ts'
 
@@ -35,9 +36,6 @@ export type LookedAfter = {
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
-/** So late a device that is connected has heard of a change for certain. */
-const hearsWithinMs = 20_000
-
 type Known = {
   moved: MovedWords
   clients: Iterable<readonly [number, string]>
@@ -56,10 +54,17 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   /** Who deleted a block, for words that come into it later. */
   const deleterOf = new Map<string, string>()
   const deletions = openRecentDeletions()
-  /** Letters that stood twice until then. */
-  const twiceUntil = new Map<string, number>()
+  const twice = openStoodTwice(moved)
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
+
+  /** Notes what the server itself deleted, of which no other copy was written by the same change. */
+  function noteOwn(ydoc: Y.Doc, changes: readonly Uint8Array[], at: Date): void {
+    const before = Y.decodeStateVector(Y.encodeStateVector(ydoc))
+    for (const bytes of changes) {
+      twice.note({ ydoc, deleted: Y.decodeUpdate(bytes).ds, before, by: null, at })
+    }
+  }
 
   function noteClients({ ydoc, taken, personId, at }: Look): LookedAfter['clients'] {
     const found: LookedAfter['clients'] = []
@@ -210,6 +215,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     passage: (id: string) => open.get(id),
     settle: (id: string) => open.delete(id),
 
+    /** Changes of the server's own that it made a moment ago, before it was started anew. */
+    recall(ydoc: Y.Doc, changes: readonly { bytes: Uint8Array; at: Date }[], now: Date): void {
+      for (const { bytes, at } of changes) if (!isHeard(at, now)) noteOwn(ydoc, [bytes], at)
+    },
+
     /** Looks at what a change did; call it in the turn in which the change was taken. */
     look(look: Look): LookedAfter {
       const clients = noteClients(look)
@@ -221,15 +231,18 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         ))
       const seen = witness(look.ydoc, moved, look.bytes, look.taken, {
         isWholeState: look.isWholeState,
-        mayKnowTwice: (id) => +look.at - (twiceUntil.get(nameOf(id)) ?? -Infinity) < hearsWithinMs,
+        mayKnowTwice: (id) => twice.mayBelieve(id, look.personId, look.at),
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         before: deletions.of(look.personId),
       })
       deletions.note(look.personId, look.taken.deleted)
-      for (const [name, at] of twiceUntil) {
-        if (+look.at - at >= hearsWithinMs) twiceUntil.delete(name)
-      }
-      for (const id of seen.once) twiceUntil.set(nameOf(id), +look.at)
+      const { ydoc, at } = look
+      twice.note({ ydoc, at, ...look.taken, by: look.personId })
+      noteOwn(
+        ydoc,
+        seen.changes.map(({ bytes }) => bytes),
+        at,
+      )
       const work = openWork(look)
       work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)

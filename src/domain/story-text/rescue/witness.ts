@@ -24,8 +24,6 @@ export type Witnessed = {
   written: string[]
   /** The same as the sender's device wrote it: an undo writes each stretch by itself. */
   pieces: string[]
-  /** Letters that stood twice, and stand once by the changes above. */
-  once: WordId[]
 }
 
 type Sender = {
@@ -123,7 +121,6 @@ export function witness(
     moves: [],
     written,
     pieces,
-    once: [],
   }
 
   const elsewhere = new Set<string>()
@@ -184,7 +181,6 @@ export function witness(
     const ended = endDoubles(ydoc, moved, doubles)
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
-    seen.once.push(...doubles.flatMap(({ first, second }) => [first, second]))
   }
   return seen
 }

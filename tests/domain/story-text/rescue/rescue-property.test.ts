@@ -1,56 +1,22 @@
 import fc from 'fast-check'
 import * as Y from 'yjs'
 import { expect, test } from 'vitest'
-import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
-import { openMovedWords } from '#domain/story-text/rescue/moved-words.ts'
-import { openTray } from '#domain/story-text/rescue/tray.ts'
-import { writeStoryText } from '#domain/story-text/write-story-text.ts'
-import { block, story } from '../../../support/story-text.ts'
+import {
+  bodyOf,
+  changeOf,
+  deviceWith,
+  openRescueDoor,
+  splitAt,
+  stateOf,
+  wordsOf,
+} from '../../../support/rescue-door.ts'
 
 const paragraphs = ['The vote ends six weeks of talks.', 'Islanders say it keeps their jobs.']
 const unseen = '\ue001\ue002\ue003\ue004'
 
-const startState = (() => {
-  const ydoc = new Y.Doc()
-  const blocks = paragraphs.map((words) => block('paragraph', words))
-  writeStoryText(ydoc, story({ headline: '', standfirst: '' }, ...blocks))
-  return Y.encodeStateAsUpdate(ydoc)
-})()
-
-const copyOf = () => {
-  const ydoc = new Y.Doc()
-  Y.applyUpdate(ydoc, startState)
-  return ydoc
-}
-const bodyOf = (ydoc: Y.Doc) => ydoc.getXmlFragment('body')
-const wordsOf = (ydoc: Y.Doc, at: number) =>
-  (bodyOf(ydoc).get(at) as Y.XmlElement).get(0) as Y.XmlText
-
-/** What a change wrote, as bytes. */
-function changeOf(ydoc: Y.Doc, change: () => void): Uint8Array {
-  const before = Y.encodeStateVector(ydoc)
-  const updates: Uint8Array[] = []
-  const note = (update: Uint8Array) => updates.push(update)
-  ydoc.on('update', note)
-  ydoc.transact(change)
-  ydoc.off('update', note)
-  return updates.length > 0 ? Y.mergeUpdates(updates) : Y.encodeStateAsUpdate(ydoc, before)
-}
-
-function openDoor() {
-  const ydoc = openShadow(startState)
-  let ids = 0
-  const newId = () => String((ids += 1))
-  const tray = openTray({ moved: openMovedWords(), clients: [], open: [], newId })
-  return {
-    take(personId: string, bytes: Uint8Array, isWholeState = false) {
-      const taken = takeIntoShadow(ydoc, bytes, 'everything')
-      return tray.look({ ydoc, bytes, taken, isWholeState, personId, at: new Date(0) })
-    },
-    text: () => bodyOf(ydoc).toString(),
-    tray: () => tray.open().map(({ words }) => words),
-  }
-}
+const startState = stateOf(paragraphs)
+const copyOf = () => deviceWith(startState)
+const openDoor = () => openRescueDoor(startState)
 
 const aDeletion = fc.record({
   paragraph: fc.nat(1),
@@ -65,11 +31,7 @@ function doDelete(ydoc: Y.Doc, { paragraph, what, from, length }: Deletion): voi
   const text = wordsOf(ydoc, paragraph)
   if (what === 'block') return bodyOf(ydoc).delete(paragraph, 1)
   if (what === 'words') return text.delete(from, Math.min(length, text.length - from))
-  const end = (text.toString() as string).slice(from)
-  const made = new Y.XmlElement('textBlock')
-  made.insert(0, [new Y.XmlText(end)])
-  bodyOf(ydoc).insert(paragraph + 1, [made])
-  text.delete(from, text.length - from)
+  splitAt(ydoc, paragraph, from)
 }
 
 const times = (all: string, some: string) => all.split(some).length - 1
