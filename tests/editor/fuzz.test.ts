@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
+import { timesOf } from '../support/run-length.ts'
 import { coEdit, doubled, faultsOf, isMarked, mixOf, type Operation } from './co-editing.ts'
 import { openPureDoor, openServerDoor, type Door } from './story-doors.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 
 /** STET_FUZZ_RUNS=20000 STET_FUZZ_FROM=1 for a night of it; what fails is told by its seed. */
-const runs = Number(process.env['STET_FUZZ_RUNS'] ?? 100)
+const runs = Number(process.env['STET_FUZZ_RUNS'] ?? timesOf({ short: 60, long: 400 }))
 const first = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 const atOnce = 20
 

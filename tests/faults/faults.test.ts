@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { postgresPrograms } from '../support/postgres-server.ts'
+import { isLongRun, timesOf } from '../support/run-length.ts'
 
 /** A run of its own process: it makes itself look like the browsers of many people. */
 async function run(script: string, ...args: string[]): Promise<string> {
@@ -17,12 +18,13 @@ async function run(script: string, ...args: string[]): Promise<string> {
   return output
 }
 
-// Many more by night: npm run faults -- --rounds 100. A seed that failed gets a line here.
+// Many more by night: npm run faults -- --kills 500. A seed that failed gets a line here.
 test(
   'a newsroom that is killed under the hands of people who write loses no word',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--rounds', '1', '--kills', '3', '--faults', '4')
+    const kills = timesOf({ short: 2, long: 20 })
+    const output = await run('faults.ts', '--rounds', '1', '--kills', `${kills}`, '--faults', '4')
     console.log(output)
     expect(output).toMatch(/words typed [1-9]\d*, kills [1-9]\d*, words lost 0,/)
   },
@@ -32,13 +34,14 @@ test(
   'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--power-cuts', '5')
+    const cuts = timesOf({ short: 3, long: 20 })
+    const output = await run('faults.ts', '--power-cuts', `${cuts}`)
     console.log(output)
-    expect(output).toMatch(/power cuts 5, words typed [1-9]\d*, .* \d+, faults 0/)
+    expect(output).toMatch(/power cuts \d+, words typed [1-9]\d*, .* \d+, faults 0/)
   },
 )
 
-test(
+test.runIf(isLongRun)(
   'a disk that fails ends every Saved at once, a stop tells the tabs and brings the database to its end, and nothing is missing afterwards',
   { timeout: 300_000 },
   async () => {
@@ -65,7 +68,7 @@ test(
   },
 )
 
-test.skipIf(!postgresPrograms)(
+test.runIf(isLongRun && postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },
   async () => {

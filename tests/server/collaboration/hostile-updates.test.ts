@@ -9,10 +9,11 @@ import { dice } from '../../support/dice.ts'
 import { hostileChange } from '../../support/hostile-updates.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { openRawSocket } from '../../support/raw-room-socket.ts'
+import { timesOf } from '../../support/run-length.ts'
 import { openTab, until, type Tab } from '../../support/room-socket.ts'
 
 /** STET_HOSTILE_RUNS=5000 for a night of it; STET_SEED for a night that failed. */
-const runs = Number(process.env['STET_HOSTILE_RUNS'] ?? 200)
+const runs = Number(process.env['STET_HOSTILE_RUNS'] ?? timesOf({ short: 100, long: 1_000 }))
 const seed = Number(process.env['STET_SEED'] ?? Date.now() % 1_000_000)
 const runsOfStory = 100
 

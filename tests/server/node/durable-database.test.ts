@@ -7,10 +7,11 @@ import { describe, expect, test, vi } from 'vitest'
 import { openDatabase } from '#server/node/open-database.ts'
 import { startProcess } from '../../support/child-process.ts'
 import { folderWithDatabase, newFolder } from '../../support/data-folder.ts'
+import { timesOf } from '../../support/run-length.ts'
 import { aSignal } from '../../support/signal.ts'
 
 /** More of them by night: STET_KILL_ROUNDS=500. */
-const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? 5)
+const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? timesOf({ short: 2, long: 10 }))
 
 // A start takes a second, and many on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })
