@@ -1,5 +1,5 @@
-import { ActionIcon, SegmentedControl } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { SegmentedControl } from '@mantine/core'
+import { ChangeSteps } from '#src/ui/compared/ChangeSteps.tsx'
 import classes from './ReviewPage.module.css'
 
 export type Since = 'approval' | 'while-reading'
@@ -52,17 +52,7 @@ export function CompareBar(props: Props) {
         <span className={classes['since']}>Nothing was approved before.</span>
       )}
       {isComparing && changes > 0 && (
-        <span className={classes['steps']}>
-          <span aria-live="off">
-            Change {Math.max(present, 0) + 1} of {changes}
-          </span>
-          <ActionIcon variant="subtle" aria-label="Previous change" onClick={() => onStep(-1)}>
-            <IconChevronUp size={17} stroke={1.75} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="subtle" aria-label="Next change" onClick={() => onStep(1)}>
-            <IconChevronDown size={17} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </span>
+        <ChangeSteps changes={changes} present={present} onStep={onStep} />
       )}
     </div>
   )

@@ -5,8 +5,10 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery, type Review } from '#src/api/stories.ts'
+import { CountBadge } from '#src/ui/CountBadge.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { HistoryList } from '#src/ui/HistoryList.tsx'
+import tabsOfPanel from '#src/ui/panel-tabs.module.css'
 import { nameOfSection } from '#src/ui/passed-checks.ts'
 import classes from './ReviewPanel.module.css'
 
@@ -53,16 +55,10 @@ export function ReviewPanel({ story, site, review, checks, foot }: Props) {
   return (
     <div className={classes['panel']}>
       <Tabs defaultValue="checks" className={classes['tabs']}>
-        <Tabs.List>
+        <Tabs.List className={tabsOfPanel['list']}>
           <Tabs.Tab
             value="checks"
-            rightSection={
-              count > 0 && (
-                <b className={classes['badge']} data-stop={hasStop || undefined}>
-                  {count}
-                </b>
-              )
-            }
+            rightSection={count > 0 && <CountBadge count={count} isStop={hasStop} />}
           >
             Checks
           </Tabs.Tab>

@@ -1,7 +1,7 @@
-import { ActionIcon, Button, NativeSelect } from '@mantine/core'
-import { IconChevronDown, IconChevronUp } from '@tabler/icons-react'
+import { Button, NativeSelect } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { nameOfRevision, type Revision } from '#domain/revisions/revision.ts'
+import { ChangeSteps } from '#src/ui/compared/ChangeSteps.tsx'
 import { dayName, namesOf } from '#src/ui/HistoryList.tsx'
 import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
 import { clockTime, shortTime } from '#src/ui/times.ts'
@@ -77,19 +77,7 @@ export function ChooseRevisions(props: Props) {
         </Button>
       )}
       {children}
-      {changes > 0 && (
-        <span className={classes['steps']}>
-          <span aria-live="off">
-            Change {present + 1} of {changes}
-          </span>
-          <ActionIcon variant="subtle" aria-label="Previous change" onClick={() => onStep(-1)}>
-            <IconChevronUp size={17} stroke={1.75} aria-hidden />
-          </ActionIcon>
-          <ActionIcon variant="subtle" aria-label="Next change" onClick={() => onStep(1)}>
-            <IconChevronDown size={17} stroke={1.75} aria-hidden />
-          </ActionIcon>
-        </span>
-      )}
+      {changes > 0 && <ChangeSteps changes={changes} present={present} onStep={onStep} />}
     </div>
   )
 }

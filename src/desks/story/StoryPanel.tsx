@@ -2,7 +2,9 @@ import { Button, Tabs } from '@mantine/core'
 import type { ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import { CheckList } from '#src/ui/CheckList.tsx'
+import { CountBadge } from '#src/ui/CountBadge.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import tabsOfPanel from '#src/ui/panel-tabs.module.css'
 import type { Tray } from './use-tray.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
@@ -49,7 +51,7 @@ export function StoryPanel(props: Props) {
       onChange={(next) => onTab((next ?? 'details') as PanelTab)}
       keepMounted
     >
-      <Tabs.List className={classes['tabs']}>
+      <Tabs.List className={`${tabsOfPanel['list']} ${classes['tabs']}`}>
         <Tabs.Tab
           value="details"
           rightSection={
@@ -67,13 +69,7 @@ export function StoryPanel(props: Props) {
         </Tabs.Tab>
         <Tabs.Tab
           value="checks"
-          rightSection={
-            count > 0 && (
-              <b className={classes['badge']} data-stop={hasStop || undefined}>
-                {count}
-              </b>
-            )
-          }
+          rightSection={count > 0 && <CountBadge count={count} isStop={hasStop} />}
         >
           Checks
         </Tabs.Tab>
@@ -81,7 +77,7 @@ export function StoryPanel(props: Props) {
         {(tray.passages.length > 0 || tab === 'rescued') && (
           <Tabs.Tab
             value="rescued"
-            rightSection={tray.waiting > 0 && <b className={classes['badge']}>{tray.waiting}</b>}
+            rightSection={tray.waiting > 0 && <CountBadge count={tray.waiting} />}
           >
             Rescued <span className={classes['ofRescued']}>words</span>
           </Tabs.Tab>
