@@ -1,4 +1,4 @@
-import type { WordId } from './moved-words.ts'
+import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import type { Run } from './word-runs.ts'
 
 /** So many letters in a row name a place; fewer are there by chance. */
@@ -27,15 +27,25 @@ const mostByChance = 12
 const isOfWord = (letter: string | undefined) =>
   letter !== undefined && /[\p{L}\p{N}]/u.test(letter)
 
-/** How many letters at the end of a stretch may be there by chance: the last word begun, and what parts it. */
-function byChance(letterFromEnd: (nth: number) => string | undefined): number {
+/**
+ * How many letters at the end of a stretch may be there by chance: those behind the last place where
+ * it was not typed in one go, or else the last word begun and what parts it.
+ */
+function byChance(
+  letterFromEnd: (nth: number) => string | undefined,
+  isTypedWithNext: (nth: number) => boolean,
+): number {
   let nth = 0
   while (nth < mostByChance && isOfWord(letterFromEnd(nth))) nth += 1
   while (nth < mostByChance && letterFromEnd(nth) !== undefined && !isOfWord(letterFromEnd(nth))) {
     nth += 1
   }
+  for (let from = 1; from <= nth; from += 1) if (!isTypedWithNext(from)) return from
   return nth
 }
+
+const isNext = (a: WordId | undefined, b: WordId | undefined) =>
+  a !== undefined && b !== undefined && isSameId(idAfter(a, 1), b)
 
 /**
  * How far two runs say the same around a stretch that is there once. Where they part, a space or a
@@ -49,9 +59,19 @@ function stretchAround(a: Run, b: Run, { at, by }: { at: number; by: number }) {
   while (isSame(start - 1)) start -= 1
   let end = at + sure
   while (isSame(end)) end += 1
-  const same = { end }
-  if (isIn(end)) end -= byChance((nth) => a.letters[same.end - 1 - nth])
-  if (isIn(start - 1)) start += byChance((nth) => a.letters[start + nth])
+  const same = { start, end }
+  if (isIn(end)) {
+    end -= byChance(
+      (nth) => a.letters[same.end - 1 - nth],
+      (nth) => isNext(a.ids[same.end - 1 - nth], a.ids[same.end - nth]),
+    )
+  }
+  if (isIn(start - 1)) {
+    start += byChance(
+      (nth) => a.letters[same.start + nth],
+      (nth) => isNext(a.ids[same.start + nth - 1], a.ids[same.start + nth]),
+    )
+  }
   return { start, end, sameUpTo: same.end }
 }
 
