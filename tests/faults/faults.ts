@@ -1,5 +1,5 @@
 // npm run faults -- --rounds N --seed S: real newsrooms are killed under the hands of people who
-// write. Prints what became of every word, and ends with 1 when one was lost. --kills N goes on
+// write. Prints what became of every word, and ends with 1 when one was lost or deleted unseen. --kills N goes on
 // for so many kills; --faults N befall it in a round; --postgres URL runs it on a server, --postgres own
 // on one of this machine that is started for it. --power-cuts N cuts the power N times instead.
 import { parseArgs } from 'node:util'
@@ -16,7 +16,7 @@ const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '4' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
-    faults: { type: 'string', default: '5' },
+    faults: { type: 'string', default: '12' },
     kills: { type: 'string', default: '0' },
     'power-cuts': { type: 'string' },
     postgres: { type: 'string' },
@@ -39,6 +39,7 @@ const newsroom = await openNewsroomUnderFault(9, databaseUrl)
 const total = { words: 0, lost: 0, deletedUnseen: 0, rescued: 0 }
 const wrong: string[] = []
 let round = 0
+const startedAt = Date.now()
 const place = placeOf(newsroom.folder, databaseUrl)
 
 /** Where words went, from the log and the tray of the newsroom as it runs. */
@@ -64,7 +65,8 @@ try {
       total.rescued += rescued
       if (lost.length > 0) wrong.push(`seed ${roundSeed}: lost ${lost.join(' ')}`)
       if (deletedUnseen.length > 0) {
-        console.log(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
+        wrong.push(`seed ${roundSeed}: deleted unseen, not rescued ${deletedUnseen.join(' ')}`)
+        console.log(wrong.at(-1))
         await tellWays(deletedUnseen)
       }
     } catch (error) {
@@ -89,6 +91,8 @@ const kills = newsroom.counts['kill -9']
 console.log(
   `rounds ${round}, words typed ${total.words}, kills ${kills}, words lost ${total.lost}, words rescued ${total.rescued}, deleted unseen and not rescued ${total.deletedUnseen}`,
 )
+const seconds = (Date.now() - startedAt) / 1000
+console.log(`${Math.round(seconds)} seconds, ${(seconds / Math.max(1, kills)).toFixed(1)} a kill`)
 console.log(`what befell it: ${JSON.stringify(newsroom.counts)}`)
 for (const sentence of wrong) console.log(`WRONG ${sentence}`)
 process.exit(wrong.length === 0 ? 0 : 1)

@@ -26,10 +26,13 @@ export async function openNewsroomUnderFault(writers: number, databaseUrl?: stri
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   }
   const { DISK_FULL: full = '', FSYNC_FAILS: noFsync = '' } = settings
-  const newsroom = await runNewsroom(settings)
-  await newsroom.stop('SIGTERM')
-  const accounts = await addPeople(newsroom.folder, writers, databaseUrl)
-  await newsroom.startAgain()
+  let accounts: Account[] = []
+  const newsroom = await runNewsroom(settings, {
+    standby: true,
+    fill: async (folder) => {
+      accounts = await addPeople(folder, writers, databaseUrl)
+    },
+  })
   const counts: Record<Fault, number> = {
     'kill -9': 0,
     SIGTERM: 0,
@@ -85,12 +88,7 @@ export async function openNewsroomUnderFault(writers: number, databaseUrl?: stri
     },
     possible: (databaseUrl === undefined
       ? [
-          'kill -9',
-          'kill -9',
-          'kill -9',
-          'kill -9',
-          'kill -9',
-          'kill -9',
+          ...Array.from({ length: 12 }, () => 'kill -9' as const),
           'SIGTERM',
           'full disk',
           'failing fsync',

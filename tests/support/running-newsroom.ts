@@ -15,16 +15,24 @@ function environmentOf(settings: Record<string, string>) {
 /** What a start printed, and how it ended when it did. */
 type Started = { child: ChildProcess; address: string; output: () => string }
 
-async function start(environment: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, ['server/node/main.ts'], {
+/** Takes a start to where the newsroom would be opened; `go` opens it. */
+function prepare(environment: Record<string, string>, isStandby: boolean) {
+  const standby = ['--no-wasm-tier-up', '--import', join(import.meta.dirname, 'standby.ts')]
+  const child = spawn(process.execPath, [...(isStandby ? standby : []), 'server/node/main.ts'], {
     cwd: root,
     env: environmentOf(environment),
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [isStandby ? 'pipe' : 'ignore', 'pipe', 'pipe'],
   })
+  return { child, go: () => void child.stdin?.end('go') }
+}
+type Prepared = ReturnType<typeof prepare>
+
+async function start({ child, go }: Prepared): Promise<Started> {
+  go()
   let output = ''
-  child.stderr.on('data', (bytes: Buffer) => (output += bytes))
+  child.stderr?.on('data', (bytes: Buffer) => (output += bytes))
   const address = await new Promise<string>((done, failed) => {
-    child.stdout.on('data', (bytes: Buffer) => {
+    child.stdout?.on('data', (bytes: Buffer) => {
       output += bytes
       const found = /Stet is open on (\S+)/.exec(output)?.[1]
       if (found) done(found)
@@ -53,11 +61,33 @@ export async function failingStart(environment: Record<string, string>) {
 /**
  * The newsroom as people start it: a process of its own on a port of its own, with a folder of its
  * own, which `close` removes.
+ *
+ * @param standby has the next process at hand, with everything loaded, while one runs: for runs that
+ *        start it again and again
+ * @param fill puts something into the folder first
  */
-export async function runNewsroom(environment: Record<string, string> = {}) {
+export async function runNewsroom(
+  environment: Record<string, string> = {},
+  {
+    standby: hasStandby = false,
+    fill,
+  }: { standby?: boolean; fill?: (folder: string) => Promise<void> } = {},
+) {
   const folder = await mkdtemp(join(tmpdir(), 'stet-newsroom-'))
-  const settings = { STET_DATA: folder, ...environment }
-  let running = await start(settings)
+  await fill?.(folder)
+  const settings: Record<string, string> = {
+    STET_DATA: folder,
+    ...(hasStandby && { NODE_COMPILE_CACHE: join(tmpdir(), 'stet-compiled') }),
+    ...environment,
+  }
+  let running = await start(prepare(settings, hasStandby))
+  let next: Prepared | undefined
+  const standBy = () => {
+    if (!hasStandby) return
+    next?.child.kill('SIGKILL')
+    next = prepare({ ...settings, STET_PORT: new URL(running.address).port }, true)
+  }
+  standBy()
   const ended = async (signal: NodeJS.Signals) => {
     const { child } = running
     if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
@@ -81,10 +111,17 @@ export async function runNewsroom(environment: Record<string, string> = {}) {
     /** Starts it again on the same folder and port; `more` settings hold from then on. */
     async startAgain(more: Record<string, string> = {}) {
       const { port } = new URL(running.address)
+      const isOther = Object.keys(more).length > 0
       Object.assign(settings, more)
-      running = await start({ ...settings, STET_PORT: port })
+      if (isOther) standBy()
+      const ready = next ?? prepare({ ...settings, STET_PORT: port }, false)
+      next = undefined
+      const starting = start(ready)
+      standBy()
+      running = await starting
     },
     async close() {
+      next?.child.kill('SIGKILL')
       await ended('SIGKILL')
       await rm(folder, { recursive: true, force: true })
     },
