@@ -43,14 +43,24 @@ export function joinMoves(pairs: readonly { from: WordId; to: WordId }[]): Move[
 /** Further than any words are moved in a story's life; ends a ring that hostile moves might make. */
 const mostSteps = 1_000
 
+/** No letter is moved so often; ends what hostile moves might make. */
+const mostCopies = 200
+const stretchOf = (clock: number) => Math.floor(clock / 32)
+
 /**
  * Where words went that were moved by a split, a join or a block taken elsewhere. Yjs itself does
  * not know: for it they were deleted, and others were typed.
  */
 export function openMovedWords(known: readonly Move[] = []) {
   const byClient = new Map<number, Move[]>()
-  /** Every move that ever was, by the client it went from and by the one it went to. */
-  const all = { from: new Map<number, Move[]>(), to: new Map<number, Move[]>() }
+  /**
+   * Every move that ever was, by the client it went from and by the one it went to, and there by
+   * the stretches of clocks that it touches.
+   */
+  const all = {
+    from: new Map<number, Map<number, Move[]>>(),
+    to: new Map<number, Map<number, Move[]>>(),
+  }
 
   /** The first move of a client that ends behind a clock. */
   function indexFrom(moves: readonly Move[], clock: number): number {
@@ -73,17 +83,23 @@ export function openMovedWords(known: readonly Move[] = []) {
   }
 
   function note(side: 'from' | 'to', move: Move): void {
-    const moves = all[side].get(move[side].client) ?? []
-    all[side].set(move[side].client, moves)
-    moves.push(move)
+    const { client, clock } = move[side]
+    const stretches = all[side].get(client) ?? new Map<number, Move[]>()
+    all[side].set(client, stretches)
+    for (let nth = stretchOf(clock); nth <= stretchOf(clock + move.length - 1); nth += 1) {
+      const moves = stretches.get(nth)
+      if (moves) moves.push(move)
+      else stretches.set(nth, [move])
+    }
   }
 
-  function* beside(id: WordId): Generator<WordId> {
-    for (const [side, other] of [['from', 'to'] as const, ['to', 'from'] as const]) {
-      for (const move of all[side].get(id.client) ?? []) {
-        const by = id.clock - move[side].clock
-        if (by >= 0 && by < move.length) yield idAfter(move[other], by)
-      }
+  /** Adds what a letter was moved from or to, in one step. */
+  function addBeside(id: WordId, side: 'from' | 'to', copies: WordId[]): void {
+    for (const move of all[side].get(id.client)?.get(stretchOf(id.clock)) ?? []) {
+      const by = id.clock - move[side].clock
+      if (by < 0 || by >= move.length) continue
+      const copy = idAfter(move[side === 'from' ? 'to' : 'from'], by)
+      if (!copies.some((one) => isSameId(one, copy))) copies.push(copy)
     }
   }
 
@@ -117,15 +133,10 @@ export function openMovedWords(known: readonly Move[] = []) {
     /** The letter itself first, then all that it was moved from or to, by whomever. */
     copiesOf(id: WordId): WordId[] {
       const copies = [id]
-      const names = new Set([`${id.client} ${id.clock}`])
       for (const copy of copies) {
-        if (copies.length > mostSteps) break
-        for (const next of beside(copy)) {
-          const name = `${next.client} ${next.clock}`
-          if (names.has(name)) continue
-          names.add(name)
-          copies.push(next)
-        }
+        if (copies.length > mostCopies) break
+        addBeside(copy, 'from', copies)
+        addBeside(copy, 'to', copies)
       }
       return copies
     },
