@@ -12,7 +12,7 @@ import { openTrayOfStory, rescueOf } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
 import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion.ts'
-import { applyWords, readDurableWords } from './story-document.ts'
+import { readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
 
 function holdsAlready(ydoc: Y.Doc, bytes: Uint8Array): boolean {
@@ -66,9 +66,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function openShadowOfDisk() {
     await Promise.allSettled(underWay)
     const words = await readDurableWords(database, storyId)
+    const tray = await openTrayOfStory(database, storyId)
     const ydoc = openShadow()
-    applyWords(ydoc, words)
-    const tray = await openTrayOfStory(database, storyId, ydoc, clock())
+    tray.replay(ydoc, words.parts, clock())
     return { ydoc, tray }
   }
   type Here = Awaited<ReturnType<typeof openShadowOfDisk>>

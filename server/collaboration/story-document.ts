@@ -6,8 +6,8 @@ import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
 
 /** A story's words as they are on disk: a whole copy and every change after it. */
 export type DurableWords = {
-  /** To be applied in this order. */
-  parts: Uint8Array[]
+  /** To be applied in this order: a whole copy, and changes with when and by whom. */
+  parts: { bytes: Uint8Array; at?: Date; by?: string | null }[]
   /** The last log entry in it; 0 when there is none. */
   through: number
   /** Log entries since the whole copy. */
@@ -45,7 +45,12 @@ export async function readDurableWords(
   const whole = await wholeCopy(database, storyId, upTo)
   const through = whole?.through ?? 0
   const rows = await database
-    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes, at: storyUpdates.at })
+    .select({
+      id: storyUpdates.id,
+      bytes: storyUpdates.bytes,
+      at: storyUpdates.at,
+      by: storyUpdates.personId,
+    })
     .from(storyUpdates)
     .where(
       and(
@@ -57,7 +62,7 @@ export async function readDurableWords(
     .orderBy(asc(storyUpdates.id))
   const last = rows.at(-1)
   return {
-    parts: [...(whole ? [whole.bytes] : []), ...rows.map(({ bytes }) => bytes)],
+    parts: [...(whole ? [{ bytes: whole.bytes }] : []), ...rows],
     through: last?.id ?? through,
     unfolded: rows.length,
     changedAt: last?.at,
@@ -70,7 +75,7 @@ export async function readDurableWords(
  */
 export function applyWords(ydoc: Y.Doc, { parts }: DurableWords, origin?: unknown): void {
   ydoc.transact(() => {
-    for (const bytes of parts) Y.applyUpdate(ydoc, bytes)
+    for (const { bytes } of parts) Y.applyUpdate(ydoc, bytes)
   }, origin)
 }
 

@@ -46,17 +46,15 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
   text.clientID = 9
   writeStoryText(text, bodyOf(content))
   const start = Y.encodeStateAsUpdate(text)
-  const log: Uint8Array[] = []
+  const log: { bytes: Uint8Array; at: Date; by: string | null }[] = []
   const moves: Move[] = []
   const clients: LookedAfter['clients'] = []
   let ids = 0
   let starts = 0
-  let own: { bytes: Uint8Array; at: Date }[] = []
   let passages: ReturnType<ReturnType<typeof openTray>['open']> = []
 
   function openHere() {
     const ydoc = openShadow(start)
-    for (const bytes of log) Y.applyUpdate(ydoc, bytes)
     ydoc.clientID = 100_000 + (starts += 1)
     const tray = openTray({
       moved: openMovedWords(moves),
@@ -64,7 +62,7 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
       open: structuredClone(passages),
       newId: () => String((ids += 1)),
     })
-    tray.recall(ydoc, own, new Date(0))
+    tray.replay(ydoc, log, new Date(0))
     return { ydoc, tray }
   }
   let here = openHere()
@@ -78,8 +76,8 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
         const personId = `person ${person}`
         const at = new Date(0)
         const found = tray.look({ ydoc, bytes, taken, isWholeState, personId, at })
-        log.push(bytes, ...found.changes.map((change) => change.bytes))
-        own = [...own, ...found.changes.map((change) => ({ bytes: change.bytes, at }))].slice(-100)
+        const own = found.changes.map((change) => ({ bytes: change.bytes, at, by: null }))
+        log.push({ bytes, at, by: personId }, ...own)
         moves.push(...structuredClone(found.moves))
         clients.push(...found.clients)
         passages = tray.open()
@@ -89,12 +87,12 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
       }
     },
     vector: async () => Y.encodeStateVector(here.ydoc),
-    log: async () => log,
+    log: async () => log.map(({ bytes }) => bytes),
     tray: async () => here.tray.open().map(({ words }) => words),
     async restart() {
       here = openHere()
     },
-    read: async () => readAll([start, ...log]),
+    read: async () => readAll([start, ...log.map(({ bytes }) => bytes)]),
   }
 }
 

@@ -53,16 +53,14 @@ export function changeOf(ydoc: Y.Doc, change: () => void): Uint8Array {
 
 /** The door of a story: what comes in is looked at, and nothing else happens to it. */
 export function openRescueDoor(state: Uint8Array) {
-  const log: Uint8Array[] = [state]
-  const own: { bytes: Uint8Array; at: Date }[] = []
+  const log: { bytes: Uint8Array; at?: Date; by?: string | null }[] = [{ bytes: state }]
   const moves: Move[] = []
   let ids = 0
   const openHere = (waiting: ReturnType<ReturnType<typeof openTray>['open']>) => {
-    const ydoc = openShadow(state)
-    for (const bytes of log) Y.applyUpdate(ydoc, bytes)
+    const ydoc = openShadow()
     const newId = () => String((ids += 1))
     const tray = openTray({ moved: openMovedWords(moves), clients: [], open: waiting, newId })
-    tray.recall(ydoc, own, new Date(0))
+    tray.replay(ydoc, log, new Date(0))
     return { ydoc, tray }
   }
   let here = openHere([])
@@ -74,8 +72,8 @@ export function openRescueDoor(state: Uint8Array) {
       const at = new Date(0)
       const found = tray.look({ ydoc, bytes, taken, isWholeState, personId, at })
       const changes = found.changes.map((change) => change.bytes)
-      log.push(bytes, ...changes)
-      own.push(...changes.map((change) => ({ bytes: change, at })))
+      log.push({ bytes, at, by: personId })
+      log.push(...changes.map((change) => ({ bytes: change, at, by: null })))
       moves.push(...structuredClone(found.moves))
       return changes
     },

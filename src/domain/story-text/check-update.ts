@@ -155,6 +155,30 @@ export function refuseLargeUpdate(update: Uint8Array): void {
   )
 }
 
+type Applied = { taken: Taken; changed: (readonly [YType, ReadonlySet<string | null>])[] }
+
+/** Applies a change, and tells what it did. */
+export function applyNoted(ydoc: Y.Doc, update: Uint8Array): Applied {
+  let before: ReadonlyMap<number, number> | undefined
+  let deleted: Taken['deleted'] | undefined
+  const changed: Applied['changed'] = []
+  const note = (transaction: Y.Transaction) => {
+    before ??= transaction.beforeState
+    deleted = deleted ? Y.mergeDeleteSets([deleted, transaction.deleteSet]) : transaction.deleteSet
+    changed.push(...transaction.changed)
+  }
+  ydoc.on('afterTransaction', note)
+  try {
+    Y.applyUpdate(ydoc, update)
+  } finally {
+    ydoc.off('afterTransaction', note)
+  }
+  return {
+    taken: { before: before ?? new Map(), deleted: deleted ?? Y.createDeleteSet() },
+    changed,
+  }
+}
+
 /**
  * Applies an update to a shadow of the story and looks at all that it changed.
  *
@@ -170,24 +194,13 @@ export function takeIntoShadow(
   update: Uint8Array,
   may: 'everything' | 'photo-words',
 ): Taken {
-  let before: ReadonlyMap<number, number> | undefined
-  let deleted: Taken['deleted'] | undefined
-  const changed: [YType, ReadonlySet<string | null>][] = []
-  const note = (transaction: Y.Transaction) => {
-    before ??= transaction.beforeState
-    deleted = deleted ? Y.mergeDeleteSets([deleted, transaction.deleteSet]) : transaction.deleteSet
-    for (const [type, keys] of transaction.changed) {
-      changed.push([type, keys])
-    }
-  }
-  shadow.on('afterTransaction', note)
+  let applied: Applied
   try {
-    Y.applyUpdate(shadow, update)
+    applied = applyNoted(shadow, update)
   } catch {
     throw new Refusal('not-valid', 'The change is damaged and was not taken.')
-  } finally {
-    shadow.off('afterTransaction', note)
   }
+  const { taken, changed } = applied
   if (shadow.store.pendingStructs || shadow.store.pendingDs) {
     throw new Refusal(
       'not-valid',
@@ -197,7 +210,7 @@ export function takeIntoShadow(
   if (shadow.share.size > storyFields.length) throw refuse('words outside the story')
   if (shadow.subdocs.size > 0) throw refuse('a document within the words')
 
-  const isNew = ({ id }: Y.Item) => id.clock >= (before?.get(id.client) ?? 0)
+  const isNew = ({ id }: Y.Item) => id.clock >= (taken.before.get(id.client) ?? 0)
   for (const [type, keys] of changed) {
     if (may === 'photo-words' && !isPhotoWords(type, keys)) {
       throw new Refusal('not-allowed', 'The photo desk changes captions, credits and alt text.')
@@ -211,5 +224,5 @@ export function takeIntoShadow(
       checkChildren(type, heldByField[fieldOf(type, shadow)], isNew)
     } else throw refuse('something that is no text')
   }
-  return { before: before ?? new Map(), deleted: deleted ?? Y.createDeleteSet() }
+  return taken
 }

@@ -7,6 +7,7 @@ import {
   onlyLetters,
   type KeptPassage,
 } from './kept-passage.ts'
+import { applyNoted } from '../check-update.ts'
 import { expand, type LostWords, type Taken } from './lost-words.ts'
 import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
@@ -43,6 +44,14 @@ type Known = {
   newId: () => string
 }
 
+type OnFile = {
+  bytes: Uint8Array
+  /** When it was made; undefined for a whole copy. */
+  at?: Date | undefined
+  /** Who made it; null for the server. */
+  by?: string | null
+}
+
 /**
  * What the door of a story knows beside its words, to tell at each change which words were lost
  * and where they belong: whose each client is, which words were moved where, what the tray holds.
@@ -60,6 +69,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
 
   /** Notes what the server itself deleted, of which no other copy was written by the same change. */
   function noteOwn(ydoc: Y.Doc, changes: readonly Uint8Array[], at: Date): void {
+    if (changes.length === 0) return
     const before = Y.decodeStateVector(Y.encodeStateVector(ydoc))
     for (const bytes of changes) {
       twice.note({ ydoc, deleted: Y.decodeUpdate(bytes).ds, before, by: null, at })
@@ -215,9 +225,19 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     passage: (id: string) => open.get(id),
     settle: (id: string) => open.delete(id),
 
-    /** Changes of the server's own that it made a moment ago, before it was started anew. */
-    recall(ydoc: Y.Doc, changes: readonly { bytes: Uint8Array; at: Date }[], now: Date): void {
-      for (const { bytes, at } of changes) if (!isHeard(at, now)) noteOwn(ydoc, [bytes], at)
+    /**
+     * Brings words on file into the shadow, in their order. What was done a moment before the server
+     * was started anew is remembered as if it had not been.
+     */
+    replay(ydoc: Y.Doc, parts: readonly OnFile[], now: Date): void {
+      const firstLate = parts.findIndex(({ at }) => at && !isHeard(at, now))
+      const early = firstLate === -1 ? parts : parts.slice(0, firstLate)
+      ydoc.transact(() => {
+        for (const { bytes } of early) Y.applyUpdate(ydoc, bytes)
+      })
+      for (const { bytes, at = now, by = null } of parts.slice(early.length)) {
+        twice.note({ ydoc, ...applyNoted(ydoc, bytes).taken, at, by })
+      }
     },
 
     /** Looks at what a change did; call it in the turn in which the change was taken. */
