@@ -1,38 +1,61 @@
 /** Keys pressed while what they are meant for is on its way to the screen. */
-let held: { keys: string[]; release: () => void } | undefined
+type Held = { keys: string[]; stop: () => void }
+let held: Held | undefined
 
 const patienceMs = 10_000
 
+/** Windows calls AltGr, with which € and @ are typed, Ctrl and Alt. */
+const writesByAltGr = (event: KeyboardEvent) =>
+  event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey)
+
 /**
- * From now on letters, Enter and Backspace are held instead of pressed, until `takeHeldKeys`, a
- * press of the mouse, or ten seconds.
+ * From now on letters, Enter, Backspace and pasted words are held instead of going nowhere, until
+ * `takeHeldKeys`. After ten seconds no more are, and what is held waits on. Whoever closes the tab
+ * before it was taken is asked.
  */
 export function holdKeys(): void {
-  held?.release()
+  held?.stop()
   const keys: string[] = []
   const press = (event: KeyboardEvent) => {
-    if (event.ctrlKey || event.metaKey || event.isComposing) return
+    const isShortcut = (event.ctrlKey || event.metaKey) && !writesByAltGr(event)
+    if (isShortcut || event.isComposing) return
     if (event.key === 'Backspace') keys.pop()
     else if (event.key.length === 1 || event.key === 'Enter') keys.push(event.key)
     else return
     event.preventDefault()
     event.stopImmediatePropagation()
   }
-  const release = () => {
-    removeEventListener('keydown', press, true)
-    removeEventListener('pointerdown', release, true)
-    clearTimeout(timer)
-    if (held?.keys === keys) held = undefined
+  const paste = (event: ClipboardEvent) => {
+    const words = event.clipboardData?.getData('text/plain') ?? ''
+    keys.push(...Array.from(words.replace(/\r\n?/g, '\n'), (one) => (one === '\n' ? 'Enter' : one)))
+    event.preventDefault()
+    event.stopImmediatePropagation()
   }
-  const timer = setTimeout(release, patienceMs)
+  const askBeforeLeaving = (event: BeforeUnloadEvent) => {
+    if (keys.length > 0) event.preventDefault()
+  }
+  const holdNoMore = () => {
+    removeEventListener('keydown', press, true)
+    removeEventListener('paste', paste, true)
+  }
+  const timer = setTimeout(holdNoMore, patienceMs)
   addEventListener('keydown', press, true)
-  addEventListener('pointerdown', release, true)
-  held = { keys, release }
+  addEventListener('paste', paste, true)
+  addEventListener('beforeunload', askBeforeLeaving)
+  held = {
+    keys,
+    stop() {
+      clearTimeout(timer)
+      holdNoMore()
+      removeEventListener('beforeunload', askBeforeLeaving)
+      held = undefined
+    },
+  }
 }
 
 /** What was held, in order, for the field that has the focus from now on. */
 export function takeHeldKeys(): string[] {
   const keys = held?.keys ?? []
-  held?.release()
+  held?.stop()
   return keys
 }

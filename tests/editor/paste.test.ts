@@ -186,11 +186,18 @@ describe('what other programs put on the clipboard', () => {
     expect(marked(writer.text())).toEqual(['paragraph Before', 'crosshead A', 'paragraph Bafter'])
   })
 
-  test('plain text becomes a block a line, without null characters', () => {
+  test('plain text becomes a block a line, without characters that cannot be shown', () => {
     const writer = aWriter()
     caret(writer.body, 0)
-    paste(writer.body, '', 'A\u0000 b\n\nC')
+    paste(writer.body, '', 'A\u0000\u0001 b\uffff\n\nC')
     expect(writer.lines()).toEqual(['paragraph A b', 'paragraph C'])
+  })
+
+  test('markup is taken without characters that cannot be shown', () => {
+    const writer = aWriter()
+    caret(writer.body, 0)
+    paste(writer.body, '<p>A\u001b b\u007f</p>')
+    expect(writer.lines()).toEqual(['paragraph A b'])
   })
 
   test('an address pasted over words makes a link of them', () => {

@@ -42,7 +42,7 @@ test(
   'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
   { timeout: 900_000 },
   async () => {
-    const cuts = timesOf({ short: 3, long: 20 })
+    const cuts = timesOf({ short: 2, long: 20 })
     const output = await run('faults.ts', '--power-cuts', `${cuts}`)
     console.log(output)
     expect(output).toMatch(/power cuts \d+, words typed [1-9]\d*, .* \d+, faults 0/)

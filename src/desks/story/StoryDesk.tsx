@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Person } from '#domain/people/person.ts'
@@ -55,6 +55,15 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const { ydoc } = connection
   const { panel: askedTab, new: isNew } = useSearch({ from: '/desk/stories/$storyId' })
   const navigate = useNavigate()
+  const isStarted = useCallback(
+    () =>
+      void navigate({
+        to: '.',
+        search: (before) => ({ ...before, new: undefined }),
+        replace: true,
+      }),
+    [navigate],
+  )
   const right = useWatched(connection.right) ?? writingRight(me, forRights(story))
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery({
@@ -85,7 +94,12 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const live = useLiveFindings(ydoc, printed, site)
   const step = useNextStep(me, story, site)
   const notMine = detailsRefusal(me, forRights(story))
-  const headlineLeft = useHeadlineSlug({ story, edit, mayChange: notMine === undefined })
+  const headlineLeft = useHeadlineSlug({
+    story,
+    edit,
+    mayChange: notMine === undefined,
+    isMine: story.createdBy === me.id,
+  })
 
   const moves = useStoryMoves({
     story,
@@ -202,6 +216,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           onWhoWrote={askWhoWrote}
           isOffline={isOffline}
           isNew={isNew !== undefined}
+          onStarted={isStarted}
           editor={editor}
           onEditor={setEditor}
           onSurface={setSurface}

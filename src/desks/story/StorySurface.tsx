@@ -34,13 +34,14 @@ type Props = {
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
   isNew: boolean
+  onStarted: () => void
   editor: StoryEditorHandle | null
   onEditor: (editor: StoryEditorHandle | null) => void
   onSurface: (surface: HTMLElement | null) => void
 }
 
 /** The paper: one strip if there is something to know, then the words and nothing else. */
-export function StorySurface({ onEditor, onSurface, ...props }: Props) {
+export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props) {
   const { me, site, story, connection, may, strip, editor } = props
   const photos = useEditorPhotos(me)
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
@@ -48,8 +49,10 @@ export function StorySurface({ onEditor, onSurface, ...props }: Props) {
   const isCurrent = useWatched(connection.isCurrent)
   const startsNow = props.isNew && isLoaded
   useEffect(() => {
-    if (startsNow && editor?.focus('headline')) editor.type(takeHeldKeys())
-  }, [startsNow, editor])
+    if (!startsNow || !editor?.focus('headline')) return
+    editor.type(takeHeldKeys())
+    onStarted()
+  }, [startsNow, editor, onStarted])
   return (
     <main id="story-text" aria-label="Story text" className={classes['paper']} ref={onSurface}>
       <h1 className="stet-hidden">{story.slug}</h1>

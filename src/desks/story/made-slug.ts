@@ -1,4 +1,5 @@
-const draftSlug = /^draft-\d{1,2}-[a-z]{3}(?:-\d+)?$/
+/** True for what a story is called until its headline gives it a slug. */
+export const isDraftSlug = (slug: string) => /^draft-\d{1,2}-[a-z]{3}(?:-\d+)?$/.test(slug)
 
 /** True for the slug that was made of a headline, with a number behind it or without. */
 export const isSlugOf = (slug: string, made: string) =>
@@ -9,7 +10,7 @@ export const isSlugOf = (slug: string, made: string) =>
  * of the headline as it stood before.
  */
 export const isMadeSlug = (slug: string, madeBefore: string) =>
-  draftSlug.test(slug) || isSlugOf(slug, madeBefore)
+  isDraftSlug(slug) || isSlugOf(slug, madeBefore)
 
 /** The made slug first, then with numbers, for when other stories took it. */
 export const slugTries = (slug: string): string[] => [

@@ -1,9 +1,10 @@
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Story } from '#domain/story/story.ts'
-import { isMadeSlug, isSlugOf, slugTries } from './made-slug.ts'
+import { isFiled } from '#src/api/waiting-here.ts'
+import { isDraftSlug, isMadeSlug, isSlugOf, slugTries } from './made-slug.ts'
 import type { StoryDetailsEdit } from './use-story-details.ts'
 
-type Parts = { story: Story; edit: StoryDetailsEdit; mayChange: boolean }
+type Parts = { story: Story; edit: StoryDetailsEdit; mayChange: boolean; isMine: boolean }
 
 /** Half a megabyte of letters of all scripts comes with it: it is fetched when it is needed. */
 const slugMaker = () => import('#domain/story/slug-of-headline.ts')
@@ -14,9 +15,9 @@ const slugMaker = () => import('#domain/story/slug-of-headline.ts')
  *
  * @returns what to do when the headline is left, with its words
  */
-export function useHeadlineSlug({ story, edit, mayChange }: Parts) {
+export function useHeadlineSlug({ story, edit, mayChange, isMine }: Parts) {
   const before = useRef(story.text.headline)
-  return async (headline: string): Promise<void> => {
+  const headlineLeft = async (headline: string): Promise<void> => {
     if (headline.trim() === '' || story.publication || !mayChange) return
     const present = edit.form.getValues('slug')
     const headlineBefore = before.current
@@ -29,4 +30,14 @@ export function useHeadlineSlug({ story, edit, mayChange }: Parts) {
     if (slug === '' || !wasMade || isSlugOf(present, slug)) return
     await edit.saveMadeSlug(slugTries(slug))
   }
+
+  /** The tab was closed, or the story left, before the slug could be made: it is made now. */
+  const isOverdue = isMine && isFiled(story) && isDraftSlug(story.slug)
+  const isLookedAt = useRef(false)
+  useEffect(() => {
+    if (!isOverdue || isLookedAt.current) return
+    isLookedAt.current = true
+    void headlineLeft(before.current)
+  })
+  return headlineLeft
 }

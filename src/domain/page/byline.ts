@@ -76,7 +76,13 @@ export function authorBoxes(
   authors: readonly PageAuthor[],
   language: string,
 ): Html {
-  const known = byline.flatMap(({ authorId }) => authorOf(authors, authorId) ?? []).filter(saysMore)
+  // The name is the one that was approved, as over the story; the rest is the profile of today.
+  const known = byline
+    .flatMap(({ authorId, name }) => {
+      const author = authorOf(authors, authorId)
+      return author ? [{ ...author, name }] : []
+    })
+    .filter(saysMore)
   const words = wordsIn(language)
   const boxes = known.map(
     (author) =>

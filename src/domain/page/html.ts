@@ -1,3 +1,5 @@
+import { withoutUnshowable } from '../unshowable.ts'
+
 /** Markup that is ready to be sent. Only `html` and `trusted` make it; all else is text. */
 export class Html {
   readonly source: string
@@ -14,15 +16,11 @@ const entities: Record<string, string> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-  '\u0000': '',
 }
 
 /** Safe as text and inside a quoted attribute. */
 export const escapeHtml = (text: string) =>
-  // oxlint-disable-next-line no-control-regex
-  /[&<>"'\u0000]/.test(text)
-    ? text.replace(/[&<>"'\u0000]/g, (character) => entities[character]!)
-    : text
+  withoutUnshowable(text).replace(/[&<>"']/g, (character) => entities[character]!)
 
 function sourceOf(part: Part): string {
   if (typeof part === 'string') return escapeHtml(part)

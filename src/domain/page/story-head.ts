@@ -1,3 +1,4 @@
+import { withoutUnshowable } from '../unshowable.ts'
 import type { SiteSettings } from '../site/site.ts'
 import { plainBody } from '../story-text/survey.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
@@ -27,7 +28,9 @@ export function descriptionOf({ text }: FrozenStory): string {
 
 /** JSON that may stand in a script element: it cannot end it, whatever the words are. */
 export const jsonForScript = (value: unknown) =>
-  JSON.stringify(value)
+  JSON.stringify(value, (_name, part: unknown) =>
+    typeof part === 'string' ? withoutUnshowable(part) : part,
+  )
     .replaceAll('<', '\\u003c')
     .replaceAll('>', '\\u003e')
     .replaceAll('&', '\\u0026')

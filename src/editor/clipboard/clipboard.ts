@@ -2,6 +2,7 @@ import { DOMSerializer, Fragment, Slice, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import { kindOf } from '#domain/story-text/text-block.ts'
+import { withoutUnshowable } from '#domain/unshowable.ts'
 import { isWebAddress } from '#domain/web-address.ts'
 import { isTextBlock } from '../blocks/block-commands.ts'
 import { setLink } from '../blocks/link-commands.ts'
@@ -83,12 +84,12 @@ export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
     key: new PluginKey('clipboard'),
     props: {
       transformPastedHTML(html) {
-        last = flattenHtml(html)
+        last = flattenHtml(withoutUnshowable(html))
         return last.html
       },
       transformPastedText(text) {
         last = undefined
-        return text.replaceAll('\u0000', '')
+        return withoutUnshowable(text)
       },
       transformPasted(slice, view) {
         if (!isOneLine) return slice

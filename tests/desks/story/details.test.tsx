@@ -212,6 +212,24 @@ describe('the byline', () => {
   })
 })
 
+describe('a story that kept the slug of its first minute', () => {
+  const file = () => ines.fileStory({ slug: 'draft-24-nov', section: 'city' })
+
+  test('gets the one of its headline when its reporter opens it again', async () => {
+    const { id } = await file()
+    await sitAtStory(newsroom, ines, id)
+    await waitFor(async () => expect((await ines.story(id)).slug).toBe('night-ferry-stays'))
+  })
+
+  test('keeps it while somebody else looks at it', async () => {
+    const { id } = await file()
+    const olha = await newsroom.as('editor', 'Olha Dubrava')
+    const { queryClient } = await sitAtStory(newsroom, olha, id)
+    await waitFor(() => expect(queryClient.isFetching() + queryClient.isMutating()).toBe(0))
+    expect((await ines.story(id)).slug).toBe('draft-24-nov')
+  })
+})
+
 describe('leaving with details that are not saved', () => {
   async function leave() {
     const rendered = await sitAtStory(newsroom, ines, story.id)

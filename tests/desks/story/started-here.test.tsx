@@ -47,8 +47,10 @@ async function startCutOff() {
 }
 
 test('keys pressed while a new story opens are typed into its headline', async () => {
-  const { headline } = await startCutOff()
+  const { headline, router } = await startCutOff()
   expect(headline).toHaveFocus()
+  // What is in the address may be sent on: a colleague starts nothing by it.
+  await waitFor(() => expect(router.state.location.search).toEqual({}))
 })
 
 test('filing gives the story its byline, which a save of other details keeps', async () => {

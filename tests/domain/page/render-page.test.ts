@@ -6,6 +6,7 @@ import { plainInline } from '#domain/story-text/read-story-text.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Block, Inline } from '#domain/story-text/story-text.ts'
 import { isWebAddress } from '#domain/web-address.ts'
+import { withoutUnshowable } from '#domain/unshowable.ts'
 import { renderPage, type StoryPageParts } from '#domain/page/render-page.ts'
 import { readerCss } from '#domain/page/reader-css.ts'
 import { courier, ferryNight, ines, jonah } from '../../support/ferry-night.ts'
@@ -153,6 +154,13 @@ describe('a reader’s page', () => {
     const page = open(frozen, { authors: [ines] })
     expect(textAt(page, '.names')).toBe('By I. Halloway and Jonah Pell')
     expect(allAt(page, '.names a')).toEqual(['I. Halloway'])
+    expect(allAt(page, '.au b')).toEqual(['I. Halloway'])
+  })
+
+  test('leaves out characters that no screen can show', () => {
+    const page = pageOf(withBody(block('paragraph', 'The \u0001last\u001b boat\uffff')))
+    expect(read(page).querySelector('main p')?.textContent).toBe('The last boat')
+    expect(page).not.toMatch(/[\u0001\u001b\uffff]/)
   })
 
   test('has a box at its foot for each author there is more to say of than the name', () => {
@@ -377,7 +385,7 @@ const anyBlock = fc.oneof(
 )
 
 /** Words without blanks and without what HTML has no place for. */
-const bare = (text: string) => text.replace(/[\s\u0000]+/g, '')
+const bare = (text: string) => withoutUnshowable(text).replace(/\s+/g, '')
 
 /** What stands in the words, in order: a speaker belongs to the pull quote only. */
 const wordsOf = (content: readonly Block[]) =>
