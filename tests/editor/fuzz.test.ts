@@ -23,13 +23,15 @@ async function wrongOf(
   ]
 }
 
+/** Seeds with which something went wrong once. */
+const failed = [371]
 const stretches = Array.from({ length: Math.ceil(runs / atOnce) }, (_, n) => ({
   from: first + n * atOnce,
   to: first + Math.min(runs, (n + 1) * atOnce) - 1,
 }))
 
 describe('two to eight people in one story over a network that drops, doubles and reorders', () => {
-  test.each(stretches)(
+  test.each([...failed.map((seed) => ({ from: seed, to: seed })), ...stretches])(
     'lose no word and all agree in the end (seeds $from to $to)',
     async ({ from, to }) => {
       const wrong: string[] = []

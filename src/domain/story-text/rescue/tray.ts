@@ -180,6 +180,18 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     }
 
+    /** Each letter once, though several copies of it went; none that stands, or is among `known`. */
+    function onlyOnce(lost: LostWords, known: Set<string>): LostWords {
+      const left = onlyLetters({ words: lost.words, letters: lost.ids }, (id) => {
+        if (isStanding(id)) return false
+        const names = namesOf(id)
+        const isKnown = names.some((name) => known.has(name))
+        for (const name of names) known.add(name)
+        return !isKnown
+      })
+      return { ...lost, words: left.words, ids: left.letters }
+    }
+
     /** The same words, lost twice as copies of one another, wait once. */
     function withoutKnown(lost: LostWords): LostWords | undefined {
       const writerId = personOfClient.get(lost.client) ?? null
@@ -193,19 +205,17 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         else if (holdsWordsOf(passage.words, lost.words)) return undefined
         else for (const id of same) known.add(nameOf(id))
       }
-      const left = onlyLetters(
-        { words: lost.words, letters: lost.ids },
-        (id) => !isStanding(id) && !namesOf(id).some((name) => known.has(name)),
-      )
-      return { ...lost, words: left.words, ids: left.letters }
+      return onlyOnce(lost, known)
     }
 
     function take(found: LostWords): void {
       // An open passage grows while its writer still types behind it, unaware.
       const before = [...open.values()].find((passage) => goesOn(passage, found))
       if (before) {
-        const letters = joinIds([...expand(before.letters), ...expand(found.ids)])
-        return keep({ ...before, words: before.words + found.words, letters })
+        const known = [...open.values()].flatMap(({ letters }) => expand(letters).map(nameOf))
+        const more = onlyOnce(found, new Set(known))
+        const letters = joinIds([...expand(before.letters), ...expand(more.ids)])
+        return keep({ ...before, words: before.words + more.words, letters })
       }
       const lost = withoutKnown(found)
       if (!lost || lost.words.trim() === '') return
