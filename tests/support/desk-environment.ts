@@ -5,6 +5,7 @@ import { cleanup, configure } from '@testing-library/react'
 import { notifications } from '@mantine/notifications'
 import { afterEach, beforeEach } from 'vitest'
 import { announce } from '#src/ui/Announcer.tsx'
+import { takeHeldKeys } from '#src/ui/typed-ahead.ts'
 
 // Each answer comes from a real database, and the machine may be busy.
 configure({
@@ -76,6 +77,8 @@ beforeEach(() => {
 afterEach(() => {
   cleanup()
   notifications.clean()
+  // A story that was started in a test's last line opens no more.
+  takeHeldKeys()
   announce('')
   announce('', 'assertive')
 })
