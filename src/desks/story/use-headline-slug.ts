@@ -32,8 +32,9 @@ export function useHeadlineSlug({ story, edit, mayChange, isMine }: Parts) {
   }
 
   /** The tab was closed, or the story left, before the slug could be made: it is made now. */
-  const isOverdue = isMine && isFiled(story) && isDraftSlug(story.slug)
-  const isLookedAt = useRef(false)
+  const isOverdue = isMine && isDraftSlug(story.slug)
+  // A story that is not filed yet was only just started: its headline is still to be left.
+  const isLookedAt = useRef(!isFiled(story))
   useEffect(() => {
     if (!isOverdue || isLookedAt.current) return
     isLookedAt.current = true
