@@ -30,6 +30,7 @@ export async function playRound(
   const count = 3 + random.below(Math.min(6, devices.length - 3))
   const writers = devices.slice(0, count).map((device) => new Writer(device, storyId, ledger))
   try {
+    await allHaveTheStory(writers)
     for (let fault = 0; fault < faults; fault += 1) {
       let before = random.below(stepsBetweenFaults)
       await write(writers, random, () => (before -= 1) >= 0)
@@ -45,6 +46,15 @@ export async function playRound(
     return await settle(newsroom, writers, devices.at(-1)!, storyId, ledger)
   } finally {
     for (const writer of writers) writer.close()
+  }
+}
+
+/** A round begins once everybody can type: else the first kills befall nobody. */
+async function allHaveTheStory(writers: readonly Writer[]): Promise<void> {
+  const patience = Date.now() + settleWithinMs
+  while (!writers.every(({ tab }) => tab?.isLoaded.get())) {
+    if (Date.now() > patience) throw new Error('In vain: everybody has the story open')
+    await sleep(20)
   }
 }
 
