@@ -55,7 +55,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const { ydoc } = connection
   const { panel: askedTab, new: isNew } = useSearch({ from: '/desk/stories/$storyId' })
   const navigate = useNavigate()
-  const isStarted = useCallback(
+  const forgetItIsNew = useCallback(
     () =>
       void navigate({
         to: '.',
@@ -114,7 +114,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
   const isOffline = useIsOffline(connection)
-  const started = useWaitingHere(me.id).find((one) => one.storyId === story.id && one.isStarted)
+  const started = useWaitingHere(me.id).find((one) => one.storyId === story.id && one.forgetItIsNew)
   const refusal =
     (isOffline || started) && step.kind === 'move' && step.move === 'submit'
       ? onlineFirst
@@ -216,7 +216,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           onWhoWrote={askWhoWrote}
           isOffline={isOffline}
           isNew={isNew !== undefined}
-          onStarted={isStarted}
+          onStarted={forgetItIsNew}
           editor={editor}
           onEditor={setEditor}
           onSurface={setSurface}
