@@ -114,7 +114,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
   const isOffline = useIsOffline(connection)
-  const started = useWaitingHere(me.id).find((one) => one.storyId === story.id && one.forgetItIsNew)
+  const started = useWaitingHere(me.id).find((one) => one.storyId === story.id && one.isStarted)
   const refusal =
     (isOffline || started) && step.kind === 'move' && step.move === 'submit'
       ? onlineFirst
