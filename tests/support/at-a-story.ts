@@ -8,6 +8,14 @@ export const saveSign = (page: Page) => page.getByRole('status', { name: 'Saving
 export const signSays = (page: Page, sentence: string | RegExp) =>
   saveSign(page).getByText(sentence, { exact: true }).waitFor()
 
+/** What a field says; the names on colleagues' carets are no words of it. */
+export const wordsIn = (page: Page, name: string): Promise<string> =>
+  field(page, name).evaluate((element) => {
+    const copy = element.cloneNode(true) as HTMLElement
+    for (const caret of copy.querySelectorAll('.stet-caret')) caret.remove()
+    return copy.textContent ?? ''
+  })
+
 /** Types at the end of the headline, letter by letter. */
 export async function typeAtHeadline(page: Page, words: string): Promise<void> {
   await field(page, 'Headline').click()
