@@ -78,6 +78,20 @@ export async function dropScheduled(
     )
 }
 
+/** When the version that was published last comes out, or came out; null when nothing was. */
+export async function scheduledFor(
+  database: DatabaseOrTransaction,
+  storyId: string,
+): Promise<string | null> {
+  const [last] = await database
+    .select({ visibleFrom: publications.visibleFrom })
+    .from(publications)
+    .where(and(eq(publications.storyId, storyId), isNull(publications.droppedAt)))
+    .orderBy(desc(publications.id))
+    .limit(1)
+  return last?.visibleFrom.toISOString() ?? null
+}
+
 /**
  * What readers see of a story at a moment or, while they see nothing of it, what they will see
  * next; null when neither. An update that is still to come does not show here.

@@ -6,7 +6,7 @@ import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
-import { publicationOf } from '#server/publishing/publish.ts'
+import { publicationOf, scheduledFor } from '#server/publishing/publish.ts'
 import { stories, storyBylines } from './tables.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -99,6 +99,7 @@ export async function findStory(
     stateSince: row.stateSince.toISOString(),
     approval: row.approval,
     publication: await publicationOf(database, storyId, now),
+    scheduledFor: row.state === 'scheduled' ? await scheduledFor(database, storyId) : null,
     text: row.text,
   }
 }

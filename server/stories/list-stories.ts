@@ -174,7 +174,8 @@ export async function listStories(
         join authors on authors.id = author_id
         where story_id = page.id order by position) as byline,
       (select json_build_object('move', move, 'personId', person_id, 'at', at, 'note', note)
-        from story_moves where story_id = page.id order by story_moves.id desc limit 1) as last_move
+        from story_moves where story_id = page.id and move <> 'embargo-lifted'
+        order by story_moves.id desc limit 1) as last_move
     from page left join photos on photos.id = page.lead_photo_id
     order by ${isNewest ? sql`page.changed_at desc, page.id desc` : sql`page.state_since, page.id`}`)
   const count = await database.execute<{ total: number }>(

@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
+import { manyLines } from '#domain/one-line.ts'
 import { HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
@@ -64,6 +65,8 @@ const details = createRoute({
         details: StoryDetails,
         /** The revision the form was filled from; a newer one on file refuses the change. */
         basedOnRevision: z.int().nonnegative(),
+        /** Why an embargo ends sooner than it was promised; needed for that alone. */
+        reason: manyLines(4000).optional(),
       }),
     ),
   },

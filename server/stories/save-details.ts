@@ -3,15 +3,18 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { detailsOf } from '#domain/story/details-of.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
+import { refuseOtherOffset } from '#domain/site/newsroom-time.ts'
+import { liftsEmbargo, refusalOfEmbargo } from '#domain/workflow/embargo.ts'
 import { detailsRefusal } from '#domain/workflow/may-write.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
 import { authors, people } from '#server/people/tables.ts'
+import { readSite } from '#server/site/store.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
 import { findStory } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
 import { findStoryRights } from './story-rights.ts'
-import { stories, storyBylines } from './tables.ts'
+import { stories, storyBylines, storyMoves } from './tables.ts'
 
 async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
   const authorIds = details.byline.map(({ authorId }) => authorId)
@@ -44,6 +47,7 @@ async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<vo
  * Saves the facts of a story.
  *
  * A byline, section or language changed on an approved story ends the approval: those are frozen.
+ * An embargo that ends sooner than it was promised needs an editor and a reason, and is in the history.
  *
  * @throws Refusal `changed-meanwhile` when a newer revision is on file; its details hold both sides'
  *         other half: `theirs`, `revision`, `savedBy`, `savedAt`
@@ -52,10 +56,10 @@ async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<vo
 export async function saveDetails(
   database: Database,
   person: Person,
-  change: { storyId: string; details: StoryDetails; basedOnRevision: number },
+  change: { storyId: string; details: StoryDetails; basedOnRevision: number; reason?: string },
   at: Date,
 ): Promise<void> {
-  const { storyId, details } = change
+  const { storyId, details, reason = '' } = change
   await database.transaction(async (tx) => {
     const rights = await findStoryRights(tx, storyId, 'update')
     const refusal = detailsRefusal(person, rights)
@@ -75,6 +79,12 @@ export async function saveDetails(
       })
     }
     await refuseUnknown(tx, details)
+    const { embargoUntil } = details
+    if (embargoUntil && embargoUntil !== before.embargoUntil) {
+      refuseOtherOffset(embargoUntil, await readSite(tx))
+    }
+    const held = refusalOfEmbargo(person, before, { embargoUntil, reason }, at)
+    if (held) throw held
     if (details.section && details.section !== before.section) {
       await refuseUnknownSection(tx, details.section)
     }
@@ -115,6 +125,17 @@ export async function saveDetails(
           printedAs: as ?? null,
         })),
       )
+    }
+    if (liftsEmbargo(before.embargoUntil, embargoUntil, at)) {
+      await tx.insert(storyMoves).values({
+        storyId,
+        personId: person.id,
+        move: 'embargo-lifted',
+        fromState: before.state,
+        toState: before.state,
+        note: reason.trim(),
+        at,
+      })
     }
     const isApproved = before.state === 'approved' || before.state === 'scheduled'
     if (isApproved && (await findStory(tx, storyId, at)).mark !== before.mark) {

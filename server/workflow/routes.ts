@@ -1,9 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { manyLines } from '#domain/one-line.ts'
+import { refuseOtherOffset } from '#domain/site/newsroom-time.ts'
 import { Moment, Story } from '#domain/story/story.ts'
 import { moveNames, type Move } from '#domain/workflow/moves.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { readSite } from '#server/site/store.ts'
 import { findStory } from '#server/stories/find-story.ts'
 import { StoryPath } from '#server/stories/story-path.ts'
 import { moveStory } from './move-story.ts'
@@ -35,6 +37,7 @@ export function workflowRoutes({ database, clock, rooms, news, jobs }: ApiParts)
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
       const { note, mark, at, key } = context.req.valid('json')
+      if (at) refuseOtherOffset(at, await readSite(database))
       const visibleFrom = at ? new Date(at) : undefined
       await moveStory(database, person, { storyId, move, note, mark, visibleFrom, key }, clock())
       if (move === 'schedule' && visibleFrom) await jobs.publishDueAt(visibleFrom)

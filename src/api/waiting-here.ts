@@ -88,6 +88,7 @@ function storyToCome(person: Person, id: string, section: string | null, at: Dat
     stateSince: now,
     approval: null,
     publication: null,
+    scheduledFor: null,
     text: emptyStoryText,
   }
 }

@@ -110,6 +110,8 @@ export const Story = StoryDetails.extend({
   stateSince: z.string(),
   approval: Approval.nullable(),
   publication: Publication.nullable(),
+  /** UTC; when readers get the approved version that waits for its moment. */
+  scheduledFor: z.string().nullable(),
   text: StoryText,
 })
 export type Story = z.infer<typeof Story>

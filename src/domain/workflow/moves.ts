@@ -97,8 +97,11 @@ export const moves = {
 export type Move = keyof typeof moves
 export const moveNames = Object.keys(moves) as Move[]
 
-/** What everybody who reads the history sees for a move, and for the two events beside the moves. */
-export const nameOfMove: Record<Move | 'filed' | 'approval-ended' | 'went-out', string> = {
+/** What everybody who reads the history sees for a move, and for the events beside the moves. */
+export const nameOfMove: Record<
+  Move | 'filed' | 'approval-ended' | 'went-out' | 'embargo-lifted',
+  string
+> = {
   filed: 'started it',
   submit: 'sent it to review',
   'take-back': 'took it back',
@@ -109,6 +112,7 @@ export const nameOfMove: Record<Move | 'filed' | 'approval-ended' | 'went-out', 
   unschedule: 'took it off the schedule',
   publish: 'published it',
   'went-out': 'went out on schedule',
+  'embargo-lifted': 'lifted the embargo early',
   'start-update': 'started an update',
   withdraw: 'withdrew it',
   spike: 'spiked it',
