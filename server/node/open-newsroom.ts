@@ -34,7 +34,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
   const clock = () => new Date()
   const opened = await openDatabase(
     settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.folder },
-    { onBroken, onNotice: (sentence) => log.info({}, sentence) },
+    { onBroken, onNotice: (sentence) => log.error({}, sentence) },
   )
   const { database, pool } = opened
   try {

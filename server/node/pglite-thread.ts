@@ -173,7 +173,8 @@ export class PgliteThread {
   #ended(fault: Fault, reason: string) {
     if (fault === 'storage') this.#break(`The disk did not keep what was written (${reason})`)
     if (!this.#end) {
-      this.#hooks.onNotice(`The database stopped and is being opened again: ${reason}`)
+      const stoppedBy = this.#tooLong?.().message ?? reason
+      this.#hooks.onNotice(`The database stopped and is being opened again: ${stoppedBy}`)
       this.#opening = this.#start()
       this.#opening.catch((error: Error) =>
         this.#break(`The database stopped and cannot be opened again (${error.message})`),

@@ -76,6 +76,27 @@ test.runIf(isLongRun)(
   },
 )
 
+test.runIf(isLongRun)(
+  'a database that dies, or is asked a question that takes for ever, is opened again under people who write, and loses no word',
+  { timeout: 300_000 },
+  async () => {
+    const lines = (await run('database-stops.ts')).trim().split('\n')
+    const always = {
+      'saved before': true,
+      'saved afterwards': true,
+      'pages were answered meanwhile': true,
+      'words that are missing': '',
+      'all have the same': true,
+      'still runs': true,
+      'says so': true,
+    }
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toEqual([
+      { what: 'the thread dies', ...always },
+      { what: 'a question takes for ever', ...always },
+    ])
+  },
+)
+
 test.runIf(isLongRun && postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },

@@ -106,6 +106,8 @@ export async function runNewsroom(
     },
     isRunning: () => running.child.exitCode === null && running.child.signalCode === null,
     exitCode: () => running.child.exitCode,
+    /** Sends it a signal after which it goes on. */
+    signal: (signal: NodeJS.Signals) => void running.child.kill(signal),
     /** Ends it as Ctrl-C does, or as a power cut does; answers with the exit code. */
     stop: (signal: NodeJS.Signals = 'SIGINT') => ended(signal),
     /** Starts it again on the same folder and port; `more` settings hold from then on. */
