@@ -126,7 +126,7 @@ export function useStartStory() {
   })
 }
 
-type DetailsChange = { details: StoryDetails; basedOnRevision: number }
+type DetailsChange = { details: StoryDetails; basedOnRevision: number; reason?: string }
 
 /**
  * Saves the details of one story. Refused with `changed-meanwhile` when somebody saved first.

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import {
   IconArrowBackUp,
+  IconClock,
   IconEye,
   IconRefresh,
   IconSend,
@@ -17,6 +18,7 @@ const iconOfMove: Partial<Record<Move, Icon>> = {
   submit: IconSend,
   'take-back': IconArrowBackUp,
   publish: IconWorld,
+  schedule: IconClock,
   'start-update': IconRefresh,
   restore: IconArrowBackUp,
 }

@@ -14,7 +14,7 @@ const steps: Record<StoryState, readonly { move: Move; label: string }[]> = {
   'in-review': [{ move: 'take-back', label: 'Take back' }],
   'changes-requested': [{ move: 'submit', label: 'Send to review' }],
   approved: [{ move: 'publish', label: 'Publish…' }],
-  scheduled: [],
+  scheduled: [{ move: 'schedule', label: 'Change schedule…' }],
   published: [{ move: 'start-update', label: 'Start update…' }],
   withdrawn: [{ move: 'start-update', label: 'Start update…' }],
   spiked: [{ move: 'restore', label: 'Restore' }],

@@ -5,7 +5,9 @@ import { renderDesk } from './render-desk.tsx'
 import { socketTo } from './room-socket.ts'
 
 /** A newsroom with two sections, of which everybody's clock stands a minute back. */
-export async function openNewsroomWithSections(change: { fourEyes?: boolean } = {}) {
+export async function openNewsroomWithSections(
+  change: { fourEyes?: boolean; timeZone?: string; placeName?: string } = {},
+) {
   const newsroom = await openNewsroom()
   newsroom.setClock(new Date(Date.now() - 60_000))
   const admin = await newsroom.as('admin', 'Viktor Leng')

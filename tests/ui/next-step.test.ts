@@ -31,7 +31,7 @@ const table: Record<StoryState, Record<Who, string>> = {
     '[Send to review]',
   ),
   approved: row('Waits to be published', 'Waits to be published', 'Approved', '[Publish…]'),
-  scheduled: row('Out Wed 06:30', 'Out Wed 06:30', 'Out Wed 06:30', 'Out Wed 06:30'),
+  scheduled: row('Out Wed 06:30', 'Out Wed 06:30', 'Out Wed 06:30', '[Change schedule…]'),
   published: row('Published', 'Published', 'Published', '[Start update…]'),
   withdrawn: row('Withdrawn', 'Withdrawn', 'Withdrawn', '[Start update…]'),
   spiked: row('Spiked', 'Spiked', 'Spiked', '[Restore]'),

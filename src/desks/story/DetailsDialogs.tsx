@@ -3,10 +3,12 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { Author } from '#domain/people/author.ts'
 import type { Person } from '#domain/people/person.ts'
+import { DateTime } from '#src/ui/DateTime.tsx'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { nameOfSection } from '#src/ui/passed-checks.ts'
 import { nameOfLanguage } from './languages.ts'
 import type { DetailsField } from '#domain/story/details-of.ts'
+import { LiftEmbargoDialog } from './LiftEmbargoDialog.tsx'
 import { SavedFirstDialog } from './SavedFirstDialog.tsx'
 import type { StoryDetailsEdit } from './use-story-details.ts'
 
@@ -22,7 +24,7 @@ const none = 'None'
 
 /** The questions that saving the details may bring up. */
 export function DetailsDialogs({ story, site, authors, people, edit }: Props) {
-  const { conflict, slugAsked } = edit
+  const { conflict, slugAsked, liftAsked } = edit
 
   const nameOf = (list: readonly { id: string; name: string }[], id: string) =>
     list.find((one) => one.id === id)?.name ?? 'somebody'
@@ -47,7 +49,7 @@ export function DetailsDialogs({ story, site, authors, people, edit }: Props) {
       case 'deskNotes':
         return details.deskNotes || none
       case 'embargoUntil':
-        return details.embargoUntil ?? none
+        return details.embargoUntil ? <DateTime at={details.embargoUntil} withZone /> : none
       case 'brief':
         return details.brief?.what ?? none
     }
@@ -79,6 +81,14 @@ export function DetailsDialogs({ story, site, authors, people, edit }: Props) {
         onConfirm={() => void edit.answerSlug(true)}
         isPending={edit.isSaving}
       />
+      {liftAsked && (
+        <LiftEmbargoDialog
+          lift={liftAsked}
+          isPending={edit.isSaving}
+          onLift={(reason) => void edit.answerLift(reason)}
+          onKeep={() => void edit.answerLift(undefined)}
+        />
+      )}
     </>
   )
 }

@@ -4,8 +4,8 @@ import type { Finding } from '#domain/house-style/finding.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { counted } from '#src/ui/counted.ts'
-import { DateTime } from '#src/ui/DateTime.tsx'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { PublishDialog } from './PublishDialog.tsx'
 import classes from './MoveDialogs.module.css'
 
 export type MoveQuestion = {
@@ -18,6 +18,8 @@ export type MoveQuestion = {
   waitsFor: string | undefined
   error: string | undefined
   onConfirm: (note: string) => void
+  /** Instead: readers get it at that moment, ISO in UTC. */
+  onSchedule: (at: string) => void
   onClose: () => void
 }
 
@@ -66,26 +68,6 @@ function SendToReview(question: MoveQuestion) {
       )}
       {question.waitsFor && <Waiting>{question.waitsFor}</Waiting>}
     </MoveDialog>
-  )
-}
-
-function Publish(question: MoveQuestion) {
-  const { approval } = question.story
-  return (
-    <MoveDialog
-      {...framed(question)}
-      title="Publish"
-      lead={
-        approval && (
-          <>
-            Readers see the words approved by {question.approvedBy} at <DateTime at={approval.at} />
-            .{approval.mark !== question.story.mark && ' What was changed since stays here.'}
-          </>
-        )
-      }
-      confirm="Publish now"
-      onConfirm={() => question.onConfirm('')}
-    />
   )
 }
 
@@ -158,7 +140,15 @@ export function MoveQuestionDialog({ move, ...question }: MoveQuestion & { move:
     case 'submit':
       return <SendToReview {...question} />
     case 'publish':
-      return <Publish {...question} />
+    case 'schedule': {
+      const { story, approvedBy, isPending, error, onConfirm, onSchedule, onClose } = question
+      return (
+        <PublishDialog
+          {...{ story, approvedBy, isPending, error, onSchedule, onClose }}
+          onPublish={() => onConfirm('')}
+        />
+      )
+    }
     case 'start-update':
       return <StartUpdate {...question} />
     case 'withdraw':

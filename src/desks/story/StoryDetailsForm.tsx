@@ -6,6 +6,7 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { BylineField } from './BylineField.tsx'
+import { EmbargoField } from './EmbargoField.tsx'
 import { languageOptions, nameOfLanguage } from './languages.ts'
 import { TagsField } from './TagsField.tsx'
 import type { StoryDetailsEdit } from './use-story-details.ts'
@@ -104,6 +105,7 @@ export function StoryDetailsForm({ story, site, edit, refusal }: Props) {
             />
           )}
         />
+        <EmbargoField control={control} isReadOnly={isReadOnly} />
         <Controller
           control={control}
           name="assignees"

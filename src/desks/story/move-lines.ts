@@ -19,6 +19,7 @@ export const lineOfMove: Record<Move, string> = {
 export const asksFirst = (move: Move) =>
   move === 'submit' ||
   move === 'publish' ||
+  move === 'schedule' ||
   move === 'start-update' ||
   move === 'withdraw' ||
   move === 'spike'

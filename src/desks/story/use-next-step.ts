@@ -10,9 +10,7 @@ import { forRights } from './story-right.ts'
 export function useNextStep(me: Person, story: Story, { fourEyes }: Site): NextStep {
   const { timeZone } = useSiteClock()
   const now = useNow()
-  const { publication } = story
-  const outAt = publication
-    ? shortTime(new Date(publication.visibleFrom), now, timeZone)
-    : undefined
+  const { scheduledFor } = story
+  const outAt = scheduledFor ? shortTime(new Date(scheduledFor), now, timeZone) : undefined
   return nextStepOf(me, forRights(story), { fourEyes, ...(outAt && { outAt }) })
 }

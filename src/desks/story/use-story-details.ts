@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 import { useForm, type UseFormReturn } from 'react-hook-form'
 import { Refusal } from '#domain/errors.ts'
 import { detailsFields, detailsOf, type DetailsField } from '#domain/story/details-of.ts'
+import { isEditor } from '#domain/people/person.ts'
 import { StoryDetails, type Story } from '#domain/story/story.ts'
+import { liftsEmbargo } from '#domain/workflow/embargo.ts'
 import { NoAnswer } from '#src/api/client.ts'
 import { sendWaiting } from '#src/api/outbox.ts'
 import { useMe } from '#src/api/session.ts'
@@ -36,6 +38,10 @@ export type StoryDetailsEdit = {
   /** The story is out and its slug is about to change: a person must say so. */
   slugAsked: string | undefined
   answerSlug: (isSure: boolean) => Promise<boolean>
+  /** An embargo is about to end sooner than it was promised: an editor must say why. */
+  liftAsked: { from: string; to: string | null } | undefined
+  /** Undefined: the embargo stays as it is on file. */
+  answerLift: (reason: string | undefined) => Promise<boolean>
   /** Saves a slug that was made of the headline, the first free one of `tries`. */
   saveMadeSlug: (tries: readonly string[]) => Promise<void>
 }
@@ -72,6 +78,9 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   const madeSlugs = useRef<readonly string[] | undefined>(undefined)
   const [conflict, setConflict] = useState<Conflict>()
   const [slugAsked, setSlugAsked] = useState<string>()
+  const [liftAsked, setLiftAsked] = useState<{ from: string; to: string | null }>()
+  /** Why the embargo is lifted by the save that runs. */
+  const reason = useRef('')
   const [isJustSaved, setJustSaved] = useState(false)
 
   const untouchedNow = () => changedFields(shown.current, form.getValues()).length === 0
@@ -127,7 +136,11 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     form.clearErrors('root')
     if (revision === notFiled) return fileAndSend()
     try {
-      const saved = await mutation.mutateAsync({ details, basedOnRevision: revision })
+      const saved = await mutation.mutateAsync({
+        details,
+        basedOnRevision: revision,
+        ...(reason.current && { reason: reason.current }),
+      })
       // What was typed while the save was on its way stays, and stays unsaved.
       shown.current = details
       adopt(detailsOf(saved), saved.revision, true)
@@ -157,11 +170,18 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     return send(merge.merged, savedFirst.revision, keptSentence(merge, savedFirst.savedBy))
   }
 
-  async function save(isSlugSure = false): Promise<boolean> {
+  async function save(isSlugSure = false, liftReason = ''): Promise<boolean> {
     let isSaved = false
+    reason.current = liftReason
     await form.handleSubmit(async (details) => {
       if (story.publication && details.slug !== story.slug && !isSlugSure) {
         setSlugAsked(details.slug)
+        return
+      }
+      const { embargoUntil: from } = story
+      const to = details.embargoUntil
+      if (from && isEditor(me) && !liftReason && liftsEmbargo(from, to, new Date())) {
+        setLiftAsked({ from, to })
         return
       }
       isSaved = await send(details, base.current.revision)
@@ -220,6 +240,13 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
       setSlugAsked(undefined)
       if (isSure) return save(true)
       form.setValue('slug', story.slug, { shouldDirty: true })
+      return false
+    },
+    liftAsked,
+    async answerLift(why) {
+      setLiftAsked(undefined)
+      if (why !== undefined) return save(true, why)
+      form.setValue('embargoUntil', story.embargoUntil, { shouldDirty: true })
       return false
     },
     saveMadeSlug,

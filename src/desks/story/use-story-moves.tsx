@@ -4,6 +4,8 @@ import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { newMoveKey, useStoryMove } from '#src/api/story-moves.ts'
 import { say } from '#src/ui/say.tsx'
+import { useSiteClock } from '#src/ui/SiteClock.tsx'
+import { shortTime } from '#src/ui/times.ts'
 import { asksFirst, lineOfMove, undoOf } from './move-lines.ts'
 import { MoveQuestionDialog } from './MoveDialogs.tsx'
 
@@ -25,6 +27,7 @@ export type StoryMoves = {
 /** The moves of one story from its own desk: question, waiting, refusal, and the line that tells. */
 export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): StoryMoves {
   const mutation = useStoryMove(story.id)
+  const { timeZone, placeName } = useSiteClock()
   const [asked, setAsked] = useState<Move>()
   const [waitsFor, setWaitsFor] = useState<string>()
   const [error, setError] = useState<string>()
@@ -32,8 +35,8 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
 
   function tell(move: Move, before: Story, after: Story) {
     const back = undoOf[move]
-    const visibleFrom = before.publication?.visibleFrom
-    say(lineOfMove[move], {
+    const { scheduledFor } = before
+    say(move === 'schedule' ? lineOfSchedule(after) : lineOfMove[move], {
       ...(move === 'publish' && {
         action: {
           label: 'See the page',
@@ -48,7 +51,7 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
               {
                 move: back,
                 key: newMoveKey(),
-                ...(back === 'schedule' && visibleFrom && { at: visibleFrom }),
+                ...(back === 'schedule' && scheduledFor && { at: scheduledFor }),
               },
               {
                 onSuccess: () => say(lineOfMove[back]),
@@ -60,7 +63,13 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
     })
   }
 
-  async function make(move: Move, note: string) {
+  /** `Out at 18:00 Larkmouth time.` */
+  const lineOfSchedule = ({ scheduledFor }: Story) =>
+    scheduledFor
+      ? `Out at ${shortTime(new Date(scheduledFor), new Date(), timeZone)} ${placeName} time.`
+      : lineOfMove.schedule
+
+  async function make(move: Move, note: string, at?: string) {
     setError(undefined)
     try {
       if (move === 'submit') {
@@ -72,6 +81,7 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
         move,
         key: key.current,
         ...(note.trim() && { note: note.trim() }),
+        ...(at && { at }),
       })
       setAsked(undefined)
       tell(move, story, after)
@@ -101,7 +111,8 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
         isPending={mutation.isPending}
         waitsFor={waitsFor}
         error={error}
-        onConfirm={(note) => void make(asked, note)}
+        onConfirm={(note) => void make(asked === 'schedule' ? 'publish' : asked, note)}
+        onSchedule={(at) => void make('schedule', '', at)}
         onClose={() => setAsked(undefined)}
       />
     ),

@@ -136,17 +136,6 @@ describe('an approved story', () => {
     await screen.findByRole('button', { name: 'Start update…' })
   })
 
-  test('under an embargo is not published, and the dialog says why', async () => {
-    await ines.saveDetails(story, { embargoUntil: '2099-01-01T00:00:00.000Z' })
-    await approved()
-    const { user } = await sitAtStory(newsroom, olha, story.id)
-    await press(user, 'Publish…')
-    const dialog = await inDialog('Publish')
-    await user.click(dialog.getByRole('button', { name: 'Publish now' }))
-    expect(await dialog.findByRole('alert')).toHaveTextContent(/An embargo holds it/)
-    expect(await state()).toBe('approved')
-  })
-
   test('is protected from an editor’s key until the editor changes it anyway', async () => {
     await approved()
     const { user } = await sitAtStory(newsroom, olha, story.id)

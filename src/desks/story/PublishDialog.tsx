@@ -1,0 +1,98 @@
+import { Radio } from '@mantine/core'
+import { useState } from 'react'
+import type { Story } from '#domain/story/story.ts'
+import { DateTime } from '#src/ui/DateTime.tsx'
+import { MomentFields } from '#src/ui/MomentFields.tsx'
+import { promisedTime, untilText } from '#src/ui/moment-sentences.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
+import { offsetName } from '#src/ui/times.ts'
+import type { MomentTyped } from '#src/ui/use-wall-time.ts'
+import classes from './MoveDialogs.module.css'
+
+type Props = {
+  story: Story
+  approvedBy: string
+  isPending: boolean
+  error: string | undefined
+  onPublish: () => void
+  onSchedule: (at: string) => void
+  onClose: () => void
+}
+
+/** Publishes the approved words now, or says at which minute readers get them. */
+export function PublishDialog({ story, approvedBy, onPublish, onSchedule, ...dialog }: Props) {
+  const clock = useSiteClock()
+  const now = useNow()
+  const { approval, embargoUntil, scheduledFor } = story
+  const isHeld = embargoUntil !== null && new Date(embargoUntil) > now
+  const [when, setWhen] = useState<'now' | 'at'>(isHeld || scheduledFor ? 'at' : 'now')
+  const [at, setAt] = useState<MomentTyped>(scheduledFor ?? (isHeld ? embargoUntil : null))
+  const [fault, setFault] = useState('')
+
+  function confirm() {
+    if (when === 'now') return onPublish()
+    if (!at) return setFault('Say when it goes out.')
+    if (new Date(at) <= new Date()) {
+      return setFault('That time has passed. Publish it, or choose a later one.')
+    }
+    return onSchedule(at)
+  }
+
+  return (
+    <MoveDialog
+      title={scheduledFor ? 'Change schedule' : 'Publish'}
+      opened
+      {...dialog}
+      lead={
+        approval && (
+          <>
+            Readers see the words approved by {approvedBy} at <DateTime at={approval.at} />.
+            {approval.mark !== story.mark && ' What was changed since stays here.'}
+          </>
+        )
+      }
+      confirm={when === 'now' ? 'Publish now' : 'Schedule'}
+      onConfirm={confirm}
+    >
+      <Radio.Group
+        aria-label="When"
+        value={when}
+        onChange={(next) => {
+          setWhen(next === 'now' ? 'now' : 'at')
+          setFault('')
+        }}
+      >
+        <div className={classes['choices']}>
+          <Radio value="now" label="Now" data-autofocus={when === 'now' || undefined} />
+          <Radio value="at" label="At" data-autofocus={when === 'at' || undefined} />
+        </div>
+      </Radio.Group>
+      {when === 'at' && (
+        <div className={classes['at']}>
+          <MomentFields
+            name="Publication"
+            value={at}
+            onChange={(next) => {
+              setAt(next)
+              setFault('')
+            }}
+            error={fault || undefined}
+            hint={(moment) =>
+              moment > now
+                ? `${clock.placeName} time (${offsetName(moment, clock.timeZone)}). ${capital(untilText(moment, now))}.`
+                : 'That time has passed. Publish it, or choose a later one.'
+            }
+          />
+        </div>
+      )}
+      {isHeld && (
+        <p className={classes['held']}>
+          The embargo holds it until {promisedTime(new Date(embargoUntil), now, clock)}.
+        </p>
+      )}
+    </MoveDialog>
+  )
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
