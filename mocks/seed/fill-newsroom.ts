@@ -86,7 +86,7 @@ function writeDown(parts: ApiParts, work: Work[]): NewsroomToSeed {
       then(async (database) => {
         const person = await findPerson(database, by)
         const { mark } =
-          move === 'approve' ? await readReview(database, person, storyId) : { mark: undefined }
+          move === 'approve' ? await readReview(database, person, storyId, at) : { mark: undefined }
         await moveStory(database, person, { storyId, move, note, mark, visibleFrom }, at)
       }),
   }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { Database } from '#server/database/database.ts'
+import { markPublished } from '#server/publishing/publish-due.ts'
 import { rescueParts, type Rescue } from '#server/rescued/append-rescue.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { stories, storyUpdates, storyWriters } from '#server/stories/tables.ts'
@@ -31,6 +32,9 @@ export async function appendEndingApproval(database: Database, change: Change): 
       .where(and(eq(stories.id, storyId), eq(stories.rightsVersion, change.rightsVersion)))
       .for('update')
     if (!story) return false
+    // What readers have already is no approval to be ended: the right is judged again.
+    const isOut = story.state === 'scheduled' && (await markPublished(tx, at, storyId)).length > 0
+    if (isOut) return false
     const all = [{ bytes, personId, origins: change.origins }, ...rescue.changes]
     await tx.insert(storyUpdates).values(all.map((each) => ({ ...each, storyId, at })))
     const rescued = rescueParts([{ n: 0, storyId, at, rescue }])

@@ -1,13 +1,18 @@
 import { sql } from 'drizzle-orm'
-import type { Database } from '#server/database/database.ts'
+import type { DatabaseOrTransaction } from '#server/database/database.ts'
 
 /**
  * Says of scheduled stories whose moment has come that they are published. Readers have them
  * already: the reading query decides by the clock, never this.
  *
+ * @param storyId of this story alone
  * @returns ids of the stories it changed; running it again changes nothing
  */
-export async function markPublished(database: Database, now: Date): Promise<string[]> {
+export async function markPublished(
+  database: DatabaseOrTransaction,
+  now: Date,
+  storyId?: string,
+): Promise<string[]> {
   const at = now.toISOString()
   const answer = await database.execute<{ id: string }>(sql`
     with due as (
@@ -15,15 +20,17 @@ export async function markPublished(database: Database, now: Date): Promise<stri
       from stories join publications on publications.story_id = stories.id
       where stories.state = 'scheduled' and publications.dropped_at is null
         and publications.visible_from <= ${at}::timestamptz
+        and ${storyId ? sql`stories.id = ${storyId}` : sql`true`}
       group by stories.id
     ), gone_out as (
-      update stories set state = 'published', working_copy = null, state_since = due.visible_from,
+      update stories set state = 'published',
+        correction = case when working_copy = 'correction' then correction end, working_copy = null, state_since = due.visible_from,
         changed_at = due.visible_from, rights_version = rights_version + 1
       from due where stories.id = due.id and stories.state = 'scheduled'
-      returning stories.id, stories.state_since
+      returning stories.id, stories.state_since, stories.approval->>'mark' as mark
     ), said as (
-      insert into story_moves (story_id, move, from_state, to_state, note, at)
-      select id, 'went-out', 'scheduled', 'published', '', state_since from gone_out
+      insert into story_moves (story_id, move, from_state, to_state, note, mark, at)
+      select id, 'went-out', 'scheduled', 'published', '', mark, state_since from gone_out
     ), kept as (
       insert into story_revisions (story_id, through, kind, move, words, at)
       select gone_out.id, last.through, 'moved', 'went-out', last.words, state_since

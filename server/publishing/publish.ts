@@ -1,4 +1,5 @@
-import { and, desc, eq, gt, inArray, isNull } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { isCorrection } from '#domain/corrections/correction.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { Publication } from '#domain/story/story.ts'
@@ -37,7 +38,10 @@ export async function publishVersion(
   publication: NewPublication,
 ): Promise<number> {
   const { frozen, ...row } = publication
-  const [made] = await tx.insert(publications).values(row).returning({ id: publications.id })
+  const [made] = await tx
+    .insert(publications)
+    .values({ ...row, isCorrection: isCorrection(frozen.corrections) })
+    .returning({ id: publications.id })
   const publicationId = made!.id
   const photoIds = photosOnPage(frozen)
   if (photoIds.length > 0) {
@@ -90,6 +94,28 @@ export async function scheduledFor(
     .orderBy(desc(publications.id))
     .limit(1)
   return last?.visibleFrom.toISOString() ?? null
+}
+
+/** The version that readers have at a moment, with when they had it; undefined when none is out. */
+export async function versionOfReaders(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  now: Date,
+) {
+  const [newest] = await database
+    .select({ publication: publications, version: storyVersions })
+    .from(publications)
+    .innerJoin(storyVersions, eq(storyVersions.id, publications.versionId))
+    .where(
+      and(
+        eq(publications.storyId, storyId),
+        isNull(publications.droppedAt),
+        lte(publications.visibleFrom, now),
+      ),
+    )
+    .orderBy(desc(publications.visibleFrom), desc(publications.id))
+    .limit(1)
+  return newest
 }
 
 /**

@@ -16,6 +16,7 @@ import { ownAuthorOf } from '#server/people/own-author.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
+import { findStoryRow, freeze, markOf } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
 
@@ -117,6 +118,7 @@ export async function fileStory(
       fromState: 'draft',
       toState: 'draft',
       note: '',
+      mark: await markOf(await freeze(tx, await findStoryRow(tx, story.id))),
       at,
     })
   })

@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
+import { correctionsToFreeze } from '#domain/corrections/correction.ts'
 import type { Story } from '#domain/story/story.ts'
 import { canonicalForm, type FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
@@ -37,7 +38,10 @@ const bylineOf = (database: DatabaseOrTransaction, storyId: string) =>
 /** What an approval would freeze now: the given words with the photos' and authors' facts on file. */
 export async function freeze(
   database: DatabaseOrTransaction,
-  story: Pick<StoryRow, 'id' | 'section' | 'language' | 'text'>,
+  story: Pick<
+    StoryRow,
+    'id' | 'section' | 'language' | 'text' | 'workingCopy' | 'correction' | 'earlierCorrections'
+  >,
 ): Promise<FrozenStory> {
   const ids = [...new Set(surveyStoryText(story.text).photos.map(({ photoId }) => photoId))]
   const known = ids.filter((id) => uuid.test(id))
@@ -58,6 +62,7 @@ export async function freeze(
     byline: byline.map(({ authorId, printedAs, name }) => ({ authorId, name: printedAs ?? name })),
     section: story.section,
     language: story.language,
+    ...correctionsToFreeze(story),
   }
 }
 
@@ -91,6 +96,8 @@ export async function findStory(
     brief: row.brief,
     state: row.state,
     workingCopy: row.workingCopy,
+    correction: row.correction,
+    earlierCorrections: row.earlierCorrections,
     revision: row.revision,
     mark: await markOf(await freeze(database, row)),
     createdBy: row.createdBy,

@@ -1,12 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { and, desc, eq, isNotNull, max } from 'drizzle-orm'
-import { checkStory } from '#domain/house-style/check-story.ts'
+import { checkStory, stopsFirst } from '#domain/house-style/check-story.ts'
 import type { Person } from '#domain/people/person.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { refusalOfMove } from '#domain/workflow/moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database } from '#server/database/database.ts'
 import { readSite } from '#server/site/store.ts'
+import { workingCopyFindings } from '#server/workflow/working-copy-findings.ts'
 import { findStoryRow, freeze, markOf } from './find-story.ts'
 import { findStoryRights } from './story-rights.ts'
 import { storyUpdates, storyVersions, storyWriters } from './tables.ts'
@@ -38,7 +39,7 @@ async function lastOfEach(database: Database, storyId: string) {
 }
 
 /** What an editor needs to decide, made from the last durable word and not from a projection. */
-export async function readReview(database: Database, person: Person, storyId: string) {
+export async function readReview(database: Database, person: Person, storyId: string, now: Date) {
   const rights = await findStoryRights(database, storyId)
   const row = await findStoryRow(database, storyId)
   const { ydoc, through } = await openDurableDocument(database, storyId)
@@ -64,7 +65,10 @@ export async function readReview(database: Database, person: Person, storyId: st
     frozen,
     through,
     wroteLast: await lastOfEach(database, storyId),
-    findings: checkStory(frozen, { headline: site.headlineLimit }),
+    findings: stopsFirst([
+      ...checkStory(frozen, { headline: site.headlineLimit }),
+      ...(await workingCopyFindings(database, row, frozen, now)),
+    ]),
     mayApprove: { yes: reason === '', reason },
     approved: version
       ? {

@@ -238,6 +238,6 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(review, async (context) => {
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
-      return context.json(await readReview(database, person, storyId), 200)
+      return context.json(await readReview(database, person, storyId, clock()), 200)
     })
 }

@@ -10,10 +10,10 @@ import type { Database, Transaction } from '#server/database/database.ts'
 import { authors, people } from '#server/people/tables.ts'
 import { readSite } from '#server/site/store.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
+import { lockStory } from '#server/workflow/lock-story.ts'
 import { findStory } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
-import { findStoryRights } from './story-rights.ts'
 import { stories, storyBylines, storyMoves } from './tables.ts'
 
 async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
@@ -61,7 +61,7 @@ export async function saveDetails(
 ): Promise<void> {
   const { storyId, details, reason = '' } = change
   await database.transaction(async (tx) => {
-    const rights = await findStoryRights(tx, storyId, 'update')
+    const rights = await lockStory(tx, storyId, at)
     const refusal = detailsRefusal(person, rights)
     if (refusal) throw new Refusal('not-allowed', refusal)
     const before = await findStory(tx, storyId, at)

@@ -10,6 +10,7 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { DatedCorrection, WorkingNote } from '#domain/corrections/correction.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { StorySurvey } from '#domain/story-text/survey.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -50,6 +51,9 @@ export const stories = pgTable('stories', {
   changedAt: moment('changed_at').notNull(),
   stateSince: moment('state_since').notNull(),
   withdrawnAt: moment('withdrawn_at'),
+  withdrawnReason: text('withdrawn_reason').notNull().default(''),
+  correction: jsonb().$type<WorkingNote>(),
+  earlierCorrections: jsonb('earlier_corrections').$type<DatedCorrection[]>().notNull().default([]),
   approval: jsonb().$type<Approval>(),
   text: jsonb().$type<StoryText>().notNull(),
   survey: jsonb().$type<StorySurvey>().notNull(),
@@ -131,4 +135,5 @@ export const publications = pgTable('publications', {
   publishedBy: uuid('published_by').notNull(),
   publishedAt: moment('published_at').notNull(),
   droppedAt: moment('dropped_at'),
+  isCorrection: boolean('is_correction').notNull().default(false),
 })

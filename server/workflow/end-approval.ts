@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { StoryState } from '#domain/story/story.ts'
 import type { Transaction } from '#server/database/database.ts'
 import { dropScheduled } from '#server/publishing/publish.ts'
+import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import { stories, storyMoves } from '#server/stories/tables.ts'
 
 /**
@@ -21,6 +22,7 @@ export async function endApproval(
     fromState: from,
     toState: 'in-review',
     note: '',
+    mark: await markOf(await freeze(tx, await findStoryRow(tx, storyId))),
     at,
   })
   await tx

@@ -4,19 +4,29 @@ import { checkStory } from '#domain/house-style/check-story.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
-import { moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
+import { movedMeanwhile, moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
+import { people } from '#server/people/tables.ts'
 import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { readSite } from '#server/site/store.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
-import { findStoryRights } from '#server/stories/story-rights.ts'
+import type { StoryRights } from '#server/stories/story-rights.ts'
 import { stories, storyMoves, storyVersions, storyWriters } from '#server/stories/tables.ts'
+import { lockStory } from './lock-story.ts'
+import { refuseWithoutNote, startWorkingCopy } from './working-copy.ts'
+import { withdraw } from './withdraw.ts'
+import { workingCopyFindings } from './working-copy-findings.ts'
 
 export type MoveToMake = {
   storyId: string
   move: Move
+  /** Why, for the desk; of `correct`, the note for readers as far as it is known. */
   note: string
+  /** The state in which the person saw it; another one on file is somebody else's move. */
+  from?: StoryState | undefined
+  /** Why, for readers: of a withdrawal. */
+  reason?: string | undefined
   /** Of the words that were read; needed to approve. */
   mark?: string | undefined
   /** When readers get it; needed to schedule. */
@@ -25,20 +35,56 @@ export type MoveToMake = {
   key?: string | undefined
 }
 
-async function wasMadeBefore(tx: Transaction, { storyId, key }: MoveToMake): Promise<boolean> {
+async function wasMadeBefore(
+  tx: Transaction,
+  person: Person,
+  { storyId, key, move }: MoveToMake,
+): Promise<boolean> {
   if (!key) return false
   const [made] = await tx
-    .select({ id: storyMoves.id })
+    .select({ move: storyMoves.move, personId: storyMoves.personId })
     .from(storyMoves)
     .where(and(eq(storyMoves.storyId, storyId), eq(storyMoves.requestKey, key)))
+  if (made && (made.move !== move || made.personId !== person.id)) {
+    throw new Refusal('not-valid', 'This key was used for another move. Choose a new one.')
+  }
   return made !== undefined
+}
+
+/**
+ * @throws Refusal by the domain's rules; `changed-meanwhile` when the move could have been made
+ *         before somebody else's, or when the story is not as the person saw it
+ */
+async function refuse(
+  tx: Transaction,
+  person: Person,
+  { storyId, move, from }: MoveToMake,
+  rights: StoryRights,
+): Promise<void> {
+  const refusal = refusalOfMove(move, person, rights)
+  const isAsSeen = from === undefined || from === rights.state
+  if (!refusal && isAsSeen) return
+  if (refusal?.code === 'not-allowed') throw refusal
+  const [last] = await tx
+    .select({ from: storyMoves.fromState, personId: storyMoves.personId, name: people.name })
+    .from(storyMoves)
+    .leftJoin(people, eq(people.id, storyMoves.personId))
+    .where(eq(storyMoves.storyId, storyId))
+    .orderBy(desc(storyMoves.id))
+    .limit(1)
+  const wasOpen = last && (moves[move].from as readonly StoryState[]).includes(last.from)
+  const isByOther = last && last.personId !== person.id
+  if (isByOther && (wasOpen || !isAsSeen)) throw movedMeanwhile(rights.state, last.name ?? '')
+  if (!isAsSeen) throw movedMeanwhile(rights.state, '')
+  throw refusal!
 }
 
 /** Freezes the words the editor read and answers with their mark. */
 async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Date) {
   const { storyId } = move
   const site = await readSite(tx)
-  const frozen = await freeze(tx, await findStoryRow(tx, storyId))
+  const row = await findStoryRow(tx, storyId)
+  const frozen = await freeze(tx, row)
   const mark = await markOf(frozen)
   const writers = await tx
     .select({ personId: storyWriters.personId })
@@ -51,7 +97,10 @@ async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Da
     person,
     {
       mark,
-      findings: checkStory(frozen, { headline: site.headlineLimit }),
+      findings: [
+        ...checkStory(frozen, { headline: site.headlineLimit }),
+        ...(await workingCopyFindings(tx, row, frozen, at)),
+      ],
       writers: writers.map(({ personId }) => personId),
     },
     { mark: move.mark, note: move.note },
@@ -118,7 +167,10 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
     case 'publish': {
       const mark = await publish(tx, person, storyId, at, at)
       // Not for what is only scheduled: a withdrawn page stays withdrawn until the new one is out.
-      await tx.update(stories).set({ withdrawnAt: null }).where(eq(stories.id, storyId))
+      await tx
+        .update(stories)
+        .set({ withdrawnAt: null, withdrawnReason: '' })
+        .where(eq(stories.id, storyId))
       return mark
     }
     case 'schedule': {
@@ -137,14 +189,13 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
       await tx.update(stories).set({ approval: null }).where(eq(stories.id, storyId))
       return null
     case 'withdraw':
-      await dropScheduled(tx, storyId, at)
-      await tx.update(stories).set({ withdrawnAt: at }).where(eq(stories.id, storyId))
-      return null
+      return withdraw(tx, move, at)
     case 'start-update':
-      await tx
-        .update(stories)
-        .set({ workingCopy: 'update', approval: null })
-        .where(eq(stories.id, storyId))
+    case 'correct':
+      await startWorkingCopy(tx, { ...move, move: move.move }, at)
+      return null
+    case 'submit':
+      await refuseWithoutNote(tx, storyId)
       return null
     default:
       return null
@@ -163,6 +214,9 @@ async function stateAfter(tx: Transaction, { storyId, move }: MoveToMake): Promi
   return spiked?.from === 'changes-requested' ? 'changes-requested' : 'draft'
 }
 
+const noteOfMove = ({ note, reason = '' }: MoveToMake) =>
+  [note.trim(), reason.trim() && `Readers are told: ${reason.trim()}`].filter(Boolean).join('\n')
+
 /**
  * Makes one move of a story, with all it brings about, in one transaction under the story's lock.
  *
@@ -175,10 +229,9 @@ export async function moveStory(
   at: Date,
 ): Promise<void> {
   await database.transaction(async (tx) => {
-    const rights = await findStoryRights(tx, move.storyId, 'update')
-    if (await wasMadeBefore(tx, move)) return
-    const refusal = refusalOfMove(move.move, person, rights)
-    if (refusal) throw refusal
+    const rights = await lockStory(tx, move.storyId, at)
+    if (await wasMadeBefore(tx, person, move)) return
+    await refuse(tx, person, move, rights)
     if (moves[move.move].note === 'required' && move.note.trim() === '') {
       throw new Refusal(
         'not-valid',
@@ -192,7 +245,8 @@ export async function moveStory(
       personId: person.id,
       at,
     })
-    const mark = await carryOut(tx, person, move, at)
+    const about = await carryOut(tx, person, move, at)
+    const mark = about ?? (await markOf(await freeze(tx, await findStoryRow(tx, move.storyId))))
     const to = await stateAfter(tx, move)
     await tx.insert(storyMoves).values({
       storyId: move.storyId,
@@ -200,7 +254,7 @@ export async function moveStory(
       move: move.move,
       fromState: rights.state,
       toState: to,
-      note: move.note.trim(),
+      note: noteOfMove(move),
       mark,
       at,
       requestKey: move.key ?? null,
@@ -211,7 +265,10 @@ export async function moveStory(
         state: to,
         stateSince: at,
         changedAt: at,
-        ...(to === 'published' && { workingCopy: null }),
+        ...(to === 'published' && {
+          correction: sql`case when working_copy = 'correction' then correction end`,
+          workingCopy: null,
+        }),
         rightsVersion: sql`${stories.rightsVersion} + 1`,
       })
       .where(eq(stories.id, move.storyId))

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Refusal } from '#domain/errors.ts'
-import { Story } from '#domain/story/story.ts'
+import { Story, type StoryState } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { ask } from './client.ts'
 import { keepStory, storyQuery } from './stories.ts'
@@ -17,6 +17,10 @@ export function newMoveKey(): string {
 export type MoveAsked = {
   move: Move
   note?: string
+  /** The state it was seen in: when somebody else was quicker, nothing is moved. */
+  from?: StoryState
+  /** For readers; of a withdrawal. */
+  reason?: string
   /** Of the words that were on screen; `approve` needs it. */
   mark?: string
   /** ISO with its offset; `schedule` needs it. */

@@ -80,6 +80,8 @@ function storyToCome(person: Person, id: string, section: string | null, at: Dat
     brief: null,
     state: 'draft',
     workingCopy: null,
+    correction: null,
+    earlierCorrections: [],
     revision: 0,
     mark: '',
     createdBy: person.id,

@@ -49,7 +49,12 @@ export function useDecision({ storyId, shown, note, after, askAgain, onDecided }
         ...(note && { note }),
       })
     } catch (refusal) {
-      if (!(refusal instanceof Refusal && refusal.code === 'changed-meanwhile')) {
+      // Other words; a story that somebody else moved is told by its own sentence.
+      const isOtherWords =
+        refusal instanceof Refusal &&
+        refusal.code === 'changed-meanwhile' &&
+        refusal.details['mark'] !== undefined
+      if (!isOtherWords) {
         setError(messageOf(refusal))
         return
       }

@@ -10,6 +10,7 @@ export const lineOfMove: Record<Move, string> = {
   unschedule: 'Taken off the schedule.',
   publish: 'Published.',
   'start-update': 'Update started.',
+  correct: 'Correction started.',
   withdraw: 'Withdrawn.',
   spike: 'Spiked.',
   restore: 'Restored.',
@@ -21,6 +22,7 @@ export const asksFirst = (move: Move) =>
   move === 'publish' ||
   move === 'schedule' ||
   move === 'start-update' ||
+  move === 'correct' ||
   move === 'withdraw' ||
   move === 'spike'
 

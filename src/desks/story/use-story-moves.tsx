@@ -32,6 +32,8 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
   const [waitsFor, setWaitsFor] = useState<string>()
   const [error, setError] = useState<string>()
   const key = useRef('')
+  /** The state in which the person chose the move; the desk may know a newer one meanwhile. */
+  const seenIn = useRef(story.state)
 
   function tell(move: Move, before: Story, after: Story) {
     const back = undoOf[move]
@@ -80,6 +82,7 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
       const after = await mutation.mutateAsync({
         move,
         key: key.current,
+        from: seenIn.current,
         ...(note.trim() && { note: note.trim() }),
         ...(at && { at }),
       })
@@ -97,6 +100,7 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
     start(move) {
       if (mutation.isPending) return
       key.current = newMoveKey()
+      seenIn.current = story.state
       setError(undefined)
       if (asksFirst(move)) setAsked(move)
       else void make(move, '')

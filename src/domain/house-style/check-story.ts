@@ -114,9 +114,10 @@ const rules: readonly Rule[] = [headline, words, section, byline, photos]
 
 /** Everything the house finds in a story as it would be frozen now: stops first. */
 export function checkStory(story: FrozenStory, limits: { headline: number }): Finding[] {
-  const findings = rules.flatMap((rule) => rule(story, limits))
-  return [
-    ...findings.filter(({ level }) => level === 'stop'),
-    ...findings.filter(({ level }) => level === 'warn'),
-  ]
+  return stopsFirst(rules.flatMap((rule) => rule(story, limits)))
 }
+
+export const stopsFirst = (findings: readonly Finding[]): Finding[] => [
+  ...findings.filter(({ level }) => level === 'stop'),
+  ...findings.filter(({ level }) => level === 'warn'),
+]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FrozenCorrection } from '../corrections/correction.ts'
 import { Rendition } from '../photos/photo.ts'
 import { StoryText } from './story-text.ts'
 
@@ -13,7 +14,7 @@ export const FrozenAuthor = z.object({ authorId: z.string(), name: z.string() })
 
 /**
  * Exactly what an approval freezes, and all that a reader's page may show of a story: the words,
- * the photos with their credits, the byline as printed, section and language. Its hash is the mark.
+ * the photos with their credits, the byline as printed, section, language and corrections. Its hash is the mark.
  */
 export const FrozenStory = z.object({
   text: StoryText,
@@ -21,6 +22,8 @@ export const FrozenStory = z.object({
   byline: z.array(FrozenAuthor),
   section: z.string().nullable(),
   language: z.string().nullable(),
+  /** Oldest first; missing where nothing was ever corrected. */
+  corrections: z.array(FrozenCorrection).optional(),
 })
 export type FrozenStory = z.infer<typeof FrozenStory>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { DatedCorrection, WorkingNote } from '../corrections/correction.ts'
 import { manyLines, oneLine, required } from '../one-line.ts'
 import { SectionSlug } from '../site/site.ts'
 import { Slug } from './slug.ts'
@@ -99,6 +100,10 @@ export const Story = StoryDetails.extend({
   state: StoryState,
   /** Set while the next version of a published story is being written. */
   workingCopy: z.enum(['update', 'correction']).nullable(),
+  /** The note of the working copy, or of the version that readers have while there is none. */
+  correction: WorkingNote.nullable(),
+  /** Of the versions before; oldest first. */
+  earlierCorrections: z.array(DatedCorrection),
   revision: z.int(),
   /** Hash of all that an approval would freeze now. */
   mark: z.string(),

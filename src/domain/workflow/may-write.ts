@@ -1,5 +1,6 @@
-import { isEditor, type Person } from '../people/person.ts'
-import type { Story } from '../story/story.ts'
+import type { Person } from '../people/person.ts'
+import type { Story, StoryState } from '../story/story.ts'
+import { permissionFor, type Action } from './permissions.ts'
 
 /** What a person may do with the words of a story in its present state. */
 export type WritingRight =
@@ -17,6 +18,36 @@ export type PersonForRights = Pick<Person, 'id' | 'role' | 'active'>
 
 const nothing = (reason: string): WritingRight => ({ may: 'nothing', reason })
 
+/** The row of the table that says who writes in a state; null where nobody does. */
+const rowOfState: Record<StoryState, Action | null> = {
+  draft: 'write-draft',
+  'changes-requested': 'write-draft',
+  'in-review': 'write-in-review',
+  approved: 'write-approved',
+  scheduled: 'write-approved',
+  published: null,
+  withdrawn: null,
+  spiked: null,
+}
+
+/** By which row of the table of permissions the words of a story are written now. */
+export function writingAction({
+  state,
+  isOut,
+}: Pick<StoryForRights, 'state' | 'isOut'>): Action | null {
+  const row = rowOfState[state]
+  return row === 'write-draft' && isOut ? 'write-working-copy' : row
+}
+
+function reasonOf(action: Action, person: PersonForRights, story: StoryForRights): string {
+  if (action === 'write-approved') return 'It is approved. Ask an editor to change it.'
+  if (action === 'write-working-copy') return 'Only who is assigned may change a published story.'
+  if (action !== 'write-in-review') return 'It is somebody else’s story. Ask to be assigned.'
+  return story.createdBy === person.id
+    ? 'It is in review. Take it back to change it.'
+    : 'It is in review.'
+}
+
 /**
  * Who may change which words. Server (HTTP and socket) and screens ask this one rule.
  *
@@ -24,25 +55,20 @@ const nothing = (reason: string): WritingRight => ({ may: 'nothing', reason })
  */
 export function writingRight(person: PersonForRights, story: StoryForRights): WritingRight {
   if (!person.active) return nothing('Your account is switched off.')
-  const { state } = story
-  if (state === 'spiked') return nothing('It is spiked. An editor can restore it.')
-  if (state === 'published' || state === 'withdrawn') {
-    return nothing('It is what readers see. Start an update to change it.')
+  const action = writingAction(story)
+  if (action === null) {
+    return story.state === 'spiked'
+      ? nothing('It is spiked. An editor can restore it.')
+      : nothing('It is what readers see. Start an update to change it.')
   }
-  const isApproved = state === 'approved' || state === 'scheduled'
-  if (isEditor(person)) return { may: 'everything', endsApproval: isApproved }
-  if (isApproved) return nothing('It is approved. Ask an editor to change it.')
-  if (person.role === 'photo-desk') return { may: 'photo-words' }
-  const isAssigned = story.assignees.includes(person.id)
-  if (state === 'in-review') {
-    return story.createdBy === person.id
-      ? nothing('It is in review. Take it back to change it.')
-      : nothing('It is in review.')
+  switch (permissionFor(action, person, story)) {
+    case 'yes':
+      return { may: 'everything', endsApproval: action === 'write-approved' }
+    case 'photo-words':
+      return { may: 'photo-words' }
+    case 'no':
+      return nothing(reasonOf(action, person, story))
   }
-  if (isAssigned) return { may: 'everything', endsApproval: false }
-  if (story.isOut) return nothing('Only who is assigned may change a published story.')
-  if (story.createdBy === person.id) return { may: 'everything', endsApproval: false }
-  return nothing('It is somebody else’s story. Ask to be assigned.')
 }
 
 /** Details are decided by who may write everything, and in review by editors alone. */

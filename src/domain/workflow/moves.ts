@@ -1,13 +1,14 @@
 import { Refusal } from '../errors.ts'
-import { isEditor } from '../people/person.ts'
 import { nameOfState, type StoryState } from '../story/story.ts'
 import type { PersonForRights, StoryForRights } from './may-write.ts'
+import { permissionFor, type Action } from './permissions.ts'
 
 type MoveRule = {
   from: readonly StoryState[]
   /** Undefined: back to where it was before, decided by the server from the history. */
   to: StoryState
-  who: 'own-or-editor' | 'editor' | 'assigned-or-editor'
+  /** The row of the table of permissions that says who makes it. */
+  row: Action
   note: 'none' | 'optional' | 'required'
   /** What the person reads when the story is in another state. */
   notNow: string
@@ -18,77 +19,85 @@ export const moves = {
   submit: {
     from: ['draft', 'changes-requested'],
     to: 'in-review',
-    who: 'own-or-editor',
+    row: 'send',
     note: 'optional',
     notNow: 'Only a draft can be sent to review.',
   },
   'take-back': {
     from: ['in-review'],
     to: 'draft',
-    who: 'own-or-editor',
+    row: 'send',
     note: 'none',
     notNow: 'It is not in review any more.',
   },
   'request-changes': {
     from: ['in-review', 'approved'],
     to: 'changes-requested',
-    who: 'editor',
+    row: 'decide',
     note: 'required',
     notNow: 'Changes can be asked for while a story is in review or approved.',
   },
   approve: {
     from: ['in-review'],
     to: 'approved',
-    who: 'editor',
+    row: 'decide',
     note: 'optional',
     notNow: 'Send the story to review first.',
   },
   schedule: {
     from: ['approved', 'scheduled'],
     to: 'scheduled',
-    who: 'editor',
+    row: 'decide',
     note: 'none',
     notNow: 'Approve the story first.',
   },
   unschedule: {
     from: ['scheduled'],
     to: 'approved',
-    who: 'editor',
+    row: 'decide',
     note: 'none',
     notNow: 'It is not scheduled.',
   },
   publish: {
     from: ['approved', 'scheduled'],
     to: 'published',
-    who: 'editor',
+    row: 'decide',
     note: 'none',
     notNow: 'Approve the story first.',
   },
   'start-update': {
     from: ['published', 'withdrawn'],
     to: 'draft',
-    who: 'assigned-or-editor',
+    row: 'write-working-copy',
     note: 'optional',
     notNow: 'Only a published story can be updated.',
   },
+  correct: {
+    from: ['published', 'withdrawn'],
+    to: 'draft',
+    row: 'write-working-copy',
+    note: 'optional',
+    notNow: 'Only a published story can be corrected.',
+  },
   withdraw: {
-    from: ['published'],
+    // A working copy of what is out is no reason to leave it out.
+    from: ['published', 'draft', 'in-review', 'changes-requested', 'approved'],
     to: 'withdrawn',
-    who: 'editor',
+    row: 'decide',
     note: 'required',
-    notNow: 'Only a published story can be withdrawn.',
+    notNow: 'Only a story that readers have can be withdrawn.',
   },
   spike: {
     from: ['draft', 'in-review', 'changes-requested', 'approved'],
     to: 'spiked',
-    who: 'editor',
+    row: 'decide',
     note: 'optional',
     notNow: 'A story that is out cannot be spiked. Withdraw it.',
   },
   restore: {
     from: ['spiked'],
     to: 'draft',
-    who: 'editor',
+    row: 'decide',
     note: 'none',
     notNow: 'It is not spiked.',
   },
@@ -99,7 +108,13 @@ export const moveNames = Object.keys(moves) as Move[]
 
 /** What everybody who reads the history sees for a move, and for the events beside the moves. */
 export const nameOfMove: Record<
-  Move | 'filed' | 'approval-ended' | 'went-out' | 'embargo-lifted',
+  | Move
+  | 'filed'
+  | 'approval-ended'
+  | 'went-out'
+  | 'embargo-lifted'
+  | 'made-correction'
+  | 'made-update',
   string
 > = {
   filed: 'started it',
@@ -114,6 +129,9 @@ export const nameOfMove: Record<
   'went-out': 'went out on schedule',
   'embargo-lifted': 'lifted the embargo early',
   'start-update': 'started an update',
+  correct: 'started a correction',
+  'made-correction': 'made the update a correction',
+  'made-update': 'made the correction a silent update',
   withdraw: 'withdrew it',
   spike: 'spiked it',
   restore: 'restored it',
@@ -124,6 +142,11 @@ const onlyEditor: Partial<Record<Move, string>> = {
   publish: 'Only an editor can publish a story.',
   schedule: 'Only an editor can schedule a story.',
   'request-changes': 'Only an editor can ask for changes.',
+}
+
+const onlyOf: Partial<Record<Action, string>> = {
+  send: 'Only its reporter or an editor can do that.',
+  'write-working-copy': 'Only who is assigned or an editor can do that.',
 }
 
 /**
@@ -139,30 +162,38 @@ export function refusalOfMove(
 ): Refusal | undefined {
   if (!person.active) return new Refusal('not-allowed', 'Your account is switched off.')
   const rule: MoveRule = moves[move]
-  const allowed =
-    isEditor(person) ||
-    (rule.who === 'own-or-editor' && person.role === 'reporter' && story.createdBy === person.id) ||
-    (rule.who === 'assigned-or-editor' &&
-      person.role === 'reporter' &&
-      story.assignees.includes(person.id))
-  if (!allowed) {
-    const whose =
-      rule.who === 'own-or-editor' ? 'Only its reporter or an editor can do that.' : undefined
-    return new Refusal('not-allowed', onlyEditor[move] ?? whose ?? 'Only an editor can do that.')
+  if (permissionFor(rule.row, person, story) !== 'yes') {
+    return new Refusal(
+      'not-allowed',
+      onlyEditor[move] ?? onlyOf[rule.row] ?? 'Only an editor can do that.',
+    )
   }
-  if (!rule.from.includes(story.state)) {
-    return new Refusal('not-ready', rule.notNow, { state: story.state })
-  }
-  if (move === 'spike' && story.isOut) {
-    return new Refusal('not-ready', moves.spike.notNow, { state: story.state })
-  }
+  if (!isOpenIn(move, story)) return new Refusal('not-ready', rule.notNow, { state: story.state })
   return undefined
+}
+
+/** Whether a move leads on from where a story stands, whoever makes it. */
+export function isOpenIn(move: Move, { state, isOut }: Pick<StoryForRights, 'state' | 'isOut'>) {
+  const { from }: MoveRule = moves[move]
+  if (move === 'spike' && isOut) return false
+  if (move === 'withdraw' && state !== 'published' && !isOut) return false
+  return from.includes(state)
 }
 
 /** The moves a person may make now, in the order of the table. */
 export const movesOpenTo = (person: PersonForRights, story: StoryForRights) =>
   moveNames.filter((move) => refusalOfMove(move, person, story) === undefined)
 
-/** The sentence of a 409 when somebody else was quicker. */
-export const movedMeanwhile = (state: StoryState) =>
-  `Somebody was quicker: the story is now “${nameOfState[state]}”.`
+/**
+ * The refusal when somebody else moved the story between a person's look and their press.
+ *
+ * @param quicker name of who moved it; empty when a schedule did
+ */
+export const movedMeanwhile = (state: StoryState, quicker: string) =>
+  new Refusal(
+    'changed-meanwhile',
+    quicker
+      ? `${quicker} was quicker: the story is now “${nameOfState[state]}”.`
+      : `The story is now “${nameOfState[state]}”. Look at it again.`,
+    { state },
+  )

@@ -93,7 +93,7 @@ describe('sending a story to review', () => {
     const dialog = await inDialog('Send to review')
     await user.click(dialog.getByRole('button', { name: 'Send to review' }))
     expect(await dialog.findByRole('alert')).toHaveTextContent(
-      'Only a draft can be sent to review.',
+      'Olha Dubrava was quicker: the story is now “Spiked”.',
     )
     await waitFor(() => expect(screen.getAllByText('Spiked').length).toBeGreaterThan(0))
   })

@@ -13,6 +13,7 @@ const whoMay: Record<Move, Who[]> = {
   unschedule: editors,
   publish: editors,
   'start-update': ['assigned reporter', ...editors],
+  correct: ['assigned reporter', ...editors],
   withdraw: editors,
   spike: editors,
   restore: editors,
@@ -24,7 +25,9 @@ describe('moves of a story', () => {
       const may = whoMay[move].includes(who)
       test(`${who} ${may ? 'may' : 'may not'} ${move}, from its own states alone`, () => {
         for (const state of storyStates) {
-          const refusal = refusalOfMove(move, people[who], storyIn(state))
+          // Only what readers have can be withdrawn.
+          const story = storyIn(state, move === 'withdraw')
+          const refusal = refusalOfMove(move, people[who], story)
           if (!may) expect(refusal?.code).toBe('not-allowed')
           else if ((moves[move].from as readonly string[]).includes(state)) {
             expect(refusal).toBeUndefined()
@@ -47,6 +50,13 @@ describe('moves of a story', () => {
         expect(refusalOfMove('publish', people[who], storyIn(state))).toBeDefined()
         expect(refusalOfMove('schedule', people[who], storyIn(state))).toBeDefined()
       }
+    }
+  })
+
+  test('what readers never had cannot be withdrawn; a working copy does not keep what they have', () => {
+    for (const state of ['draft', 'in-review', 'approved'] as const) {
+      expect(refusalOfMove('withdraw', people.editor, storyIn(state))?.code).toBe('not-ready')
+      expect(refusalOfMove('withdraw', people.editor, storyIn(state, true))).toBeUndefined()
     }
   })
 

@@ -162,7 +162,14 @@ describe('from the first word to the reader’s page', () => {
     const { id, mark } = await sent('moved-meanwhile')
     await ines.move(id, 'take-back')
     const answer = await olha.move(id, 'approve', { mark })
-    expect(answer).toMatchObject({ status: 422, body: { details: { state: 'draft' } } })
+    expect(answer).toMatchObject({
+      status: 409,
+      body: {
+        code: 'changed-meanwhile',
+        message: 'Ines Halloway was quicker: the story is now “Draft”.',
+        details: { state: 'draft' },
+      },
+    })
   })
 
   test('changes are asked for with a note, and the reporter writes again', async () => {
