@@ -5,12 +5,17 @@ import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
+import {
+  openSignatures,
+  type Signatures,
+} from '#domain/story-text/suggestions/signed-suggestions.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
 import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
 import { openTrayOfStory, rescueOf } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
 import type { UpdateLog } from './append-updates.ts'
+import { keepSignatures, NeedsLog, signaturesOfLog } from './keep-signatures.ts'
 import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion.ts'
 import { readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
@@ -44,6 +49,10 @@ type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undef
 type PutBackDone = { bytes: Uint8Array; answer: PutBack }
 const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
 
+/** A change of the server's own that follows somebody's, in nobody's name. */
+const withRepair = (rescue: Rescue, repair: Uint8Array | undefined): Rescue =>
+  repair ? { ...rescue, changes: [{ bytes: repair, personId: null }, ...rescue.changes] } : rescue
+
 const takenIn = ({ changes, passages, settled }: Rescue): TakenIn => ({
   isNew: true,
   own: changes.map(({ bytes }) => bytes),
@@ -59,6 +68,8 @@ const takenIn = ({ changes, passages, settled }: Rescue): TakenIn => ({
 export function openStoryDesk({ database, log, clock, complain }: DeskParts, storyId: string) {
   let shadow: ReturnType<typeof openShadowOfDisk> | undefined
   let rights: Promise<StoryRights> | undefined
+  /** Who signed which suggestion, once the log had to be asked. */
+  let wholeLog: Signatures | undefined
 
   /** Appends under way: a shadow made anew must hold them, or what builds on them is refused. */
   const underWay = new Set<Promise<boolean>>()
@@ -69,7 +80,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     const tray = await openTrayOfStory(database, storyId)
     const ydoc = openShadow()
     tray.replay(ydoc, words.parts, clock())
-    return { ydoc, tray }
+    const signed = { signatures: wholeLog ?? openSignatures(), isWhole: wholeLog !== undefined }
+    signed.signatures.noteAll(ydoc)
+    return { ydoc, tray, signed }
   }
   type Here = Awaited<ReturnType<typeof openShadowOfDisk>>
   type Looks = {
@@ -114,17 +127,18 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     let isKept = false
     return change(
       person,
-      ({ ydoc, tray }, may) => {
+      ({ ydoc, tray, signed }, may) => {
         const taken = takeIntoShadow(ydoc, bytes, may)
+        const repair = keepSignatures(ydoc, signed, taken, person.id)
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
           const found = tray.look({ ...look, at: clock() })
-          return { bytes, origins, rescue: rescueOf(tray, found, person.id) }
+          return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.
           complain(error)
           forget()
-          return { bytes, origins, rescue: nothingRescued }
+          return { bytes, origins, rescue: withRepair(nothingRescued, repair) }
         }
       },
       {
@@ -199,7 +213,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         made = make(here, right.may)
       } catch (error) {
         forget()
-        throw error
+        if (!(error instanceof NeedsLog)) throw error
+        wholeLog = await signaturesOfLog(database, storyId)
+        continue
       }
       const update = { storyId, personId: person.id, ...made }
       const { rightsVersion } = story

@@ -1,8 +1,10 @@
 import { z } from '@hono/zod-openapi'
 import { and, desc, eq, isNotNull, max } from 'drizzle-orm'
 import { checkStory, stopsFirst } from '#domain/house-style/check-story.ts'
+import { findOpenSuggestions } from '#domain/house-style/open-suggestions.ts'
 import type { Person } from '#domain/people/person.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { openSuggestions } from '#domain/story-text/suggestions/open-suggestions.ts'
 import { refusalOfMove } from '#domain/workflow/moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database } from '#server/database/database.ts'
@@ -44,6 +46,7 @@ export async function readReview(database: Database, person: Person, storyId: st
   const row = await findStoryRow(database, storyId)
   const { ydoc, through } = await openDurableDocument(database, storyId)
   const frozen = await freeze(database, { ...row, text: readStoryText(ydoc) })
+  const suggestions = findOpenSuggestions(openSuggestions(ydoc))
   ydoc.destroy()
   const site = await readSite(database)
   const writers = await database
@@ -66,6 +69,7 @@ export async function readReview(database: Database, person: Person, storyId: st
     through,
     wroteLast: await lastOfEach(database, storyId),
     findings: stopsFirst([
+      ...suggestions,
       ...checkStory(frozen, { headline: site.headlineLimit }),
       ...(await workingCopyFindings(database, row, frozen, now)),
     ]),

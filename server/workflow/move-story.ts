@@ -14,6 +14,7 @@ import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import type { StoryRights } from '#server/stories/story-rights.ts'
 import { stories, storyMoves, storyVersions, storyWriters } from '#server/stories/tables.ts'
 import { lockStory } from './lock-story.ts'
+import { suggestionFindings } from './open-suggestions.ts'
 import { refuseWithoutNote, startWorkingCopy } from './working-copy.ts'
 import { withdraw } from './withdraw.ts'
 import { workingCopyFindings } from './working-copy-findings.ts'
@@ -98,6 +99,7 @@ async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Da
     {
       mark,
       findings: [
+        ...(await suggestionFindings(tx, storyId)),
         ...checkStory(frozen, { headline: site.headlineLimit }),
         ...(await workingCopyFindings(tx, row, frozen, at)),
       ],

@@ -1,23 +1,10 @@
 import * as Y from 'yjs'
+import { inlineOf, plainInline } from '#domain/story-text/read-story-text.ts'
 import { countWords } from '#domain/story-text/survey.ts'
 
 export type StoryFigures = { words: number; headlineLength: number }
 
 const counted = ['headline', 'standfirst', 'body'] as const
-
-/** The words of one block, without the marks that toString() would write as tags. */
-function plainWords(element: Y.XmlElement | Y.XmlFragment): string {
-  return element
-    .toArray()
-    .map((child) => {
-      if (child instanceof Y.XmlText) {
-        const runs = child.toDelta() as { insert?: unknown }[]
-        return runs.map(({ insert }) => (typeof insert === 'string' ? insert : '')).join('')
-      }
-      return '\n'
-    })
-    .join('')
-}
 
 /** The block of a field that an event happened in; undefined for the field itself. */
 function blockOf(target: Y.AbstractType<unknown>, field: Y.XmlFragment) {
@@ -57,7 +44,7 @@ export class WordTally {
         if (!(block instanceof Y.XmlElement) || block.nodeName !== 'textBlock') continue
         let count = this.#words.get(block)
         if (count === undefined) {
-          count = countWords(plainWords(block))
+          count = countWords(plainInline(inlineOf(block)))
           this.#words.set(block, count)
         }
         words += count
@@ -66,7 +53,7 @@ export class WordTally {
     const headline = this.#ydoc
       .getXmlFragment('headline')
       .toArray()
-      .map((block) => (block instanceof Y.XmlElement ? plainWords(block) : ''))
+      .map((block) => (block instanceof Y.XmlElement ? plainInline(inlineOf(block)) : ''))
       .join(' ')
     return { words, headlineLength: [...headline].length }
   }

@@ -3,34 +3,43 @@ import { storyFields } from '../story-text/story-text.ts'
 
 /** Letters side by side that one client wrote in one go; each has the clock after the one before. */
 export type Run = { client: number; clock: number; text: string }
+/** `isSuggested`: the reading form does without them. */
+type Letters = Run & { isSuggested: boolean }
 
 /** [client, clock, length, client before, clock before]: letters written anew, and which they were. */
 export type RestoredRun = [number, number, number, number, number]
 
-function runsOfText(text: Y.XmlText): Run[] {
-  const runs: Run[] = []
+function runsOfText(text: Y.XmlText): Letters[] {
+  const runs: Letters[] = []
+  let isSuggested = false
   for (let item = text._start; item; item = item.right) {
-    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
-    runs.push({ client: item.id.client, clock: item.id.clock, text: item.content.str })
+    if (item.deleted) continue
+    const { content } = item
+    if (content instanceof Y.ContentFormat && content.key === 'suggestedInsertion') {
+      isSuggested = content.value !== null
+    }
+    if (!(content instanceof Y.ContentString)) continue
+    runs.push({ client: item.id.client, clock: item.id.clock, text: content.str, isSuggested })
   }
   return runs
 }
 
 /** The letters of one block as it stands; a line break is one letter of nobody. */
-export function runsOfBlock(element: unknown): (Run | '\n')[] {
+export function runsOfBlock(element: unknown): (Letters | '\n')[] {
   if (!(element instanceof Y.XmlElement)) return []
-  return element.toArray().flatMap((child): (Run | '\n')[] => {
+  return element.toArray().flatMap((child): (Letters | '\n')[] => {
     if (child instanceof Y.XmlText) return runsOfText(child)
     return child instanceof Y.XmlElement && child.nodeName === 'hardBreak' ? ['\n'] : []
   })
 }
 
+/** The letters of a field that are read. */
 const runsOfField = (ydoc: Y.Doc, field: string) =>
   ydoc
     .getXmlFragment(field)
     .toArray()
     .flatMap(runsOfBlock)
-    .filter((run) => run !== '\n')
+    .filter((run) => run !== '\n' && !run.isSuggested) as Run[]
 
 const textOf = (runs: readonly Run[]) => runs.map(({ text }) => text).join('')
 

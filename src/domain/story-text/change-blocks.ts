@@ -3,9 +3,47 @@ import { pairAlike } from '../compare/alike-blocks.ts'
 import { diffLists, diffWords } from '../compare/word-diff.ts'
 import { canonicalJson } from './frozen-story.ts'
 import type { Block, Inline } from './story-text.ts'
+import { markedRuns } from './suggestions/open-suggestions.ts'
+import { noSuggestion } from './suggestions/suggestion.ts'
 import { writeBlock } from './write-story-text.ts'
 
 const hasBreak = (content: readonly Inline[]) => content.some(({ type }) => type === 'hardBreak')
+
+/** Goes along a text by the letters that are read; those only suggested stay where they are. */
+function openWalk(text: Y.XmlText) {
+  const ahead = markedRuns(text).map(({ words, insertion }) => ({
+    length: words.length,
+    isRead: insertion === undefined,
+  }))
+  let place = 0
+  function each(letters: number, act: (length: number) => void): void {
+    for (let left = letters; left > 0;) {
+      const run = ahead[0]
+      if (!run) return
+      if (!run.isRead) {
+        place += run.length
+        ahead.shift()
+        continue
+      }
+      const length = Math.min(left, run.length)
+      act(length)
+      left -= length
+      run.length -= length
+      if (run.length === 0) ahead.shift()
+    }
+  }
+  return {
+    pass: (letters: number) =>
+      each(letters, (length) => {
+        place += length
+      }),
+    delete: (letters: number) => each(letters, (length) => text.delete(place, length)),
+    write(words: string, attributes: Record<string, object | null>) {
+      text.insert(place, words, attributes)
+      place += words.length
+    },
+  }
+}
 
 /** Changes one run of text word by word where that is possible; true when it was. */
 function changeInline(element: Y.XmlElement, before: readonly Inline[], after: readonly Inline[]) {
@@ -13,20 +51,22 @@ function changeInline(element: Y.XmlElement, before: readonly Inline[], after: r
   if (element.length !== 1 || !(text instanceof Y.XmlText) || hasBreak(before) || hasBreak(after)) {
     return false
   }
-  let place = 0
+  const walk = openWalk(text)
   for (const piece of diffWords(before, after)) {
-    if (piece.kind === 'deleted') {
-      text.delete(place, piece.text.length)
-      continue
-    }
-    if (piece.kind === 'added') {
-      const attributes: Record<string, object | null> = { bold: null, italic: null, link: null }
+    if (piece.kind === 'same') walk.pass(piece.text.length)
+    else if (piece.kind === 'deleted') walk.delete(piece.text.length)
+    else {
+      const attributes: Record<string, object | null> = {
+        bold: null,
+        italic: null,
+        link: null,
+        ...noSuggestion,
+      }
       for (const mark of piece.marks) {
         attributes[mark.type] = mark.type === 'link' ? { href: mark.attrs.href } : {}
       }
-      text.insert(place, piece.text, attributes)
+      walk.write(piece.text, attributes)
     }
-    place += piece.text.length
   }
   return true
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts'
 import { isWebAddress } from '../web-address.ts'
 import type { Taken } from './rescue/lost-words.ts'
 import { storyFields, type StoryField } from './story-text.ts'
+import { Suggestion } from './suggestions/suggestion.ts'
 
 /** Any shared type; Yjs' own generic one does not take its subclasses. */
 type YType = Y.Doc['share'] extends Map<string, infer T> ? T : never
@@ -54,16 +55,21 @@ const isLinkMark = (value: unknown) =>
     Object.keys(value).every((key) => key === 'href') &&
     isWebAddress((value as { href?: unknown }).href))
 
+const isSuggestion = (value: unknown) => value === null || Suggestion.safeParse(value).success
+
 const marks: Record<string, (value: unknown) => boolean> = {
   bold: isPlainOrEmpty,
   italic: isPlainOrEmpty,
   link: isLinkMark,
+  suggestedInsertion: isSuggestion,
+  suggestedDeletion: isSuggestion,
 }
 
 const refuse = (what: string) =>
   new Refusal('not-valid', `The change holds ${what}, which a story cannot keep.`)
 
-function checkText(ytext: Y.XmlText): void {
+function checkText(ytext: Y.XmlText, checked: Y.XmlText[]): void {
+  checked.push(ytext)
   if (ytext._map.size > 0) throw refuse('an attribute on plain words')
   for (let item = ytext._start; item; item = item.right) {
     const { content } = item
@@ -102,16 +108,17 @@ function checkChildren(
   parent: Y.XmlElement | Y.XmlFragment,
   holds: readonly string[],
   isNew: (item: Y.Item) => boolean,
+  checked: Y.XmlText[],
 ): void {
   for (let item = parent._start; item; item = item.right) {
     if (item.deleted || !isNew(item)) continue
     const child: unknown = item.content instanceof Y.ContentType ? item.content.type : undefined
     const name = nameOfChild(child)
     if (!holds.includes(name)) throw refuse(`“${name.slice(0, 40)}” in a place`)
-    if (child instanceof Y.XmlText) checkText(child)
+    if (child instanceof Y.XmlText) checkText(child, checked)
     else if (child instanceof Y.XmlElement) {
       checkAttributes(child)
-      checkChildren(child, nodes[child.nodeName]?.holds ?? [], () => true)
+      checkChildren(child, nodes[child.nodeName]?.holds ?? [], () => true, checked)
     }
   }
 }
@@ -155,6 +162,9 @@ export function refuseLargeUpdate(update: Uint8Array): void {
   )
 }
 
+/** What a change did, and the texts that it wrote in. */
+export type Checked = Taken & { texts: readonly Y.XmlText[] }
+
 type Applied = { taken: Taken; changed: (readonly [YType, ReadonlySet<string | null>])[] }
 
 /** Applies a change, and tells what it did. */
@@ -185,7 +195,7 @@ export function applyNoted(ydoc: Y.Doc, update: Uint8Array): Applied {
  * The shadow is spoiled when this throws: make it anew from the durable state.
  *
  * @param may what the sender may change
- * @returns what it did, for looking after words that it deleted unseen
+ * @returns what it did, for looking after words that it deleted unseen and who signed what
  * @throws Refusal `not-valid` for anything a story cannot hold, or whose base is missing
  * @throws Refusal `not-allowed` for words the sender may not change
  */
@@ -193,7 +203,7 @@ export function takeIntoShadow(
   shadow: Y.Doc,
   update: Uint8Array,
   may: 'everything' | 'photo-words',
-): Taken {
+): Checked {
   let applied: Applied
   try {
     applied = applyNoted(shadow, update)
@@ -210,19 +220,20 @@ export function takeIntoShadow(
   if (shadow.share.size > storyFields.length) throw refuse('words outside the story')
   if (shadow.subdocs.size > 0) throw refuse('a document within the words')
 
+  const checked: Y.XmlText[] = []
   const isNew = ({ id }: Y.Item) => id.clock >= (taken.before.get(id.client) ?? 0)
   for (const [type, keys] of changed) {
     if (may === 'photo-words' && !isPhotoWords(type, keys)) {
       throw new Refusal('not-allowed', 'The photo desk changes captions, credits and alt text.')
     }
-    if (type instanceof Y.XmlText) checkText(type)
+    if (type instanceof Y.XmlText) checkText(type, checked)
     else if (type instanceof Y.XmlElement) {
       checkAttributes(type)
-      checkChildren(type, nodes[type.nodeName]?.holds ?? [], isNew)
+      checkChildren(type, nodes[type.nodeName]?.holds ?? [], isNew, checked)
     } else if (type instanceof Y.XmlFragment) {
       if (type._map.size > 0) throw refuse('an attribute on a whole field')
-      checkChildren(type, heldByField[fieldOf(type, shadow)], isNew)
+      checkChildren(type, heldByField[fieldOf(type, shadow)], isNew, checked)
     } else throw refuse('something that is no text')
   }
-  return taken
+  return { ...taken, texts: checked }
 }

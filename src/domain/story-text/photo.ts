@@ -9,7 +9,7 @@ export const Photo = Node.create({
   name: 'photo',
   group: 'block',
   content: 'text*',
-  marks: '',
+  marks: 'suggestedInsertion suggestedDeletion',
   isolating: true,
   selectable: true,
 

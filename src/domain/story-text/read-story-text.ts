@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { blockKinds, deepestListLevel, type BlockKind } from './block-kinds.ts'
 import type { Block, Inline, Mark, PhotoUse, StoryText } from './story-text.ts'
+import { suggestionOf } from './suggestions/suggestion.ts'
 
 type Delta = { insert?: unknown; attributes?: Record<string, unknown> }
 
@@ -20,6 +21,8 @@ function marksOf(attributes: Record<string, unknown> = {}): Mark[] {
 function inlineOfText(text: Y.XmlText): Inline[] {
   return (text.toDelta() as Delta[]).flatMap(({ insert, attributes }): Inline[] => {
     if (typeof insert !== 'string' || insert === '') return []
+    // What is only suggested is no word of the story; what may go is one until it is gone.
+    if (suggestionOf(attributes?.['suggestedInsertion'])) return []
     const marks = marksOf(attributes)
     return [{ type: 'text', text: insert, ...(marks.length > 0 && { marks }) }]
   })
@@ -41,7 +44,11 @@ function joinRuns(runs: Inline[]): Inline[] {
   return joined
 }
 
-function inlineOf(element: Y.XmlElement | Y.XmlFragment): Inline[] {
+/**
+ * The words in a block. The one place that decides what of them is read: all without what is
+ * suggested and not accepted.
+ */
+export function inlineOf(element: Y.XmlElement | Y.XmlFragment): Inline[] {
   const runs = element.toArray().flatMap((child): Inline[] => {
     if (child instanceof Y.XmlText) return inlineOfText(child)
     if (child instanceof Y.XmlElement && child.nodeName === 'hardBreak')

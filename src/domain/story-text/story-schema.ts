@@ -4,6 +4,7 @@ import { Bold, Italic, Link } from './marks.ts'
 import { Photo } from './photo.ts'
 import { Rule } from './rule.ts'
 import type { StoryField } from './story-text.ts'
+import { SuggestedDeletion, SuggestedInsertion } from './suggestions/suggestion-marks.ts'
 import { TextBlock } from './text-block.ts'
 
 const Text = Node.create({ name: 'text', group: 'inline' })
@@ -30,6 +31,8 @@ export const definitionsOf = (field: StoryField) => [
   Bold,
   Italic,
   Link,
+  SuggestedInsertion,
+  SuggestedDeletion,
 ]
 
 export const schemaOf = (field: StoryField) => getSchema(definitionsOf(field))

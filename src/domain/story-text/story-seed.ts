@@ -1,6 +1,9 @@
 import * as Y from 'yjs'
-import { emptyStoryText, storySchemaVersion } from './story-text.ts'
+import { emptyStoryText } from './story-text.ts'
 import { writeStoryText } from './write-story-text.ts'
+
+/** Stories that wait on a device began with it, so it stays what it is while the seed does. */
+const seedClient = 1
 
 /**
  * What an empty story begins with. The bytes are the same wherever they are made, under a client id
@@ -9,7 +12,7 @@ import { writeStoryText } from './write-story-text.ts'
  */
 export function storySeed(): Uint8Array<ArrayBuffer> {
   const ydoc = new Y.Doc()
-  ydoc.clientID = storySchemaVersion
+  ydoc.clientID = seedClient
   writeStoryText(ydoc, emptyStoryText)
   return Y.encodeStateAsUpdate(ydoc) as Uint8Array<ArrayBuffer>
 }

@@ -10,7 +10,7 @@ export type StoryField = (typeof storyFields)[number]
  * it would delete for everybody what it does not know. Raised with every new node, mark or
  * attribute; a new block kind does not need it.
  */
-export const storySchemaVersion = 1
+export const storySchemaVersion = 2
 
 export const Mark = z.discriminatedUnion('type', [
   z.object({ type: z.literal('bold') }),

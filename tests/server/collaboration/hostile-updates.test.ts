@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { Awareness, encodeAwarenessUpdate } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { verifyStory } from '#server/collaboration/verify-story.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
@@ -120,7 +121,7 @@ test('words of a page of another version are refused over HTTP as at the door', 
     body: { message: 'Stet was updated since this page was opened. Copy your words, then reload.' },
   })
   expect(await logLength(id)).toBe(before)
-  expect((await send('1')).status).toBe(200)
+  expect((await send(String(storySchemaVersion))).status).toBe(200)
 })
 
 describe('hostile presence', () => {

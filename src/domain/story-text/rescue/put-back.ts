@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { StoryField } from '../story-text.ts'
+import { noSuggestion } from '../suggestions/suggestion.ts'
 import { writeBlock } from '../write-story-text.ts'
 import { expand, type LostWords } from './lost-words.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
@@ -108,6 +109,8 @@ export function putBack(
   const { bytes, letters } = ownChange(ydoc, () => {
     spot = target.write()
     spot.text.insert(spot.index, spot.words)
+    // Beside suggested words they are words all the same.
+    spot.text.format(spot.index, spot.words.length, noSuggestion)
   })
   if (!spot) throw new Error('The words were not written.')
   const { text, index, words, shift } = spot
