@@ -4,7 +4,9 @@ import { HTTPException } from 'hono/http-exception'
 import { Refusal, statusOfRefusal } from '#domain/errors.ts'
 import type { Env } from './answers.ts'
 import { apiDocument, apiPage } from './api-page.ts'
+import { commentRoutes } from './comments/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { inboxRoutes } from './inbox/routes.ts'
 import type { ApiParts } from './parts.ts'
 import { authorRoutes } from './people/author-routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -17,6 +19,7 @@ import { sessionOfRequest } from './sessions/session-of-request.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import { storyRoutes } from './stories/routes.ts'
+import { assignRoutes } from './workflow/assign-routes.ts'
 import { workflowRoutes } from './workflow/routes.ts'
 
 /**
@@ -72,8 +75,11 @@ export function createApi(parts: ApiParts) {
   api.route('/', photoRoutes(parts))
   api.route('/', storyRoutes(parts))
   api.route('/', rescuedRoutes(parts))
+  api.route('/', commentRoutes(parts))
   api.route('/', revisionRoutes(parts))
   api.route('/', workflowRoutes(parts))
+  api.route('/', assignRoutes(parts))
+  api.route('/', inboxRoutes(parts))
   api.route('/', eventRoutes(parts))
   api.route('/', readerRoutes(parts))
   return api

@@ -12,8 +12,10 @@ export type Jobs = {
 type JobParts = { database: Database; clock: () => Date; news: NewsDesk; rooms: Rooms }
 
 export async function publishDue({ database, clock, news, rooms }: JobParts): Promise<void> {
-  for (const storyId of await markPublished(database, clock())) {
+  const published = await markPublished(database, clock())
+  for (const storyId of published) {
     await rooms.rightsChanged(storyId)
     news.announce({ kind: 'story-changed', storyId })
   }
+  if (published.length > 0) news.announce({ kind: 'inbox-changed' })
 }

@@ -40,6 +40,8 @@ export type ApiParts = {
   rooms: Rooms
   news: NewsDesk
   jobs: Jobs
+  /** True where notifications also go out by e-mail. */
+  sendsMail?: boolean
   photoFiles: PhotoFiles
   /** A file of the reader's site: the bytes of a font named in domain/page/reader-fonts.ts. */
   readerAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>

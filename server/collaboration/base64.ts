@@ -4,3 +4,7 @@ export function base64(bytes: Uint8Array): string {
   for (const byte of bytes) binary += String.fromCharCode(byte)
   return btoa(binary)
 }
+
+/** The bytes again. Throws for what is no base64. */
+export const bytesOfBase64 = (text: string) =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))

@@ -8,6 +8,7 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
+import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
@@ -138,7 +139,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
       })
       if (taken.own.length > 0 || isEarly) sendOn(document.name, [payload, ...taken.own])
-      if (taken.isTrayChanged) news.announce({ kind: 'story-changed', storyId: document.name })
+      if (taken.isTrayChanged) {
+        news.announce({ kind: 'story-changed', storyId: document.name })
+        news.announce({ kind: 'inbox-changed' })
+      }
       connection.readOnly = isEarly
       if (!isEarly) {
         context.hasState = true
@@ -147,6 +151,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       if (endedApproval) {
         await rightsChanged(document.name)
         news.announce({ kind: 'story-changed', storyId: document.name })
+        news.announce({ kind: 'inbox-changed' })
       }
     } catch (error) {
       connection.readOnly = true
@@ -294,11 +299,13 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   })
 
   /** After a change that came over HTTP: who is here sees it, lists read it. */
-  async function keepTaken(storyId: string, bytes: Uint8Array, { isNew, own }: TakenIn) {
+  async function keepTaken(storyId: string, bytes: Uint8Array, taken: TakenIn) {
+    const { isNew, own, isTrayChanged } = taken
     const isOpen = isNew && sendOn(storyId, [bytes, ...own])
     const { ydoc } = await openDurableDocument(database, storyId)
     if (isNew && !isOpen) await settleStory(database, storyId, clock())
     if (isNew) news.announce({ kind: 'story-changed', storyId })
+    if (isTrayChanged) news.announce({ kind: 'inbox-changed' })
     return Y.encodeStateVector(ydoc)
   }
 
@@ -334,6 +341,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
         })
         if (taken.isNew && right.may === 'everything' && right.endsApproval) {
           await rightsChanged(storyId)
+          news.announce({ kind: 'inbox-changed' })
         }
         return taken
       })
@@ -348,12 +356,19 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       const { answer, bytes, ...taken } = await atDesk(storyId, async (desk) => {
         const right = await desk.rightOf(person)
         const done = await desk.putBack(person, passageId)
-        if (right.may === 'everything' && right.endsApproval) await rightsChanged(storyId)
+        if (right.may === 'everything' && right.endsApproval) {
+          await rightsChanged(storyId)
+          news.announce({ kind: 'inbox-changed' })
+        }
         return done
       })
       await keepTaken(storyId, bytes, taken)
       return answer
     },
+
+    /** Looks at the words of a story as its door knows them, deleted letters and moved ones too. */
+    read: <T>(storyId: string, look: (ydoc: Y.Doc, moved: MovedWords) => T): Promise<T> =>
+      atDesk(storyId, (desk) => desk.read(look)),
 
     /** The tray of a story was changed by other means than its words. */
     trayChanged(storyId: string): void {

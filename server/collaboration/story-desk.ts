@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import {
@@ -244,6 +245,11 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     take,
     putBack: putBackPassage,
     rightOf,
+    /** Reads the words as the door knows them: every change that was taken, deleted letters too. */
+    read: async <T>(look: (ydoc: Y.Doc, moved: MovedWords) => T): Promise<T> => {
+      const { ydoc, tray } = await shadowNow()
+      return look(ydoc, tray.moved)
+    },
     /** Asks again for the right on file at the next change. */
     rightsChanged: () => {
       rights = undefined

@@ -2,12 +2,12 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
-import { base64 } from './base64.ts'
+import { base64, bytesOfBase64 } from './base64.ts'
 import { openDurableDocument } from './story-document.ts'
 
 function vectorOfBase64(text: string): Uint8Array {
   try {
-    const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
+    const bytes = bytesOfBase64(text)
     Y.decodeStateVector(bytes)
     return bytes
   } catch {

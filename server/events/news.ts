@@ -1,6 +1,9 @@
 /** Which noun changed. Browsers that hear it ask again; the news itself carries nothing secret. */
 export type News =
   | { kind: 'story-changed'; storyId: string }
+  | { kind: 'comments-changed'; storyId: string }
+  /** Somebody has something new to hear of, or read it. */
+  | { kind: 'inbox-changed' }
   | { kind: 'photo-changed'; photoId: string }
   | { kind: 'author-changed'; authorId: string }
   | { kind: 'people-changed' }

@@ -1,5 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { hearersOf } from '#domain/inbox/who-hears.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { tellingOf } from '#server/inbox/tell.ts'
 
 /**
  * Says of scheduled stories whose moment has come that they are published. Readers have them
@@ -14,6 +16,10 @@ export async function markPublished(
   storyId?: string,
 ): Promise<string[]> {
   const at = now.toISOString()
+  const events = sql`(
+    select id as story_id, null::uuid as actor_id, null::uuid as comment_id, '' as words,
+      state_since as at, '[]'::jsonb as person_ids
+    from gone_out) as event`
   const answer = await database.execute<{ id: string }>(sql`
     with due as (
       select stories.id, max(publications.visible_from) as visible_from
@@ -38,7 +44,7 @@ export async function markPublished(
         select through, words from story_revisions where story_id = gone_out.id
         order by id desc limit 1
       ) last
-    )
+    ), told as (${tellingOf('went-out', hearersOf['went-out'], events)})
     select id from gone_out`)
   return answer.rows.map(({ id }) => id)
 }

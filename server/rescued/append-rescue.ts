@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Move } from '#domain/story-text/rescue/moved-words.ts'
 import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
+import { tellingOf } from '#server/inbox/tell.ts'
 
 /** What is stored with a change of words, in the same statement, beside the change itself. */
 export type Rescue = {
@@ -52,6 +53,21 @@ export function rescueParts(of: readonly RescueOf[]): SQL[] {
       where row.n in (select n from allowed)
       on conflict (id) do update set words = excluded.words, letters = excluded.letters
     )`,
+  )
+  // Their writer hears of each once, however much it grows while they type on.
+  add(
+    each(of, ({ passages }) => passages.filter(({ state }) => state === 'open')),
+    (rows) => {
+      const events = sql`(
+        select row."storyId" as story_id, row."deleterId" as actor_id, null::uuid as comment_id,
+          row.words, row."rescuedAt" as at, jsonb_build_array(row."writerId") as person_ids
+        from jsonb_to_recordset(${rows}) as row (n integer, id uuid, "storyId" uuid,
+          words text, "writerId" uuid, "deleterId" uuid, "rescuedAt" timestamptz)
+        where row.n in (select n from allowed)
+          and not exists (select 1 from rescued_passages where rescued_passages.id = row.id)
+      ) as event`
+      return sql`told as (${tellingOf('rescued', [], events)})`
+    },
   )
   add(
     each(of, ({ settled }) => settled),

@@ -198,6 +198,7 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
       await saveDetails(database, person, { storyId, ...context.req.valid('json') }, clock())
       await rooms.rightsChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
+      news.announce({ kind: 'inbox-changed' })
       return context.json(await found(storyId), 200)
     })
     .openapi(text, async (context) => {

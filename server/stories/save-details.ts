@@ -7,10 +7,12 @@ import { refuseOtherOffset } from '#domain/site/newsroom-time.ts'
 import { liftsEmbargo, refusalOfEmbargo } from '#domain/workflow/embargo.ts'
 import { detailsRefusal } from '#domain/workflow/may-write.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
+import { tellOfMove } from '#server/inbox/tell.ts'
 import { authors, people } from '#server/people/tables.ts'
 import { readSite } from '#server/site/store.ts'
 import { endApproval } from '#server/workflow/end-approval.ts'
 import { lockStory } from '#server/workflow/lock-story.ts'
+import { noteAssignment } from '#server/workflow/note-assignment.ts'
 import { findStory } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
 import { slugsLike } from './slugs.ts'
@@ -115,6 +117,15 @@ export async function saveDetails(
         changedAt: at,
       })
       .where(eq(stories.id, storyId))
+    await noteAssignment(tx, {
+      storyId,
+      personId: person.id,
+      before: before.assignees,
+      after: details.assignees,
+      note: '',
+      state: before.state,
+      at,
+    })
     await tx.delete(storyBylines).where(eq(storyBylines.storyId, storyId))
     if (details.byline.length > 0) {
       await tx.insert(storyBylines).values(
@@ -136,6 +147,8 @@ export async function saveDetails(
         note: reason.trim(),
         at,
       })
+      const event = { storyId, actorId: person.id, words: reason.trim(), at }
+      await tellOfMove(tx, 'embargo-lifted', event)
     }
     const isApproved = before.state === 'approved' || before.state === 'scheduled'
     if (isApproved && (await findStory(tx, storyId, at)).mark !== before.mark) {

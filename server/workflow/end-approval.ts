@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import type { StoryState } from '#domain/story/story.ts'
 import type { Transaction } from '#server/database/database.ts'
+import { tellOfMove } from '#server/inbox/tell.ts'
 import { dropScheduled } from '#server/publishing/publish.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import { stories, storyMoves } from '#server/stories/tables.ts'
@@ -25,6 +26,7 @@ export async function endApproval(
     mark: await markOf(await freeze(tx, await findStoryRow(tx, storyId))),
     at,
   })
+  await tellOfMove(tx, 'approval-ended', { storyId, actorId: personId, at })
   await tx
     .update(stories)
     .set({

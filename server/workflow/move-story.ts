@@ -6,6 +6,7 @@ import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
 import { movedMeanwhile, moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
+import { tellOfMove } from '#server/inbox/tell.ts'
 import { people } from '#server/people/tables.ts'
 import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
@@ -260,6 +261,12 @@ export async function moveStory(
       mark,
       at,
       requestKey: move.key ?? null,
+    })
+    await tellOfMove(tx, move.move, {
+      storyId: move.storyId,
+      actorId: person.id,
+      at,
+      words: noteOfMove(move),
     })
     await tx
       .update(stories)

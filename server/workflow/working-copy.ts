@@ -4,6 +4,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { detailsRefusal } from '#domain/workflow/may-write.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
+import { tellOfMove } from '#server/inbox/tell.ts'
 import { versionOfReaders } from '#server/publishing/publish.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import { stories, storyMoves, storyWriters } from '#server/stories/tables.ts'
@@ -101,10 +102,12 @@ export async function saveWorkingCopy(
     }
     const mark = await markOf(await freeze(tx, await findStoryRow(tx, storyId)))
     if (kind !== row.workingCopy) {
+      const move = kind === 'correction' ? 'made-correction' : 'made-update'
+      await tellOfMove(tx, move, { storyId, actorId: person.id, at })
       await tx.insert(storyMoves).values({
         storyId,
         personId: person.id,
-        move: kind === 'correction' ? 'made-correction' : 'made-update',
+        move,
         fromState: rights.state,
         toState: rights.state,
         note: '',

@@ -114,7 +114,8 @@ export const nameOfMove: Record<
   | 'went-out'
   | 'embargo-lifted'
   | 'made-correction'
-  | 'made-update',
+  | 'made-update'
+  | 'assigned',
   string
 > = {
   filed: 'started it',
@@ -128,6 +129,7 @@ export const nameOfMove: Record<
   publish: 'published it',
   'went-out': 'went out on schedule',
   'embargo-lifted': 'lifted the embargo early',
+  assigned: 'assigned it',
   'start-update': 'started an update',
   correct: 'started a correction',
   'made-correction': 'made the update a correction',
