@@ -8,14 +8,14 @@ import { photos } from '#server/photos/tables.ts'
 import { storyVersions } from '#server/stories/tables.ts'
 
 /** The moment of a timestamptz as ISO 8601 in UTC, whatever the driver makes of it. */
-const iso = (moment: SQL) =>
+export const iso = (moment: SQL) =>
   sql`to_char(${moment} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
 
 /**
  * The one place that decides what the public may see of the publications: those that are not taken
  * off and whose moment has come by the server's clock. Every reading below goes through it.
  */
-const isVisible = (publication: string, now: Date) => {
+export const isVisible = (publication: string, now: Date) => {
   const row = sql.raw(publication)
   return sql`(${row}.dropped_at is null and ${row}.visible_from <= ${now.toISOString()}::timestamptz)`
 }
@@ -24,7 +24,7 @@ const isVisible = (publication: string, now: Date) => {
  * What a story's readers have now: the newest visible publication of `story`. Its own name must
  * not be one that `story` uses, or it would compare itself with itself.
  */
-const latestOf = (story: SQL, now: Date) =>
+export const latestOf = (story: SQL, now: Date) =>
   sql`(select newest.* from publications newest
        where newest.story_id = ${story} and ${isVisible('newest', now)}
        order by newest.visible_from desc, newest.id desc limit 1)`
@@ -35,14 +35,15 @@ const publishedAt = (story: SQL, now: Date) =>
     where early.story_id = ${story} and ${isVisible('early', now)})`)
 
 /** Withdrawn, and nothing newer has come out since. */
-const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`
+export const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`
 
 /** A list needs the body only where there is no standfirst to tell of the story. */
 const frozenForLists = sql`jsonb_build_object(
   'text', (versions.frozen->'text') || case when versions.frozen->'text'->>'standfirst' = ''
     then '{}'::jsonb else '{"body": {"type": "doc", "content": []}}'::jsonb end,
   'photos', versions.frozen->'photos', 'byline', versions.frozen->'byline',
-  'section', versions.frozen->'section', 'language', versions.frozen->'language')`
+  'section', versions.frozen->'section', 'language', versions.frozen->'language',
+  'corrections', coalesce(versions.frozen->'corrections', '[]'::jsonb))`
 
 type PublicRow = {
   cursor: string
@@ -140,7 +141,7 @@ export type AtSlug =
   | { kind: 'story'; frozen: FrozenStory; publishedAt: string; changedAt: string }
   /** The story has another address now. */
   | { kind: 'moved'; slug: string }
-  | { kind: 'withdrawn'; at: string }
+  | { kind: 'withdrawn'; at: string; reason: string }
 
 type RowAtSlug = {
   story_id: string
@@ -148,6 +149,7 @@ type RowAtSlug = {
   version_id: string
   visible_from: string
   withdrawn_at: string | null
+  withdrawn_reason: string
 }
 
 /** What readers find at an address; undefined for every address that is not public. */
@@ -160,7 +162,8 @@ export async function findAtSlug(
   const { rows } = await database.execute<RowAtSlug>(sql`
     select p.story_id, p.slug, p.version_id, ${iso(sql`p.visible_from`)} as visible_from,
       (select ${iso(sql`stories.withdrawn_at`)} from stories where stories.id = p.story_id)
-        as withdrawn_at
+        as withdrawn_at,
+      (select withdrawn_reason from stories where stories.id = p.story_id) as withdrawn_reason
     from publications p
     where ${isVisible('p', now)} and p.story_id = any(array(select had.story_id
       from publications had where had.slug = ${slug} and ${isVisible('had', now)}))
@@ -172,7 +175,7 @@ export async function findAtSlug(
   if (!found) return undefined
   const { withdrawn_at: withdrawnAt, visible_from: changedAt } = found
   if (withdrawnAt !== null && changedAt <= withdrawnAt)
-    return { kind: 'withdrawn', at: withdrawnAt }
+    return { kind: 'withdrawn', at: withdrawnAt, reason: found.withdrawn_reason }
   if (found.slug !== slug) return { kind: 'moved', slug: found.slug }
   const [version] = await database
     .select({ frozen: storyVersions.frozen })

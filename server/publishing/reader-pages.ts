@@ -8,6 +8,7 @@ import {
   renderFrontPage,
   renderSectionPage,
 } from '#domain/page/render-lists.ts'
+import { renderCorrections } from '#domain/page/render-corrections.ts'
 import { renderNotFound, renderWithdrawn } from '#domain/page/render-notices.ts'
 import { renderPage } from '#domain/page/render-page.ts'
 import type { Site } from '#domain/site/site.ts'
@@ -15,6 +16,7 @@ import type { Database } from '#server/database/database.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
 import type { Made, Page } from './page-cache.ts'
+import { readCorrections } from './public-corrections.ts'
 import {
   authorsOf,
   findAtSlug,
@@ -112,7 +114,8 @@ export function readerPages({ database, origins }: Parts) {
       }
       const site = await readSite(database)
       if (found.kind === 'withdrawn') {
-        const notice = renderWithdrawn({ site, now, origin: publicOrigin(), withdrawnAt: found.at })
+        const { at: withdrawnAt, reason } = found
+        const notice = renderWithdrawn({ site, now, origin: publicOrigin(), withdrawnAt, reason })
         return made(now, await pageOf(notice, 410))
       }
       const { frozen, publishedAt, changedAt } = found
@@ -152,6 +155,14 @@ export function readerPages({ database, origins }: Parts) {
       const list = await storiesOfAuthor(database, now, author.id, { before, limit: perPage })
       const turning = { before, next: list.next }
       const html = renderAuthorPage({ site, now, origin: publicOrigin(), author, ...list, turning })
+      return made(now, await pageOf(html))
+    },
+
+    async corrections(now: Date, before: string | null) {
+      const site = await readSite(database)
+      const list = await readCorrections(database, now, { before, limit: perPage })
+      const turning = { before, next: list.next }
+      const html = renderCorrections({ site, now, origin: publicOrigin(), ...list, turning })
       return made(now, await pageOf(html))
     },
 

@@ -52,6 +52,10 @@ export function readerRoutes(parts: ApiParts) {
     .get('/read/', (context) => page(context, '/', pages.front))
     .get('/read/feed.xml', (context) => page(context, 'rss', (now) => pages.feed(now, 'rss')))
     .get('/read/feed.json', (context) => page(context, 'json', (now) => pages.feed(now, 'json')))
+    .get('/read/corrections', (context) => {
+      const before = beforeOf(context)
+      return page(context, `corrections ${before}`, (now) => pages.corrections(now, before))
+    })
     .get('/read/:style{reader\\.[0-9a-f]+\\.css}', (context) =>
       file(context, styleFile(context.req.param('style'))),
     )

@@ -2,6 +2,9 @@ import { and, eq, like, ne, or } from 'drizzle-orm'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { publications, stories } from './tables.ts'
 
+/** Addresses of the site's own pages beside the stories. */
+const ownPages = ['authors', 'corrections', 'fonts', 'photos', 'sections']
+
 /**
  * Slugs in use that are this one or this one with a number: of stories, and of pages readers may
  * still have an address of.
@@ -33,5 +36,5 @@ export async function slugsLike(
         but ? ne(publications.storyId, but) : undefined,
       ),
     )
-  return [...ofStories, ...ofPages].map((row) => row.slug)
+  return [...[...ofStories, ...ofPages].map((row) => row.slug), ...ownPages]
 }

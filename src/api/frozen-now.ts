@@ -1,7 +1,8 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { correctionsToFreeze } from '#domain/corrections/correction.ts'
 import type { Author } from '#domain/people/author.ts'
-import type { StoryDetails } from '#domain/story/story.ts'
+import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { authorQuery } from './authors.ts'
@@ -15,6 +16,8 @@ export function photoIdsOf(text: StoryText): string[] {
   )
   return [...new Set([...(lead ? [lead.photoId] : []), ...inText])]
 }
+
+export type CorrectionsOfStory = Pick<Story, 'workingCopy' | 'correction' | 'earlierCorrections'>
 
 type FrozenNow = {
   frozen: FrozenStory
@@ -30,6 +33,7 @@ type FrozenNow = {
 export function useFrozenNow(
   text: StoryText,
   { byline, section, language }: Pick<StoryDetails, 'byline' | 'section' | 'language'>,
+  { workingCopy, correction, earlierCorrections }: CorrectionsOfStory,
 ): FrozenNow {
   const photos = useQueries({
     queries: photoIdsOf(text).map(photoQuery),
@@ -58,9 +62,20 @@ export function useFrozenNow(
         byline: byline.map(({ authorId, as }) => ({ authorId, name: as ?? nameOf(authorId) })),
         section,
         language,
+        ...correctionsToFreeze({ workingCopy, correction, earlierCorrections }),
       },
       authors: authors.found,
       isComplete: photos.areThere && authors.areThere,
     }
-  }, [text, photos, authors, byline, section, language])
+  }, [
+    text,
+    photos,
+    authors,
+    byline,
+    section,
+    language,
+    workingCopy,
+    correction,
+    earlierCorrections,
+  ])
 }

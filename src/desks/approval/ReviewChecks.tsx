@@ -87,6 +87,12 @@ function Freezes({ review: { frozen, mark } }: { review: Review }) {
         <dd>{photos === 0 ? 'None' : `${photos}${having ? `, ${having}` : ''}`}</dd>
         <dt>Byline</dt>
         <dd>{frozen.byline.map(({ name }) => name).join(', ') || 'None'}</dd>
+        {frozen.corrections && (
+          <>
+            <dt>Correction</dt>
+            <dd dir="auto">{frozen.corrections.at(-1)?.note || 'No note yet'}</dd>
+          </>
+        )}
         <dt>Mark</dt>
         <dd className="stet-slug" title={mark}>
           {mark.slice(0, 4)} {mark.slice(4, 8)}

@@ -34,7 +34,7 @@ export function PreviewDesk({ site, story, connection }: Props) {
   // The page tells the day, not the minute.
   const [openedAt] = useState(() => new Date())
   const text = useLiveText(connection.ydoc, { quietMs: 100, longestMs: 250 })
-  const { frozen, authors } = useFrozenNow(text, story)
+  const { frozen, authors } = useFrozenNow(text, story, story)
   const { data: review } = useQuery(storyReviewQuery(story.id))
   const versions = frozenVersions(story, review?.approved ?? null)
   const words: Words = asked !== 'now' && versions[asked] ? asked : 'now'
@@ -50,7 +50,9 @@ export function PreviewDesk({ site, story, connection }: Props) {
     authors,
     publication: publication && {
       publishedAt: publication.firstPublishedAt,
-      changedAt: publication.changedAt,
+      // What is being written would be a change of this moment.
+      changedAt:
+        story.workingCopy && words !== 'published' ? openedAt.toISOString() : publication.changedAt,
       address: readerAddress.story(publication.slug),
     },
     isPreview: true,

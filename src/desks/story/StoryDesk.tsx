@@ -91,7 +91,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     name: ['section', 'byline', 'language'],
   })
   const printed = { section, byline, language }
-  const live = useLiveFindings(ydoc, printed, site)
+  const live = useLiveFindings(ydoc, printed, site, story)
   const step = useNextStep(me, story, site)
   const notMine = detailsRefusal(me, forRights(story))
   const headlineLeft = useHeadlineSlug({

@@ -7,7 +7,7 @@ import type { Site } from '#domain/site/site.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
-import { useFrozenNow } from '#src/api/frozen-now.ts'
+import { useFrozenNow, type CorrectionsOfStory } from '#src/api/frozen-now.ts'
 import { useLiveText } from '#src/collaboration/use-live-text.ts'
 import { passedChecks } from '#src/ui/passed-checks.ts'
 
@@ -29,9 +29,10 @@ export function useLiveFindings(
   ydoc: Y.Doc,
   printed: Pick<StoryDetails, 'byline' | 'section' | 'language'>,
   site: Site,
+  noted: CorrectionsOfStory,
 ): LiveFindings {
   const text = useLiveText(ydoc)
-  const { frozen, authors, isComplete } = useFrozenNow(text, printed)
+  const { frozen, authors, isComplete } = useFrozenNow(text, printed, noted)
   return useMemo(() => {
     const { words } = surveyStoryText(text)
     const headlineLimit = site.headlineLimit

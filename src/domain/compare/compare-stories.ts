@@ -23,7 +23,7 @@ export type Row = z.infer<typeof Row>
 
 /** What differs between two frozen forms of a story, or the later one alone. */
 export const Reading = z.object({
-  /** Section, byline and language. */
+  /** Section, byline, language and correction note. */
   facts: z.array(FactChange),
   rows: z.array(Row),
 })
@@ -188,6 +188,7 @@ const factsOfStory = (story: FrozenStory) => ({
   Section: story.section ?? '',
   Byline: story.byline.map(({ name }) => name).join(', '),
   Language: story.language ?? '',
+  'Correction note': story.corrections?.at(-1)?.note ?? '',
 })
 
 /** What differs between an earlier frozen form of a story and a later one. */

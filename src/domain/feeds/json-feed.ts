@@ -1,6 +1,7 @@
 import { middleOf, plainRenditions } from '../page/picture.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
 import { sectionName } from '../page/story-head.ts'
+import { feedWords } from './feed-words.ts'
 import type { Feed } from './rss-feed.ts'
 
 /** The same as the RSS feed, by JSON Feed 1.1. */
@@ -12,12 +13,15 @@ export function jsonFeed({ site, stories, origin }: Feed): string {
       id: story.storyId,
       url: absolute(origin, readerAddress.story(story.slug)),
       title: story.headline,
-      content_text: story.description || story.headline,
+      content_text: feedWords(site, story) || story.headline,
       date_published: story.publishedAt,
       date_modified: story.changedAt,
       authors: story.byline.map(({ name }) => ({ name })),
       tags: section ? [section] : [],
       language: story.language ?? site.language,
+      ...(story.corrections.length > 0 && {
+        _corrections: story.corrections.map(({ note, at }) => ({ note, date: at })),
+      }),
       image: plain.length > 0 ? absolute(origin, middleOf(plain).url) : undefined,
     }
   })

@@ -1,3 +1,4 @@
+import { feedWords } from './feed-words.ts'
 import type { ListedStory } from '../page/listed-story.ts'
 import { middleOf, plainRenditions } from '../page/picture.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
@@ -38,7 +39,7 @@ function item(story: ListedStory, { site, origin }: Feed): string {
     element('link', absolute(origin, readerAddress.story(story.slug))),
     `<guid isPermaLink="false">${xml(story.storyId)}</guid>\n`,
     element('pubDate', date(story.publishedAt)),
-    element('description', story.description),
+    element('description', feedWords(site, story)),
     ...story.byline.map(({ name }) => element('dc:creator', name)),
     section ? element('category', section) : '',
     photo

@@ -111,9 +111,13 @@ export function frame(page: Page): string {
           </header>
           <main>${main}</main>
           <footer>
-            <b>${name}</b>${tagline && html`<span>${tagline}</span>`}<a href="${readerAddress.rss}"
-              >RSS</a
-            >
+            <b>${name}</b>${tagline && html`<span>${tagline}</span>`}
+            <p>
+              <a href="${readerAddress.corrections}">${wordsIn(language).corrections}</a> &emsp;<a
+                href="${readerAddress.rss}"
+                >RSS</a
+              >
+            </p>
           </footer>
         </div>
       </body>

@@ -1,3 +1,4 @@
+import { datedCorrections, type DatedCorrection } from '../corrections/correction.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
 import type { Rendition } from '../photos/photo.ts'
 import type { SiteSettings } from '../site/site.ts'
@@ -21,6 +22,8 @@ export type ListedStory = {
   photo: { renditions: readonly Rendition[]; alt: string } | null
   publishedAt: string
   changedAt: string
+  /** Oldest first. */
+  corrections: readonly DatedCorrection[]
 }
 
 export function listedStory(
@@ -37,6 +40,7 @@ export function listedStory(
     section,
     language,
     byline,
+    corrections: datedCorrections(frozen.corrections, facts.changedAt),
     photo: lead && lead.renditions.length > 0 ? lead : null,
   }
 }

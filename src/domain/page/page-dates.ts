@@ -44,25 +44,37 @@ export const whenOf = (clock: Clock, moment: string): Html =>
 const timeTag = (moment: string, words: Html | string) =>
   html`<time datetime="${new Date(moment).toISOString()}">${words}</time>`
 
+type Times = {
+  publishedAt: string
+  changedAt: string
+  /** The newest correction, and where on the page it stands. */
+  corrected?: { at: string; address: string } | undefined
+}
+
 /**
- * Published 24 November 2026 at 18:00. Updated at 19:25. An update within the minute of
- * publication is not told.
+ * Published 24 November 2026 at 18:00. Updated at 19:25. Corrected at 20:10. An update within the
+ * minute of publication or of the correction is not told; a correction always is.
  */
-export function publicationTimes(
-  clock: Clock,
-  { publishedAt, changedAt }: { publishedAt: string; changedAt: string },
-): Html {
+export function publicationTimes(clock: Clock, { publishedAt, changedAt, corrected }: Times): Html {
   const words = wordsIn(clock.language)
   const published = fill(words.published, {
     when: timeTag(publishedAt, whenOf(clock, publishedAt)),
   })
   const minute = (moment: string) => Math.floor(Date.parse(moment) / 60_000)
-  if (minute(changedAt) <= minute(publishedAt)) return published
-  const updated =
-    dayOf(clock, changedAt) === dayOf(clock, publishedAt)
-      ? fill(words.updatedAt, { clock: timeTag(changedAt, clockOf(clock, changedAt)) })
-      : fill(words.updatedOn, { when: timeTag(changedAt, whenOf(clock, changedAt)) })
-  return html`${published} ${updated}`
+  const later = (at: string, onDay: string, onOther: string) =>
+    dayOf(clock, at) === dayOf(clock, publishedAt)
+      ? fill(onDay, { clock: timeTag(at, clockOf(clock, at)) })
+      : fill(onOther, { when: timeTag(at, whenOf(clock, at)) })
+  const isUpdated =
+    minute(changedAt) > minute(publishedAt) &&
+    (!corrected || minute(changedAt) > minute(corrected.at))
+  const updated = isUpdated && html` ${later(changedAt, words.updatedAt, words.updatedOn)}`
+  const link =
+    corrected &&
+    html` <a href="${corrected.address}"
+      >${later(corrected.at, words.correctedAt, words.correctedOn)}</a
+    >`
+  return html`${published}${updated}${link}`
 }
 
 /** In lists: Updated 14:20 within an hour of a change, the time today, the day before that. */

@@ -9,6 +9,12 @@ export type PageWords = {
   updatedAt: string
   updatedOn: string
   updatedShort: string
+  correctedAt: string
+  correctedOn: string
+  /** Before a correction's note. */
+  correction: string
+  corrections: string
+  noCorrections: string
   photo: string
   sections: string
   author: string
@@ -33,6 +39,11 @@ const en: PageWords = {
   updatedAt: 'Updated at {clock}.',
   updatedOn: 'Updated {when}.',
   updatedShort: 'Updated {clock}',
+  correctedAt: 'Corrected at {clock}.',
+  correctedOn: 'Corrected {when}.',
+  correction: 'Correction, {day}, {clock}',
+  corrections: 'Corrections',
+  noCorrections: 'No corrections yet.',
   photo: 'Photo: {credit}',
   sections: 'Sections',
   author: 'About the author',
@@ -57,6 +68,11 @@ const uk: PageWords = {
   updatedAt: 'Оновлено о {clock}.',
   updatedOn: 'Оновлено {when}.',
   updatedShort: 'Оновлено {clock}',
+  correctedAt: 'Виправлено о {clock}.',
+  correctedOn: 'Виправлено {when}.',
+  correction: 'Виправлення, {day}, {clock}',
+  corrections: 'Виправлення',
+  noCorrections: 'Виправлень ще немає.',
   photo: 'Фото: {credit}',
   sections: 'Розділи',
   author: 'Про автора',
@@ -81,6 +97,11 @@ const de: PageWords = {
   updatedAt: 'Aktualisiert um {clock} Uhr.',
   updatedOn: 'Aktualisiert am {when}.',
   updatedShort: 'Aktualisiert {clock}',
+  correctedAt: 'Berichtigt um {clock} Uhr.',
+  correctedOn: 'Berichtigt am {when}.',
+  correction: 'Berichtigung, {day}, {clock} Uhr',
+  corrections: 'Berichtigungen',
+  noCorrections: 'Noch keine Berichtigungen.',
   photo: 'Foto: {credit}',
   sections: 'Ressorts',
   author: 'Über die Autorin oder den Autor',
@@ -105,6 +126,11 @@ const fr: PageWords = {
   updatedAt: 'Mis à jour à {clock}.',
   updatedOn: 'Mis à jour le {when}.',
   updatedShort: 'Mis à jour {clock}',
+  correctedAt: 'Corrigé à {clock}.',
+  correctedOn: 'Corrigé le {when}.',
+  correction: 'Correction, {day}, {clock}',
+  corrections: 'Corrections',
+  noCorrections: 'Aucune correction pour le moment.',
   photo: 'Photo : {credit}',
   sections: 'Rubriques',
   author: 'À propos de l’auteur',
@@ -129,6 +155,11 @@ const es: PageWords = {
   updatedAt: 'Actualizado a las {clock}.',
   updatedOn: 'Actualizado el {when}.',
   updatedShort: 'Actualizado {clock}',
+  correctedAt: 'Corregido a las {clock}.',
+  correctedOn: 'Corregido el {when}.',
+  correction: 'Corrección, {day}, {clock}',
+  corrections: 'Correcciones',
+  noCorrections: 'Todavía no hay correcciones.',
   photo: 'Foto: {credit}',
   sections: 'Secciones',
   author: 'Sobre el autor',

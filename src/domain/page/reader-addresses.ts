@@ -4,6 +4,7 @@ export const readerAddress = {
   story: (slug: string) => `/read/${slug}`,
   author: (slug: string) => `/read/authors/${slug}`,
   section: (slug: string) => `/read/sections/${slug}`,
+  corrections: '/read/corrections',
   rss: '/read/feed.xml',
   jsonFeed: '/read/feed.json',
   font: (file: string) => `/read/fonts/${file}`,

@@ -92,7 +92,7 @@ hr{border:0;border-top:1px solid var(--line);width:120px;margin:2.2em auto}
 .turn a+a{margin-inline-start:24px}
 footer{border-top:3px solid var(--ink);margin-top:64px;padding:20px 0 44px;display:flex;gap:8px 26px;flex-wrap:wrap}
 footer b{color:var(--ink);font-weight:820}
-footer a{margin-inline-start:auto}
+footer p{margin-inline-start:auto}
 @media (max-width:760px){
 :root{--g:20px;--top:26px}
 .plate{display:flex;flex-direction:column-reverse;gap:0;padding:14px 0 10px}

@@ -7,7 +7,7 @@ import { wordsIn } from './page-words.ts'
 import { portrait } from './picture.ts'
 import { absolute, readerAddress } from './reader-addresses.ts'
 
-const listHead = (
+export const listHead = (
   { origin, site }: PageSurroundings,
   address: string,
   title: string,
@@ -24,7 +24,7 @@ const noStories = (site: SiteSettings) =>
   html`<p class="none">${wordsIn(site.language).noStories}</p> `
 
 /** The way to older stories and back. `next` is what the following page's address carries. */
-function turning(site: SiteSettings, address: string, { before, next }: Turning): Part {
+export function turning(site: SiteSettings, address: string, { before, next }: Turning): Part {
   const words = wordsIn(site.language)
   const older =
     next !== null && html`<a rel="next" href="${address}?before=${next}">${words.older}</a>`

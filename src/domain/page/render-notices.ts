@@ -1,5 +1,5 @@
 import { frame, type PageSurroundings } from './frame.ts'
-import { fill, html, nothing } from './html.ts'
+import { fill, html, lines, nothing } from './html.ts'
 import { whenOf } from './page-dates.ts'
 import { wordsIn } from './page-words.ts'
 import { readerAddress } from './reader-addresses.ts'
@@ -26,9 +26,14 @@ export function renderNotFound(parts: PageSurroundings): string {
   })
 }
 
-/** In the place of a withdrawn story: that it was withdrawn, and when; no word of the story. */
-export function renderWithdrawn(parts: PageSurroundings & { withdrawnAt: string }): string {
-  const { site, withdrawnAt } = parts
+/**
+ * In the place of a withdrawn story: that it was withdrawn, when, and why as far as readers are told;
+ * no word of the story.
+ */
+export function renderWithdrawn(
+  parts: PageSurroundings & { withdrawnAt: string; reason: string },
+): string {
+  const { site, withdrawnAt, reason } = parts
   const words = wordsIn(site.language)
   const sentence = fill(words.withdrew, { site: site.name, when: whenOf(site, withdrawnAt) })
   return frame({
@@ -38,7 +43,7 @@ export function renderWithdrawn(parts: PageSurroundings & { withdrawnAt: string 
     isIndexed: false,
     main: html`<div class="col">
       <h1>${words.withdrawn}</h1>
-      <p class="sf" dir="auto">${sentence}</p>
+      <p class="sf" dir="auto">${sentence}${reason && html` ${lines(reason)}`}</p>
       ${toFront(parts)}
     </div> `,
   })

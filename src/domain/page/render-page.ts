@@ -1,8 +1,10 @@
+import { datedCorrections } from '../corrections/correction.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
 import { plainInline } from '../story-text/read-story-text.ts'
 import type { PhotoBlock } from '../story-text/story-text.ts'
 import { body } from './body.ts'
 import { authorBoxes, bylinePortrait, bylineWords, type PageAuthor } from './byline.ts'
+import { correctionNotes, newestCorrection } from './corrections.ts'
 import { call, frame, type PageSurroundings } from './frame.ts'
 import { html, nothing, type Html, type Part } from './html.ts'
 import { inline, missing } from './inline.ts'
@@ -47,6 +49,9 @@ function photoWithin({ site, frozen, isPreview }: StoryPageParts, block: PhotoBl
   )
 }
 
+const correctionsOf = (frozen: FrozenStory, publication: PagePublication | null) =>
+  publication ? datedCorrections(frozen.corrections, publication.changedAt) : []
+
 function byline(
   { site, frozen, authors, publication, isPreview }: StoryPageParts,
   own: Part,
@@ -55,7 +60,9 @@ function byline(
     frozen.byline.length > 0
       ? html`<span class="names">${bylineWords(frozen.byline, authors, site.language)}</span>`
       : missing(isPreview, 'No byline yet.')
-  const times = publication && html`<small>${publicationTimes(site, publication)}</small>`
+  const corrected = newestCorrection(correctionsOf(frozen, publication))
+  const times =
+    publication && html`<small>${publicationTimes(site, { ...publication, corrected })}</small>`
   return html`<div class="by" ${own}>
     ${bylinePortrait(frozen.byline, authors)}
     <div>${names}${times}</div>
@@ -70,6 +77,7 @@ function article(parts: StoryPageParts): Html {
   /** Inside a story in another language: what the site itself says. */
   const own = isForeign && html` lang="${site.language}"`
   const name = sectionName(site, section)
+  const corrections = correctionsOf(frozen, publication)
   const words = body(text.body.content, { photo: (block) => photoWithin(parts, block) })
   return html`<article ${lang}>
     <div class="head">
@@ -87,11 +95,12 @@ function article(parts: StoryPageParts): Html {
         text.standfirst.trim()
           ? html`<p class="sf" dir="auto">${text.standfirst}</p> `
           : missing(isPreview, 'No standfirst yet.')
-      }${byline(parts, own)}
+      }${byline(parts, own)}${correctionNotes(site, corrections, 'head', own)}
     </div>
     ${leadPhoto(parts)}
     <div class="col">
       <div class="body">${words.source ? words : missing(isPreview, 'No words yet.')}</div>
+      ${correctionNotes(site, corrections, 'foot', own)}
       <div ${own}>
         ${authorBoxes(frozen.byline, authors, site.language)}${call(site.supportCall, 'support')}
       </div>

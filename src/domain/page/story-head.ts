@@ -1,4 +1,5 @@
 import { withoutUnshowable } from '../unshowable.ts'
+import { datedCorrections } from '../corrections/correction.ts'
 import type { SiteSettings } from '../site/site.ts'
 import { plainBody } from '../story-text/survey.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
@@ -53,6 +54,7 @@ type About = {
 
 function newsArticle({ site, frozen, authors, publication, origin }: About) {
   const { text, byline, section, language } = frozen
+  const corrections = datedCorrections(frozen.corrections, publication.changedAt)
   const lead = leadOf(frozen)
   const images = lead ? plainRenditions(lead.renditions).slice(-3) : []
   return {
@@ -77,6 +79,14 @@ function newsArticle({ site, frozen, authors, publication, origin }: About) {
       name: site.name,
       url: absolute(origin, readerAddress.front),
     },
+    correction:
+      corrections.length > 0
+        ? corrections.map(({ note, at }) => ({
+            '@type': 'CorrectionComment',
+            text: note,
+            datePublished: at,
+          }))
+        : undefined,
     isAccessibleForFree: true,
   }
 }

@@ -17,10 +17,10 @@ const feedOf = (...stories: ListedStory[]) => ({ site: courier, stories, origin 
 
 function parse(xml: string) {
   const faults: string[] = []
-  const parsed = new DOMParser({ onError: (_level, fault) => faults.push(fault) }).parseFromString(
-    xml,
-    'text/xml',
-  )
+  // A character that is no letter at all is shown as one that says so; that is no fault.
+  const isFault = (told: string) => !told.startsWith('Unicode replacement character')
+  const onError = (_level: string, told: string) => void (isFault(told) && faults.push(told))
+  const parsed = new DOMParser({ onError }).parseFromString(xml, 'text/xml')
   expect(faults).toEqual([])
   return parsed
 }

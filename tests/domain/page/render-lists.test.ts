@@ -136,7 +136,9 @@ describe('notices', () => {
   })
 
   test('a withdrawal says who, when and nothing else', () => {
-    const page = read(renderWithdrawn({ ...surroundings, withdrawnAt: '2026-11-24T16:00:00.000Z' }))
+    const page = read(
+      renderWithdrawn({ ...surroundings, withdrawnAt: '2026-11-24T16:00:00.000Z', reason: '' }),
+    )
     expect(allAt(page, 'h1, .sf')).toEqual([
       'This story was withdrawn',
       'The Larkmouth Courier withdrew it on 24 November 2026 at 18:00.',

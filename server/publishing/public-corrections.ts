@@ -1,0 +1,36 @@
+import { sql } from 'drizzle-orm'
+import type { ListedCorrection } from '#domain/page/render-corrections.ts'
+import type { Database } from '#server/database/database.ts'
+import { iso, isVisible, isWithdrawn, latestOf } from './public-store.ts'
+
+/**
+ * Corrections that readers have, newest first, of stories that are not withdrawn.
+ *
+ * @param page.before go on after this one, as an earlier answer named it
+ */
+export async function readCorrections(
+  database: Database,
+  now: Date,
+  { before, limit }: { before: string | null; limit: number },
+): Promise<{ corrections: ListedCorrection[]; next: string | null }> {
+  const after = before
+    ? sql`(p.visible_from, p.id) < (select b.visible_from, b.id from publications b
+          where b.id = ${before}::bigint and ${isVisible('b', now)})`
+    : sql`true`
+  const { rows } = await database.execute<ListedCorrection & { cursor: string }>(sql`
+    select p.id::text as cursor, latest.slug, ${iso(sql`p.visible_from`)} as at,
+      own.frozen->'corrections'->-1->>'note' as note,
+      versions.frozen->'text'->>'headline' as headline, versions.frozen->>'language' as language
+    from publications p
+    join stories on stories.id = p.story_id
+    cross join lateral ${latestOf(sql`p.story_id`, now)} latest
+    join story_versions own on own.id = p.version_id
+    join story_versions versions on versions.id = latest.version_id
+    where p.is_correction and ${isVisible('p', now)} and ${after} and not ${isWithdrawn}
+    order by p.visible_from desc, p.id desc limit ${limit + 1}`)
+  const shown = rows.slice(0, limit)
+  return {
+    corrections: shown.map(({ cursor: _cursor, ...correction }) => correction),
+    next: rows.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
+  }
+}
