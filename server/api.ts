@@ -12,6 +12,7 @@ import { authorRoutes } from './people/author-routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { readerRoutes } from './publishing/routes.ts'
+import { readingRoutes } from './reading/routes.ts'
 import { rescuedRoutes } from './rescued/routes.ts'
 import { revisionRoutes } from './revisions/routes.ts'
 import { bodyLimits, noStore, sameOriginWrites } from './request-guards.ts'
@@ -74,6 +75,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', siteRoutes(parts))
   api.route('/', photoRoutes(parts))
   api.route('/', storyRoutes(parts))
+  api.route('/', readingRoutes(parts))
   api.route('/', rescuedRoutes(parts))
   api.route('/', commentRoutes(parts))
   api.route('/', revisionRoutes(parts))

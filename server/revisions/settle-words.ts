@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
+import { keepLastWords } from '#server/reading/keep-last-words.ts'
 import { keepReadingForm } from '#server/stories/keep-reading-form.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { storySnapshots, storyUpdates } from '#server/stories/tables.ts'
@@ -40,6 +41,7 @@ export async function settleWords(
   if (isNew || why) {
     const changedAt = words.changedAt ?? at
     await keepRevision(tx, { storyId, through, words: survey.words, last, at: changedAt, why })
+    await keepLastWords(tx, storyId, { after: last?.through ?? 0, through })
   }
 }
 

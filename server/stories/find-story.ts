@@ -8,6 +8,7 @@ import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publicationOf, scheduledFor } from '#server/publishing/publish.ts'
+import { readersOf } from '#server/reading/readers.ts'
 import { stories, storyBylines } from './tables.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -107,6 +108,7 @@ export async function findStory(
     approval: row.approval,
     publication: await publicationOf(database, storyId, now),
     scheduledFor: row.state === 'scheduled' ? await scheduledFor(database, storyId) : null,
+    readers: await readersOf(database, storyId, now),
     text: row.text,
   }
 }

@@ -11,6 +11,7 @@ import {
   type StoryPage,
 } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
+import { readersNow } from '#server/reading/readers.ts'
 import { stories } from './tables.ts'
 
 /** `draft,in-review` */
@@ -56,6 +57,11 @@ type Row = {
   byline: string[]
   last_move: { move: string; personId: string | null; at: string; note: string } | null
   rescued: number
+  readers: string[]
+  read_at: string | Date | null
+  is_new: boolean
+  words_added: number | null
+  words_deleted: number | null
   /** The sort column to the microsecond, as the cursor needs it. */
   cursor: string
 }
@@ -111,6 +117,15 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   createdBy: row.created_by,
   assignees: row.assignees,
   here,
+  readers: row.readers,
+  sinceYou: {
+    readAt: iso(row.read_at),
+    isNew: row.is_new,
+    words:
+      row.words_added === null || row.words_deleted === null
+        ? null
+        : { added: row.words_added, deleted: row.words_deleted },
+  },
   rescued: row.rescued,
   changedAt: iso(row.changed_at) ?? '',
   stateSince: iso(row.state_since) ?? '',
@@ -133,6 +148,7 @@ export async function listStories(
   filter: StoryFilter,
   personId: string,
   peopleIn: (storyId: string) => string[],
+  now: Date,
 ): Promise<StoryPage> {
   const fits = and(
     filter.state?.length ? inArray(stories.state, filter.state) : undefined,
@@ -162,7 +178,11 @@ export async function listStories(
       from ${stories}
       where ${and(fits, beyond) ?? sql`true`} order by ${order} limit ${filter.limit + 1}
     )
-    select page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,
+    select read.read_at, coalesce(others.through > coalesce(read.through, 0), false) as is_new,
+      case when read.counted_through = others.through then read.words_added end as words_added,
+      case when read.counted_through = others.through then read.words_deleted end as words_deleted,
+      ${readersNow(sql`page.id`, now)} as readers,
+      page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,
       page.lead_photo_id, page.lead_has_caption, page.lead_has_alt, page.embargo_until,
       page.created_by, page.assignees, page.changed_at, page.state_since, page.cursor,
       photos.credit, photos.renditions,
@@ -177,6 +197,9 @@ export async function listStories(
         from story_moves where story_id = page.id and move <> 'embargo-lifted'
         order by story_moves.id desc limit 1) as last_move
     from page left join photos on photos.id = page.lead_photo_id
+    left join last_reads as read on read.story_id = page.id and read.person_id = ${personId}
+    left join lateral (select max(through) as through from last_words
+      where story_id = page.id and person_id <> ${personId}) as others on true
     order by ${isNewest ? sql`page.changed_at desc, page.id desc` : sql`page.state_since, page.id`}`)
   const count = await database.execute<{ total: number }>(
     sql`select count(*)::integer as total from ${stories} where ${fits ?? sql`true`}`,

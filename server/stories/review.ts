@@ -8,6 +8,7 @@ import { openSuggestions } from '#domain/story-text/suggestions/open-suggestions
 import { refusalOfMove } from '#domain/workflow/moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database } from '#server/database/database.ts'
+import { baseOfApproval, baseOfFiling, baseOfRead, type Base } from '#server/reading/find-base.ts'
 import { readSite } from '#server/site/store.ts'
 import { workingCopyFindings } from '#server/workflow/working-copy-findings.ts'
 import { findStoryRow, freeze, markOf } from './find-story.ts'
@@ -40,6 +41,9 @@ async function lastOfEach(database: Database, storyId: string) {
   return rows.flatMap(({ personId, last }) => (personId && last ? [{ personId, last }] : []))
 }
 
+const placed = (base: Base | undefined) =>
+  base ? { through: base.through, at: base.at.toISOString() } : null
+
 /** What an editor needs to decide, made from the last durable word and not from a projection. */
 export async function readReview(database: Database, person: Person, storyId: string, now: Date) {
   const rights = await findStoryRights(database, storyId)
@@ -59,6 +63,11 @@ export async function readReview(database: Database, person: Person, storyId: st
     .where(eq(storyVersions.storyId, storyId))
     .orderBy(desc(storyVersions.id))
     .limit(1)
+  const bases = {
+    read: await baseOfRead(database, person.id, storyId),
+    approval: await baseOfApproval(database, storyId),
+    filed: await baseOfFiling(database, storyId),
+  }
   const wroteIt = site.fourEyes && writers.some(({ personId }) => personId === person.id)
   const refusal = refusalOfMove('approve', person, rights)
   const reason =
@@ -73,6 +82,11 @@ export async function readReview(database: Database, person: Person, storyId: st
       ...checkStory(frozen, { headline: site.headlineLimit }),
       ...(await workingCopyFindings(database, row, frozen, now)),
     ]),
+    bases: {
+      read: placed(bases.read),
+      approval: placed(bases.approval),
+      filed: placed(bases.filed),
+    },
     mayApprove: { yes: reason === '', reason },
     approved: version
       ? {

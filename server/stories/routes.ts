@@ -151,6 +151,8 @@ const history = createRoute({
   request: { params },
   responses: answers(z.object({ entries: z.array(HistoryEntry) }), 'Every move, newest first.'),
 })
+/** Something that words can be compared with, by its place in the log. */
+const BaseAnswer = z.object({ through: z.int(), at: z.string() })
 const review = createRoute({
   method: 'get',
   path: '/api/stories/{storyId}/review',
@@ -163,6 +165,11 @@ const review = createRoute({
       through: z.int(),
       wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
       findings: z.array(FindingAnswer),
+      bases: z.object({
+        read: BaseAnswer.nullable(),
+        approval: BaseAnswer.nullable(),
+        filed: BaseAnswer.nullable(),
+      }),
       mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
       approved: z
         .object({ frozen: FrozenStory, mark: z.string(), personId: z.uuid(), at: z.string() })
@@ -179,7 +186,7 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(list, async (context) => {
       const { id } = personOf(context)
       const filter = context.req.valid('query')
-      return context.json(await listStories(database, filter, id, rooms.peopleIn), 200)
+      return context.json(await listStories(database, filter, id, rooms.peopleIn, clock()), 200)
     })
     .openapi(file, async (context) => {
       const person = personOf(context)

@@ -76,6 +76,8 @@ const FoundByTheHouse = z.object({
   ]),
 })
 
+const Base = z.object({ through: z.int(), at: z.string() })
+
 /** A story as it would be frozen now, and what stands between it and its approval. */
 export const Review = z.object({
   mark: z.string(),
@@ -85,6 +87,12 @@ export const Review = z.object({
   /** Who wrote in the story, with the place in its log of the last that each wrote. */
   wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
   findings: z.array(FoundByTheHouse),
+  /** What the words can be compared with, by places in the log. */
+  bases: z.object({
+    read: Base.nullable(),
+    approval: Base.nullable(),
+    filed: Base.nullable(),
+  }),
   mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
   approved: z
     .object({ frozen: FrozenStory, mark: z.string(), personId: z.string(), at: z.string() })

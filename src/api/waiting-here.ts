@@ -91,6 +91,7 @@ function storyToCome(person: Person, id: string, section: string | null, at: Dat
     approval: null,
     publication: null,
     scheduledFor: null,
+    readers: [],
     text: emptyStoryText,
   }
 }

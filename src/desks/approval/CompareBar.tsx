@@ -1,9 +1,8 @@
-import { SegmentedControl } from '@mantine/core'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconCheck } from '@tabler/icons-react'
 import { ChangeSteps } from '#src/ui/compared/ChangeSteps.tsx'
+import type { Show, Since } from './since.ts'
 import classes from './ReviewPage.module.css'
-
-export type Since = 'approval' | 'while-reading'
-export type Show = 'inline' | 'clean'
 
 type Props = {
   /** Only those that exist. */
@@ -12,15 +11,24 @@ type Props = {
   onSince: (since: Since) => void
   show: Show
   onShow: (show: Show) => void
+  /** There is room for two columns. */
+  isWide: boolean
   changes: number
   present: number
   onStep: (step: 1 | -1) => void
+  isRead: boolean
+  isMarking: boolean
+  onRead: () => void
 }
 
 /** What the words are compared with, and the way from change to change. */
 export function CompareBar(props: Props) {
-  const { sinces, since, onSince, show, onShow, changes, present, onStep } = props
-  const isComparing = since !== undefined && show === 'inline'
+  const { sinces, since, onSince, show, onShow, isWide, changes, present, onStep } = props
+  const shows = [
+    { value: 'inline', label: 'Inline' },
+    ...(isWide ? [{ value: 'sides', label: 'Side by side' }] : []),
+    { value: 'clean', label: 'Clean' },
+  ]
   return (
     <div role="toolbar" aria-label="Compare" className={classes['compare']}>
       {sinces.length > 0 && (
@@ -34,24 +42,31 @@ export function CompareBar(props: Props) {
             aria-label="Changes since"
             data={[...sinces]}
             value={since ?? ''}
-            onChange={(next) => onSince(next as Since)}
+            onChange={onSince}
           />
           <SegmentedControl
             size="xs"
             aria-label="Show"
-            data={[
-              { value: 'inline', label: 'Inline' },
-              { value: 'clean', label: 'Clean' },
-            ]}
+            data={shows}
             value={show}
             onChange={(next) => onShow(next as Show)}
           />
         </>
       )}
       {sinces.length === 0 && (
-        <span className={classes['since']}>Nothing was approved before.</span>
+        <span className={classes['since']}>Nothing to compare it with yet.</span>
       )}
-      {isComparing && changes > 0 && (
+      <span className={classes['grow']} />
+      {props.isRead ? (
+        <span className={classes['read']}>
+          <IconCheck size={15} stroke={1.75} aria-hidden /> Read
+        </span>
+      ) : (
+        <Button size="xs" variant="default" loading={props.isMarking} onClick={props.onRead}>
+          Mark as read
+        </Button>
+      )}
+      {show !== 'clean' && changes > 0 && (
         <ChangeSteps changes={changes} present={present} onStep={onStep} />
       )}
     </div>

@@ -12,7 +12,7 @@ import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery, type Review } from '#src/api/stories.ts'
 import { passedChecks } from '#src/ui/passed-checks.ts'
 import { useKeys } from '#src/ui/use-keys.ts'
-import { changedSentence, writersSince } from './changed-words.ts'
+import { changedSentence, newsSentence, writersSince } from './changed-words.ts'
 import { CompareBar } from './CompareBar.tsx'
 import { DecidedLine } from './DecidedLine.tsx'
 import { DecisionButtons } from './DecisionButtons.tsx'
@@ -21,7 +21,16 @@ import { ReviewBar } from './ReviewBar.tsx'
 import { ReviewChecks, ReviewFoot, type After } from './ReviewChecks.tsx'
 import { ReviewLines } from './ReviewLines.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
+import type { Row } from '#domain/compare/compare-stories.ts'
+import { handOf } from '#src/ui/compared/changes.ts'
+import { ComparedSides } from '#src/ui/compared/ComparedSides.tsx'
 import { ComparedText } from '#src/ui/compared/ComparedText.tsx'
+import { DateTime } from '#src/ui/DateTime.tsx'
+import { useSiteClock } from '#src/ui/SiteClock.tsx'
+import { shortTime } from '#src/ui/times.ts'
+import { choicesOf } from './since.ts'
+import { useMarkRead } from './use-mark-read.ts'
+import { WhenSeen } from './WhenSeen.tsx'
 import { noteOfStanding, notYetSentence, withStanding, type Standing } from './standing.ts'
 import { useDecision } from './use-decision.ts'
 import { useReading } from './use-reading.ts'
@@ -34,10 +43,11 @@ type Props = {
   story: Story
   review: ReturnType<typeof useShownReview>
   shown: Review
+  opened: Review
 }
 
 /** The words that an approval would freeze, beside what the house found, and the decision. */
-export function ReviewDesk({ me, site, story, review, shown }: Props) {
+export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
   const navigate = useNavigate()
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isWide = useMediaQuery('(min-width: 64em)', true, { getInitialValueInEffect: false })
@@ -46,7 +56,14 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
   const [after, setAfter] = useState<After>('wait')
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
-  const compared = useReading(shown, review.before)
+  const { timeZone } = useSiteClock()
+  const compared = useReading({
+    storyId: story.id,
+    shown,
+    opened,
+    before: review.before,
+    isWide: isWide ?? true,
+  })
   const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? 'Somebody'
 
   const isInReview = story.state === 'in-review'
@@ -67,7 +84,7 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
   })
   const showNewer = () => {
     decision.close()
-    compared.setSince('while-reading')
+    compared.setSince(`at-${shown.through}`)
     review.showNewer()
   }
   const approve = () => {
@@ -83,22 +100,33 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
     X: askForChanges,
     O: openStory,
     '1': () => compared.setShow('inline'),
+    '2': () => isWide && compared.setShow('sides'),
     '3': () => compared.setShow('clean'),
   })
 
   const { newer } = review
-  const changed =
-    newer &&
-    changedSentence(shown.frozen, newer.frozen, writersSince(shown, newer, me.id).map(nameOf))
+  const namesOfNewer = newer && writersSince(shown, newer, me.id).map(nameOf)
   const { words } = surveyStoryText(shown.frozen.text)
   const { headlineLimit, sections } = site
-  const { approved } = shown
-  const isSame = compared.since && compared.show === 'inline' && compared.changes === 0
-  const same = !isSame
-    ? undefined
-    : compared.since === 'approval' && approved
-      ? ({ since: 'approval', by: nameOf(approved.personId), at: approved.at } as const)
-      : ({ since: 'while-reading' } as const)
+  const { since, base } = compared
+  const isSame = compared.isComparing && compared.changes === 0
+  const isReady = base.isReady && (since === undefined || base.before !== undefined)
+  const read = useMarkRead(story.id, shown, isSame && since === 'read')
+  const writerOf = (row: Row) => {
+    const hand = handOf(row, base.hands)
+    return hand?.personId
+      ? { personId: hand.personId, name: nameOf(hand.personId), at: hand.at }
+      : undefined
+  }
+  const textProps = {
+    reading: compared.reading,
+    story: shown.frozen,
+    sections,
+    siteLanguage: site.language,
+    present: compared.present,
+    onPresent: compared.setPresent,
+    writerOf,
+  }
   const buttons = (
     <DecisionButtons
       mayAsk={mayAsk}
@@ -153,14 +181,21 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
         buttons={buttons}
       />
       <CompareBar
-        sinces={compared.sinces}
-        since={compared.since}
+        sinces={choicesOf(opened.bases, since, {
+          before: review.before?.through,
+          timeOf: (at) => shortTime(new Date(at), new Date(), timeZone),
+        })}
+        since={since}
         onSince={compared.setSince}
         show={compared.show}
         onShow={compared.setShow}
+        isWide={isWide ?? true}
         changes={compared.changes}
         present={compared.present}
         onStep={compared.step}
+        isRead={read.isRead}
+        isMarking={read.isPending}
+        onRead={read.mark}
       />
       <div className={classes['columns']} data-panel={isWide || undefined}>
         <main className={classes['paper']} aria-label="Story text">
@@ -171,21 +206,38 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
               )
             }
             isOffline={review.error instanceof NoAnswer}
-            changed={changed}
+            notCompared={base.error?.message}
+            isFirstRead={opened.bases.read === null && !read.isRead}
+            changed={newer && newsSentence(shown.frozen, newer.frozen, namesOfNewer ?? [])}
             onShowChange={showNewer}
-            same={same}
+            same={
+              isSame && since && base.at
+                ? { since, at: base.at, by: nameOf(opened.approved?.personId ?? '') }
+                : undefined
+            }
           />
-          {compared.reading && (
-            <ComparedText
-              key={`${shown.mark} ${compared.since} ${compared.show}`}
-              reading={compared.reading}
-              story={shown.frozen}
-              before={compared.base}
-              sections={sections}
-              siteLanguage={site.language}
-              present={compared.present}
-              onPresent={compared.setPresent}
+          {compared.show === 'sides' && compared.isComparing && base.before ? (
+            <ComparedSides
+              key={`${shown.mark} ${since}`}
+              {...textProps}
+              before={base.before}
+              heading={
+                base.at && (
+                  <>
+                    {since === 'read' ? 'Read' : 'As it stood'} at <DateTime at={base.at} />
+                  </>
+                )
+              }
             />
+          ) : (
+            <ComparedText
+              key={`${shown.mark} ${since} ${compared.show}`}
+              {...textProps}
+              before={base.before}
+            />
+          )}
+          {isReady && !read.isRead && (
+            <WhenSeen key={`seen ${shown.mark} ${since} ${compared.show}`} onSeen={read.mark} />
           )}
         </main>
         <Beside
@@ -218,7 +270,11 @@ export function ReviewDesk({ me, site, story, review, shown }: Props) {
       )}
       {decision.question === 'changed-meanwhile' && (
         <ChangedMeanwhileDialog
-          sentence={changed ?? 'Words changed while you read.'}
+          sentence={
+            newer
+              ? changedSentence(shown.frozen, newer.frozen, namesOfNewer ?? [])
+              : 'Words changed while you read.'
+          }
           onShow={showNewer}
           onClose={decision.close}
         />

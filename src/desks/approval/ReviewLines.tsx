@@ -1,21 +1,43 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { DateTime } from '#src/ui/DateTime.tsx'
+import { isPlace } from './since.ts'
 import classes from './ReviewPage.module.css'
+
+/** Set when the words are compared and nothing differs. */
+export type Same = { since: string; at: string; by: string } | undefined
 
 type Props = {
   /** Why this person decides nothing here. */
   reason: ReactNode
   isOffline: boolean
+  /** Why there is nothing to compare with. */
+  notCompared: string | undefined
+  isFirstRead: boolean
   /** Other words came while these were read. */
   changed: string | undefined
   onShowChange: () => void
-  /** Set when the words are compared and nothing differs. */
-  same: { since: 'approval'; by: string; at: string } | { since: 'while-reading' } | undefined
+  same: Same
+}
+
+function SameLine({ same: { since, at, by } }: { same: NonNullable<Same> }) {
+  const time = <DateTime at={at} />
+  if (since === 'read') return <>Nothing changed since you read it at {time}.</>
+  if (since === 'approval') {
+    return (
+      <>
+        Nothing changed since {by} approved it at {time}.
+      </>
+    )
+  }
+  if (since === 'filed') return <>Nothing changed since it was first sent to review at {time}.</>
+  if (isPlace(since)) return <>Nothing differs from what you read before.</>
+  return <>Nothing changed since the version of {time}.</>
 }
 
 /** What is to know before one reads on. */
-export function ReviewLines({ reason, isOffline, changed, onShowChange, same }: Props) {
+export function ReviewLines(props: Props) {
+  const { reason, isOffline, notCompared, isFirstRead, changed, onShowChange, same } = props
   return (
     <div className={classes['lines']}>
       {reason && (
@@ -32,17 +54,20 @@ export function ReviewLines({ reason, isOffline, changed, onShowChange, same }: 
         <div className={classes['line']} role="status" data-tone="warn">
           <span>{changed}</span>
           <Button size="xs" variant="default" onClick={onShowChange}>
-            Show the change
+            Show them
           </Button>
         </div>
       )}
-      {same?.since === 'approval' && (
-        <p className={classes['line']}>
-          Nothing changed since {same.by} approved it at <DateTime at={same.at} />.
+      {notCompared && !isOffline && (
+        <p className={classes['line']} role="alert" data-tone="warn">
+          {notCompared}
         </p>
       )}
-      {same?.since === 'while-reading' && (
-        <p className={classes['line']}>Nothing differs from what you read before.</p>
+      {isFirstRead && <p className={classes['line']}>You have not read this story yet.</p>}
+      {same && (
+        <p className={classes['line']}>
+          <SameLine same={same} />
+        </p>
       )}
     </div>
   )

@@ -1,5 +1,6 @@
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useReaderHere } from '#src/api/reading.ts'
 import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { storyQuery } from '#src/api/stories.ts'
@@ -21,8 +22,12 @@ function OneReview({ storyId }: { storyId: string }) {
   const review = useShownReview(storyId)
   useTitle(story ? `Review: ${story.slug}` : 'Review')
   const error = storyError ?? review.error
-  if (story && review.shown) {
-    return <ReviewDesk me={me} site={site} story={story} review={review} shown={review.shown} />
+  useReaderHere(storyId)
+  if (story && review.shown && review.opened) {
+    const { shown, opened } = review
+    return (
+      <ReviewDesk me={me} site={site} story={story} review={review} shown={shown} opened={opened} />
+    )
   }
   const tryAgain = () => {
     void refetch()

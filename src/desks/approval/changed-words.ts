@@ -1,6 +1,7 @@
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { counted } from '#src/ui/counted.ts'
 import type { Review } from '#src/api/stories.ts'
+import { changesOf } from '#src/ui/compared/changes.ts'
 import { namesOf } from '#src/ui/HistoryList.tsx'
 import { countChanges } from '#domain/compare/word-diff.ts'
 import { compareStories } from '#domain/compare/compare-stories.ts'
@@ -39,4 +40,15 @@ export function changedSentence(
   return words > 0
     ? `${count} changed while you read.`
     : 'Something beside the words changed while you read.'
+}
+
+/** The same in short, for above the words that are read: `3 changes since you opened this, by Jo.` */
+export function newsSentence(
+  read: FrozenStory,
+  now: FrozenStory,
+  names: readonly string[],
+): string {
+  const changes = changesOf(compareStories(read, now))
+  const by = names.length > 0 ? `, by ${namesOf(names.map((name) => ({ name })))}` : ''
+  return `${counted(changes, 'change')} since you opened this${by}.`
 }

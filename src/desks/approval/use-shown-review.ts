@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { storyReviewQuery, type Review } from '#src/api/stories.ts'
 
 type ShownReview = {
   /** What is on screen. Other words never take its place by themselves. */
   shown: Review | undefined
+  /** What was on screen first: what it is compared with stays the same as long as one reads. */
+  opened: Review | undefined
   /** Other words are on file by now. */
   newer: Review | undefined
   /** What was on screen before the newer words were taken on it. */
-  before: FrozenStory | undefined
+  before: Review | undefined
   showNewer: () => void
   error: Error | null
   refetch: () => Promise<unknown>
@@ -17,24 +18,29 @@ type ShownReview = {
 
 /** Holds the words that an editor is reading still, and tells when others are on file. */
 export function useShownReview(storyId: string): ShownReview {
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isFetchedAfterMount } = useQuery({
     ...storyReviewQuery(storyId),
     staleTime: 0,
   })
   const [held, setHeld] = useState<Review>()
-  const [before, setBefore] = useState<FrozenStory>()
-  const shown = held ?? data
+  const [opened, setOpened] = useState<Review>()
+  const [before, setBefore] = useState<Review>()
+  // What the desk remembers from another time is not what is on file now.
+  const answered = isFetchedAfterMount || error ? data : undefined
+  const shown = held ?? answered
   // The same words with other findings or rights are simply the latest answer.
-  const latest = data && shown && data.mark === shown.mark ? data : shown
+  const latest = answered && shown && answered.mark === shown.mark ? answered : shown
   if (latest && latest !== held) setHeld(latest)
-  const newer = data && latest && data.mark !== latest.mark ? data : undefined
+  if (latest && !opened) setOpened(latest)
+  const newer = answered && latest && answered.mark !== latest.mark ? answered : undefined
   return {
     shown: latest,
+    opened: opened ?? latest,
     newer,
     before,
     showNewer() {
       if (!newer || !latest) return
-      setBefore(latest.frozen)
+      setBefore(latest)
       setHeld(newer)
     },
     error,

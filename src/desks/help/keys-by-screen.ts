@@ -52,6 +52,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['J', 'next change'],
       ['K', 'previous change'],
       ['1', 'inline'],
+      ['2', 'side by side'],
       ['3', 'clean'],
       ['A', 'approve'],
       ['X', 'ask for changes'],

@@ -16,6 +16,9 @@ export const Row = z.object({
   moved: z.enum(['from-above', 'from-below']).optional(),
   /** As it stands now; of a deleted block, as it stood. Null for headline and standfirst. */
   block: Block.nullable(),
+  /** Its number among the blocks of its part: as it stands, and as it stood. */
+  is: z.int().optional(),
+  was: z.int().optional(),
   pieces: z.array(Piece),
   facts: z.array(FactChange),
 })
@@ -32,7 +35,8 @@ export type Reading = z.infer<typeof Reading>
 const inlineOf = (text: string): Inline[] => (text === '' ? [] : [{ type: 'text', text }])
 const contentOf = (block: Block) => (block.type === 'rule' ? [] : block.content)
 
-function leadOf({ text }: FrozenStory): Block[] {
+/** The lead photo as a block of its own; none or one. */
+export function leadBlocksOf({ text }: FrozenStory): Block[] {
   const [use] = text.lead
   if (!use) return []
   const { photoId, alt, caption } = use
@@ -160,7 +164,17 @@ function comparedBlocks(
     }
   }
   settle()
-  return withMoves(part, rows, sides)
+  return withMoves(part, numbered(rows), sides)
+}
+
+/** Rows that have not been put together as moves yet stand in the order of both sides. */
+function numbered(rows: readonly Row[]): Row[] {
+  let [was, is] = [0, 0]
+  return rows.map((row) => ({
+    ...row,
+    ...(row.change !== 'added' && { was: was++ }),
+    ...(row.change !== 'deleted' && { is: is++ }),
+  }))
 }
 
 /** A block that went at one place and came at another has moved: it is read once, where it is now. */
@@ -180,7 +194,15 @@ function withMoves(part: Row['part'], rows: Row[], { before, after }: Sides): Ro
       { story: before, block: was },
       { story: after, block: row.block },
     )
-    return [{ ...compared, change: 'changed', moved: from < at ? 'from-above' : 'from-below' }]
+    return [
+      {
+        ...compared,
+        change: 'changed',
+        moved: from < at ? 'from-above' : 'from-below',
+        ...(row.is !== undefined && { is: row.is }),
+        ...(rows[from]?.was !== undefined && { was: rows[from].was }),
+      },
+    ]
   })
 }
 
@@ -199,7 +221,7 @@ export function compareStories(before: FrozenStory, after: FrozenStory): Reading
     rows: [
       comparedLine('headline', before.text.headline, after.text.headline),
       comparedLine('standfirst', before.text.standfirst, after.text.standfirst),
-      ...comparedBlocks('lead', leadOf(before), leadOf(after), sides),
+      ...comparedBlocks('lead', leadBlocksOf(before), leadBlocksOf(after), sides),
       ...comparedBlocks('body', before.text.body.content, after.text.body.content, sides),
     ],
   }
@@ -213,7 +235,7 @@ export function readClean(story: FrozenStory): Reading {
     rows: [
       wholeBlock('headline', 'same', null, inlineOf(headline)),
       wholeBlock('standfirst', 'same', null, inlineOf(standfirst)),
-      ...leadOf(story).map((block) => wholeBlock('lead', 'same', block, contentOf(block))),
+      ...leadBlocksOf(story).map((block) => wholeBlock('lead', 'same', block, contentOf(block))),
       ...body.content.map((block) => wholeBlock('body', 'same', block, contentOf(block))),
     ],
   }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { DatedCorrection, WorkingNote } from '../corrections/correction.ts'
 import { manyLines, oneLine, required } from '../one-line.ts'
 import { SectionSlug } from '../site/site.ts'
+import { SinceYou } from '../reading/last-read.ts'
 import { Slug } from './slug.ts'
 import { StoryText } from '../story-text/story-text.ts'
 import { Rendition } from '../photos/photo.ts'
@@ -117,6 +118,8 @@ export const Story = StoryDetails.extend({
   publication: Publication.nullable(),
   /** UTC; when readers get the approved version that waits for its moment. */
   scheduledFor: z.string().nullable(),
+  /** People who read it in review now. */
+  readers: z.array(z.uuid()),
   text: StoryText,
 })
 export type Story = z.infer<typeof Story>
@@ -146,6 +149,9 @@ export const StoryCard = z.object({
   assignees: z.array(z.uuid()),
   /** People who have it open now. */
   here: z.array(z.uuid()),
+  /** People who read it in review now. */
+  readers: z.array(z.uuid()),
+  sinceYou: SinceYou,
   /** Rescued passages that wait in its tray. */
   rescued: z.int(),
   changedAt: z.string(),

@@ -1,95 +1,34 @@
 import { IconDots } from '@tabler/icons-react'
-import { createContext, use, useState, type ReactNode } from 'react'
+import { useState } from 'react'
 import type { Section } from '#domain/site/site.ts'
-import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { groupBlocks, type Group, type ListGroup } from '#domain/story-text/group-blocks.ts'
 import { counted } from '../counted.ts'
 import { nameOfSection } from '../passed-checks.ts'
-import { WordDiff } from '../WordDiff.tsx'
 import { hasChanges, type Reading, type Row } from '#domain/compare/compare-stories.ts'
 import { foldRows, type FoldedRow } from './fold-rows.ts'
-import { ComparedPhoto } from './ComparedPhoto.tsx'
+import { Changed, Changes, type Writer } from './Changed.tsx'
+import { changesOf, numberChanges, withSectionNames } from './changes.ts'
+import { RowBody, type Sides } from './RowBody.tsx'
 import { RowFacts } from './RowFacts.tsx'
 import classes from './ComparedText.module.css'
 
-type Props = {
+type Props = Sides & {
   reading: Reading
-  /** The later side: what is read. */
-  story: FrozenStory
-  /** The earlier side, for photos that are gone. */
-  before: FrozenStory | undefined
   sections: readonly Section[]
   siteLanguage: string
   /** The present change, 0 for the first. */
   present: number
   onPresent: (change: number) => void
-}
-
-type Numbered = { total: number; present: number; onPresent: (change: number) => void }
-const Changes = createContext<Numbered>({ total: 0, present: -1, onPresent: () => undefined })
-
-/** A changed block is one stop of the Tab key, with its number for a name. */
-function Changed({
-  change,
-  kind,
-  children,
-}: {
-  change: number
-  kind: string
-  children: ReactNode
-}) {
-  const { total, present, onPresent } = use(Changes)
-  return (
-    <div
-      role="group"
-      tabIndex={0}
-      aria-label={`Change ${change + 1} of ${total}`}
-      data-change={change}
-      data-kind={kind}
-      data-present={change === present || undefined}
-      className={classes['changed']}
-      onFocus={(event) => {
-        if (event.target === event.currentTarget) onPresent(change)
-      }}
-    >
-      {children}
-    </div>
-  )
+  /** Who changed a row last, for the margin. */
+  writerOf?: WriterOf
 }
 
 type Numbering = ReadonlyMap<Row, number>
-type Story = Pick<Props, 'story' | 'before'>
+type WriterOf = (row: Row) => Writer | undefined
 
-function RowBody({ row, story, before }: { row: Row } & Story) {
-  const words = <WordDiff pieces={row.pieces} />
-  if (row.part === 'headline') return <h1 dir="auto">{words}</h1>
-  if (row.part === 'standfirst')
-    return (
-      <p className={classes['standfirst']} dir="auto">
-        {words}
-      </p>
-    )
-  const { block } = row
-  if (block?.type === 'rule') return <hr />
-  if (block?.type === 'photo') {
-    const side = row.change === 'deleted' && before ? before : story
-    return <ComparedPhoto row={row} photo={block} story={side} />
-  }
-  const kind = block?.attrs.kind ?? 'paragraph'
-  if (kind === 'crosshead') return <h2 dir="auto">{words}</h2>
-  if (kind === 'small-crosshead') return <h3 dir="auto">{words}</h3>
-  if (kind === 'pull-quote') {
-    return (
-      <blockquote className={classes['pull']} dir="auto">
-        <p>{words}</p>
-        {block?.attrs.speaker && <cite>{block.attrs.speaker}</cite>}
-      </blockquote>
-    )
-  }
-  return <p dir="auto">{words}</p>
-}
+type RowProps = { row: Row; numbering: Numbering; writerOf: WriterOf } & Sides
 
-function OneRow({ row, numbering, ...story }: { row: Row; numbering: Numbering } & Story) {
+function OneRow({ row, numbering, writerOf, ...story }: RowProps) {
   const change = numbering.get(row)
   const body = (
     <>
@@ -100,7 +39,7 @@ function OneRow({ row, numbering, ...story }: { row: Row; numbering: Numbering }
   )
   if (change === undefined) return body
   return (
-    <Changed change={change} kind={row.change}>
+    <Changed change={change} kind={row.change} by={writerOf(row)}>
       {body}
     </Changed>
   )
@@ -118,7 +57,11 @@ function itemOf(folded: FoldedRow): Item {
     : { kind: block?.type ?? folded.row.part, level: 0, box: null, folded }
 }
 
-type Drawing = Story & { numbering: Numbering; onUnfold: (at: number) => void }
+type Drawing = Sides & {
+  numbering: Numbering
+  writerOf: WriterOf
+  onUnfold: (at: number) => void
+}
 
 function One({ item, drawing }: { item: Item; drawing: Drawing }) {
   const { folded } = item
@@ -176,17 +119,11 @@ function Groups({ groups, drawing }: { groups: readonly Group<Item>[]; drawing: 
   })
 }
 
-/** Changed rows in reading order; the facts of the story are the first change when there are any. */
-export const changesOf = (reading: Reading) =>
-  (reading.facts.length > 0 ? 1 : 0) + reading.rows.filter(({ change }) => change !== 'same').length
-
 /** A story as readers would read it, with what changed marked in it. */
 export function ComparedText(props: Props) {
   const { reading, story, before, sections, siteLanguage, present, onPresent } = props
   const [opened, setOpened] = useState<ReadonlySet<number>>(new Set())
-  const first = reading.facts.length > 0 ? 1 : 0
-  const changed = reading.rows.filter(({ change }) => change !== 'same')
-  const numbering = new Map(changed.map((row, i) => [row, first + i]))
+  const numbering = numberChanges(reading)
   const folded = hasChanges(reading)
     ? foldRows(reading.rows, opened)
     : reading.rows.map((row, at) => ({ type: 'row' as const, row, at }))
@@ -194,19 +131,12 @@ export function ComparedText(props: Props) {
     story,
     before,
     numbering,
+    writerOf: props.writerOf ?? (() => undefined),
     onUnfold: (at: number) => setOpened(new Set([...opened, at])),
   }
   const names = story.byline.map(({ name }) => name)
   const isBody = (item: FoldedRow) => item.type === 'fold' || item.row.part === 'body'
-  const facts = reading.facts.map((fact) =>
-    fact.name === 'Section'
-      ? {
-          ...fact,
-          before: nameOfSection(sections, fact.before || null),
-          after: nameOfSection(sections, fact.after || null),
-        }
-      : fact,
-  )
+  const facts = withSectionNames(reading.facts, sections)
   return (
     <Changes value={{ total: changesOf(reading), present, onPresent }}>
       <article className={classes['article']} lang={story.language ?? siteLanguage}>
@@ -224,6 +154,7 @@ export function ComparedText(props: Props) {
         <div className={classes['body']}>
           <Groups groups={groupBlocks(folded.filter(isBody).map(itemOf))} drawing={drawing} />
         </div>
+        <div data-end />
       </article>
     </Changes>
   )

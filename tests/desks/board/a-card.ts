@@ -17,6 +17,8 @@ export const aCard = (change: Partial<StoryCard> = {}): StoryCard => ({
   createdBy: 'ines',
   assignees: [],
   here: [],
+  readers: [],
+  sinceYou: { readAt: null, isNew: false, words: null },
   rescued: 0,
   changedAt: '2026-11-24T13:00:00.000Z',
   stateSince: '2026-11-24T12:00:00.000Z',
