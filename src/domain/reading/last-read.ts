@@ -7,11 +7,9 @@ export const ReadFacts = FrozenStory.omit({ text: true }).extend({
 })
 export type ReadFacts = z.infer<typeof ReadFacts>
 
-export const factsOf = ({ photos, byline, section, language }: FrozenStory): ReadFacts => ({
+export const factsOf = ({ text: _words, photos, ...facts }: FrozenStory): ReadFacts => ({
+  ...facts,
   photos: photos.map(({ photoId, credit }) => ({ photoId, credit })),
-  byline,
-  section,
-  language,
 })
 
 /** What one person had on screen. */
