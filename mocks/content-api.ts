@@ -3,8 +3,9 @@ import { createApi } from '#server/api.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
-import { publishDue, type Jobs } from '#server/jobs.ts'
+import { publishDue } from '#server/jobs.ts'
 import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
+import { watchDue } from '#server/publishing/watch-due.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import type { Cookies } from '#server/sessions/cookies.ts'
 import { thinRevisions } from '#server/revisions/thin-revisions.ts'
@@ -32,24 +33,7 @@ export type TabParts = {
   demoPassword?: string
 }
 
-/** The longest a timer can wait; the sweep covers what is later. */
-const longestTimerMs = 2 ** 31 - 1
-const sweepEveryMs = 60_000
-
-function openTabJobs(clock: () => Date, work: () => void): Jobs & { stop(): void } {
-  const sweep = setInterval(work, sweepEveryMs)
-  const timers = new Set<ReturnType<typeof setTimeout>>()
-  return {
-    publishDueAt: async (moment) => {
-      const wait = Math.max(0, moment.getTime() - clock().getTime())
-      if (wait <= longestTimerMs) timers.add(setTimeout(work, wait))
-    },
-    stop() {
-      clearInterval(sweep)
-      for (const timer of timers) clearTimeout(timer)
-    },
-  }
-}
+const thinEveryMs = 60_000
 
 /**
  * The request as the network would have sent it. A service worker is handed it without `Origin`,
@@ -80,14 +64,16 @@ export async function openContentApi(tab: TabParts) {
   const news = openNewsDesk()
   const sessions = createSessions({ database, passwords: tabPasswords, cookies, clock })
   const rooms = openRooms({ database, clock, news, log })
-  const jobs = openTabJobs(clock, () => {
-    publishDue({ database, clock, news, rooms }).catch((error: unknown) =>
-      log.error({ error }, 'publishing what is due failed'),
-    )
+  const jobs = watchDue({
+    clock,
+    look: () => publishDue({ database, clock, news, rooms }),
+    onFault: (error) => log.error({ error }, 'what is due could not be marked as published'),
+  })
+  const thinning = setInterval(() => {
     thinRevisions(database, clock()).catch((error: unknown) =>
       log.error({ error }, 'thinning out revisions failed'),
     )
-  })
+  }, thinEveryMs)
   const parts = {
     database,
     clock,
@@ -118,7 +104,8 @@ export async function openContentApi(tab: TabParts) {
       tabSockets({ rooms, sessions, origin }),
     ],
     async close() {
-      jobs.stop()
+      clearInterval(thinning)
+      await jobs.stop()
       await rooms.close()
       await opened.close()
     },

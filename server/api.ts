@@ -1,11 +1,11 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
-import { sql } from 'drizzle-orm'
 import { HTTPException } from 'hono/http-exception'
 import { Refusal, statusOfRefusal } from '#domain/errors.ts'
 import type { Env } from './answers.ts'
 import { apiDocument, apiPage } from './api-page.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { eventRoutes } from './events/routes.ts'
+import { healthRoutes } from './health/routes.ts'
 import { inboxRoutes } from './inbox/routes.ts'
 import type { ApiParts } from './parts.ts'
 import { authorRoutes } from './people/author-routes.ts'
@@ -28,7 +28,7 @@ import { workflowRoutes } from './workflow/routes.ts'
  * parts do: in Node, in tests, in a browser tab.
  */
 export function createApi(parts: ApiParts) {
-  const { database, log, origins } = parts
+  const { log, origins } = parts
   const api = new OpenAPIHono<Env>()
 
   api.onError((error, context) => {
@@ -62,13 +62,10 @@ export function createApi(parts: ApiParts) {
   api.use('/api/*', noStore, sameOriginWrites(origins), bodyLimits, sessionOfRequest(parts))
   api.use('/read/*', sessionOfRequest(parts))
 
-  api.get('/api/health', async (context) => {
-    await database.execute(sql`select 1`)
-    return context.json({ status: 'well', at: parts.clock().toISOString() })
-  })
   api.get('/api/openapi.json', (context) => context.json(apiDocument(api)))
   api.get('/api/docs', (context) => context.html(apiPage))
 
+  api.route('/', healthRoutes(parts))
   api.route('/', sessionRoutes(parts))
   api.route('/', peopleRoutes(parts))
   api.route('/', authorRoutes(parts))

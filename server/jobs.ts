@@ -1,18 +1,23 @@
 import type { Database } from './database/database.ts'
 import type { NewsDesk } from './events/news.ts'
+import { raiseLate } from './publishing/alarms.ts'
 import { markPublished } from './publishing/publish-due.ts'
 import type { Rooms } from './collaboration/rooms.ts'
 
 /** Work that is due at a moment or from time to time. The host runs it; missing it loses nothing. */
 export type Jobs = {
-  /** Asks for `publish-due` at a moment. */
+  /** Asks for `publishDue` at a moment. */
   publishDueAt(moment: Date): Promise<void>
 }
 
 type JobParts = { database: Database; clock: () => Date; news: NewsDesk; rooms: Rooms }
 
 export async function publishDue({ database, clock, news, rooms }: JobParts): Promise<void> {
-  const published = await markPublished(database, clock())
+  const now = clock()
+  const published = await markPublished(database, now).catch(async (error: unknown) => {
+    await raiseLate(database, now)
+    throw error
+  })
   for (const storyId of published) {
     await rooms.rightsChanged(storyId)
     news.announce({ kind: 'story-changed', storyId })

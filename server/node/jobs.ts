@@ -1,10 +1,8 @@
 import { PgBoss } from 'pg-boss'
 import type pg from 'pg'
-import type { Jobs } from '#server/jobs.ts'
 import type { Log } from '#server/parts.ts'
 
 type Work = {
-  publishDue: () => Promise<void>
   tidy: () => Promise<void>
   thinRevisions: () => Promise<unknown>
 }
@@ -17,7 +15,7 @@ export async function startJobs(
   pool: pg.Pool,
   work: Work,
   log: Log,
-): Promise<Jobs & { stop(): Promise<void> }> {
+): Promise<{ stop(): Promise<void> }> {
   const executeSql = async (text: string, values?: unknown[]) => {
     const client = await pool.connect()
     try {
@@ -32,22 +30,18 @@ export async function startJobs(
   const boss = new PgBoss({ db: { executeSql } })
   boss.on('error', (error) => log.error({ error }, 'the job queue had a fault'))
   await boss.start()
-  await boss.createQueue('publish-due')
+  // Of newsrooms that looked for what is due in this queue: nobody works on it any more.
+  await boss.unschedule('publish-due')
+  await boss.deleteQueue('publish-due')
   await boss.createQueue('tidy')
   await boss.createQueue('thin-revisions')
-  await boss.work('publish-due', { pollingIntervalSeconds: 1 }, work.publishDue)
   await boss.work('tidy', { pollingIntervalSeconds: 30 }, work.tidy)
   await boss.work('thin-revisions', { pollingIntervalSeconds: 30 }, async () => {
     await work.thinRevisions()
   })
-  // A sweep a minute covers what a moment's own job missed: a clock that jumped, a night switched off.
-  await boss.schedule('publish-due', '* * * * *')
   await boss.schedule('tidy', '* * * * *')
   await boss.schedule('thin-revisions', '7 * * * *')
   return {
-    publishDueAt: async (moment) => {
-      await boss.send('publish-due', {}, { startAfter: moment })
-    },
     stop: () => boss.stop({ graceful: true, timeout: 1_000, close: false }),
   }
 }

@@ -7,6 +7,7 @@ import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { watchDue } from '#server/publishing/watch-due.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
 import { thinRevisions } from '#server/revisions/thin-revisions.ts'
 import { createSessions } from '#server/sessions/sessions.ts'
@@ -57,10 +58,14 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     clock,
   })
   const rooms = openRooms({ database, clock, news, log })
+  const due = watchDue({
+    clock,
+    look: () => publishDue({ database, clock, news, rooms }),
+    onFault: (error) => log.error({ error }, 'what is due could not be marked as published'),
+  })
   const jobs = await startJobs(
     pool,
     {
-      publishDue: () => publishDue({ database, clock, news, rooms }),
       tidy: () => sessions.tidy(),
       thinRevisions: () => thinRevisions(database, clock()),
     },
@@ -74,7 +79,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     sessions,
     rooms,
     news,
-    jobs,
+    jobs: due,
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
     makeRenditions,
     readerAsset,
@@ -89,6 +94,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     /** Stores what open rooms hold, ends the jobs, and closes the database. */
     async close(): Promise<void> {
       await door?.close()
+      await due.stop()
       await jobs.stop()
       await rooms.close()
       await opened.close()

@@ -11,7 +11,7 @@ export type Page = {
 const keptAtMostMs = 10_000
 const mostPages = 500
 
-type Kept = { page: Page; until: number }
+type Kept = { page: Page; from: number; until: number }
 
 /** A page made for a moment, and the next moment at which anything becomes visible. */
 export type Made = { page: Page; next: Date | undefined }
@@ -41,14 +41,17 @@ export function openPageCache(news: Pick<NewsDesk, 'subscribe'>, clock: () => Da
     if (!made) return undefined
     if (into.size >= mostPages) into.delete(into.keys().next().value!)
     const limit = now.getTime() + keptAtMostMs
-    into.set(key, { page: made.page, until: Math.min(limit, made.next?.getTime() ?? limit) })
+    const until = Math.min(limit, made.next?.getTime() ?? limit)
+    into.set(key, { page: made.page, from: now.getTime(), until })
     return made.page
   }
 
   /** The page under a key, made when there is none that still holds; undefined when there is none. */
   return async function pageUnder(key: string, make: MakePage): Promise<Page | undefined> {
     const found = kept.get(key)
-    if (found && clock().getTime() < found.until) return found.page
+    const now = clock().getTime()
+    // Before it was made: the clock was set back, and what came out by the wrong time is not out.
+    if (found && found.from <= now && now < found.until) return found.page
     const waiting = beingMade
     const others = waiting.get(key)
     if (others) return others

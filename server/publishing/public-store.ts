@@ -21,13 +21,14 @@ export const isVisible = (publication: string, now: Date) => {
 }
 
 /**
- * What a story's readers have now: the newest visible publication of `story`. Its own name must
+ * What a story's readers have now: of what is visible of `story`, what was published last. Not what
+ * came out last: a clock that was set back must not bring an older version back. Its own name must
  * not be one that `story` uses, or it would compare itself with itself.
  */
 export const latestOf = (story: SQL, now: Date) =>
   sql`(select newest.* from publications newest
        where newest.story_id = ${story} and ${isVisible('newest', now)}
-       order by newest.visible_from desc, newest.id desc limit 1)`
+       order by newest.id desc limit 1)`
 
 /** When readers first had a story. */
 const publishedAt = (story: SQL, now: Date) =>
@@ -158,7 +159,7 @@ export async function findAtSlug(
   now: Date,
   slug: string,
 ): Promise<AtSlug | undefined> {
-  // All that came out of every story that ever had the slug in public, newest first.
+  // All that came out of every story that ever had the slug in public, published last first.
   const { rows } = await database.execute<RowAtSlug>(sql`
     select p.story_id, p.slug, p.version_id, ${iso(sql`p.visible_from`)} as visible_from,
       (select ${iso(sql`stories.withdrawn_at`)} from stories where stories.id = p.story_id)
@@ -167,7 +168,7 @@ export async function findAtSlug(
     from publications p
     where ${isVisible('p', now)} and p.story_id = any(array(select had.story_id
       from publications had where had.slug = ${slug} and ${isVisible('had', now)}))
-    order by p.visible_from desc, p.id desc`)
+    order by p.id desc`)
   const isLatest = (row: RowAtSlug) =>
     rows.find(({ story_id }) => story_id === row.story_id) === row
   // Whose address it is now, before whose it once was.

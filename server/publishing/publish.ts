@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, inArray, isNull, lte } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, sql } from 'drizzle-orm'
 import { isCorrection } from '#domain/corrections/correction.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
@@ -64,7 +64,10 @@ export async function publishVersion(
   return publicationId
 }
 
-/** Takes off what is still to come. What readers already see is never taken off here. */
+/**
+ * Takes off what a scheduled story is still to bring. What came out is never taken off here, also
+ * when the clock was set back since.
+ */
 export async function dropScheduled(
   tx: DatabaseOrTransaction,
   storyId: string,
@@ -78,6 +81,7 @@ export async function dropScheduled(
         eq(publications.storyId, storyId),
         gt(publications.visibleFrom, at),
         isNull(publications.droppedAt),
+        sql`exists (select 1 from stories where id = ${storyId} and state = 'scheduled')`,
       ),
     )
 }
@@ -113,7 +117,7 @@ export async function versionOfReaders(
         lte(publications.visibleFrom, now),
       ),
     )
-    .orderBy(desc(publications.visibleFrom), desc(publications.id))
+    .orderBy(desc(publications.id))
     .limit(1)
   return newest
 }
@@ -138,7 +142,7 @@ export async function publicationOf(
     .innerJoin(storyVersions, eq(storyVersions.id, publications.versionId))
     .innerJoin(stories, eq(stories.id, publications.storyId))
     .where(and(eq(publications.storyId, storyId), isNull(publications.droppedAt)))
-    .orderBy(desc(publications.visibleFrom), desc(publications.id))
+    .orderBy(desc(publications.id))
   const visible = rows.filter(({ visibleFrom }) => visibleFrom <= now)
   const latest = visible[0] ?? rows.at(-1)
   if (!latest) return null

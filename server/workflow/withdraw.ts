@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Transaction } from '#server/database/database.ts'
 import { dropScheduled, versionOfReaders } from '#server/publishing/publish.ts'
 import { findStoryRow } from '#server/stories/find-story.ts'
@@ -21,7 +21,9 @@ export async function withdraw(
   await tx
     .update(stories)
     .set({
-      withdrawnAt: at,
+      // Never before what it withdraws: the clock may have been set back since that came out.
+      withdrawnAt: sql`greatest(${at.toISOString()}::timestamptz, (select max(visible_from)
+        from publications where story_id = ${storyId} and dropped_at is null))`,
       withdrawnReason: reason.trim(),
       ...(workingCopy && { workingCopy: null, correction: null, approval: null }),
     })

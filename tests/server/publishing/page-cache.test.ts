@@ -93,3 +93,11 @@ test('five hundred pages are kept; the one made first makes room', async () => {
   expect(await bodyOf('story 500')).toBe('made 501')
   expect(await bodyOf('story 0')).toBe('made 502')
 })
+
+test('a page made by a clock that was ahead is not shown once the clock is set right', async () => {
+  const { bodyOf, setClock } = openCache()
+  setClock(3_600_000)
+  expect(await bodyOf('front')).toBe('made 1')
+  setClock(0)
+  expect(await bodyOf('front')).toBe('made 2')
+})

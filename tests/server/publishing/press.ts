@@ -8,6 +8,7 @@ import { authors, people } from '#server/people/tables.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publishVersion } from '#server/publishing/publish.ts'
+import { markOf } from '#server/stories/find-story.ts'
 import { stories, storyVersions } from '#server/stories/tables.ts'
 import { openNewsroom } from '../../support/newsroom.ts'
 
@@ -111,7 +112,8 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     return id
   }
 
-  async function approve(storyId: string, frozen: FrozenStory, mark = String(randomUUID())) {
+  async function approve(storyId: string, frozen: FrozenStory, given?: string) {
+    const mark = given ?? (await markOf(frozen))
     const [version] = await database
       .insert(storyVersions)
       .values({ storyId, mark, frozen, approvedBy: editorId, approvedAt: atNoon })
@@ -124,7 +126,7 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     storyId: string,
     slug: string,
     frozen: FrozenStory,
-    { visibleFrom = atNoon, publishedAt = atNoon, mark = String(randomUUID()) } = {},
+    { visibleFrom = atNoon, publishedAt = atNoon, mark = undefined as string | undefined } = {},
   ) {
     const versionId = await approve(storyId, frozen, mark)
     const publicationId = await publishVersion(database, {
@@ -139,6 +141,17 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     })
     newsroom.news.announce({ kind: 'story-changed', storyId })
     return publicationId
+  }
+
+  /** The same for a moment to come: the desk has the story as scheduled until it is marked. */
+  async function schedule(
+    storyId: string,
+    slug: string,
+    frozen: FrozenStory,
+    visibleFrom: Date,
+  ): Promise<number> {
+    await database.update(stories).set({ state: 'scheduled' }).where(eq(stories.id, storyId))
+    return publish(storyId, slug, frozen, { visibleFrom })
   }
 
   async function withdraw(storyId: string, at: Date) {
@@ -171,6 +184,7 @@ export async function openPress(change: Partial<ApiParts> = {}) {
     fileStory,
     approve,
     publish,
+    schedule,
     putOut,
     withdraw,
     read,

@@ -52,7 +52,7 @@ describe('what readers see of a story', () => {
 
   test('is the scheduled version while there is no other, and nothing once it is dropped', async () => {
     const storyId = await press.fileStory('budget')
-    await press.publish(storyId, 'budget', someFrozen('Budget'), { visibleFrom: minutesLater(60) })
+    await press.schedule(storyId, 'budget', someFrozen('Budget'), minutesLater(60))
     expect(await publicationOf(press.database, storyId, atNoon)).toMatchObject({
       visibleFrom: minutesLater(60).toISOString(),
     })

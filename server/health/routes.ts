@@ -1,0 +1,29 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { answers, routes } from '#server/answers.ts'
+import type { ApiParts } from '#server/parts.ts'
+import { Alarm, readAlarms } from '#server/publishing/alarms.ts'
+
+const health = createRoute({
+  method: 'get',
+  path: '/api/health',
+  tags: ['Health'],
+  responses: answers(
+    z.object({
+      /** `alarm`: the newsroom runs, but somebody should look at what `alarms` names. */
+      status: z.enum(['well', 'alarm']),
+      at: z.string(),
+      alarms: z.array(Alarm),
+    }),
+    'Whether the newsroom runs, and what a person should look at.',
+  ),
+})
+
+/** /api/health: for who watches the newsroom from outside. Answers 503 when there is no database. */
+export function healthRoutes({ database, clock }: ApiParts) {
+  return routes().openapi(health, async (context) => {
+    const now = clock()
+    const alarms = await readAlarms(database, now)
+    const status = alarms.length === 0 ? ('well' as const) : ('alarm' as const)
+    return context.json({ status, at: now.toISOString(), alarms }, 200)
+  })
+}
