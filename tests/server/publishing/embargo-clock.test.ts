@@ -154,7 +154,7 @@ describe('in the second before anybody marked what went out', () => {
   test('it cannot be taken off the schedule any more: it is out', async () => {
     const olha = await press.as('editor', 'Olha')
     const answer = await olha.move(storyId, 'unschedule')
-    expect(answer).toMatchObject({ status: 422, body: { message: 'It is not scheduled.' } })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'changed-meanwhile' } })
     expect((await press.read('/read/budget')).status).toBe(200)
   })
 
