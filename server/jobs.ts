@@ -15,7 +15,7 @@ type JobParts = { database: Database; clock: () => Date; news: NewsDesk; rooms: 
 export async function publishDue({ database, clock, news, rooms }: JobParts): Promise<void> {
   const now = clock()
   const published = await markPublished(database, now).catch(async (error: unknown) => {
-    await raiseLate(database, now)
+    if (await raiseLate(database, now)) news.announce({ kind: 'inbox-changed' })
     throw error
   })
   for (const storyId of published) {

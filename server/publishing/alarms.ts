@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { Database } from '#server/database/database.ts'
+import { tellingOf } from '#server/inbox/tell.ts'
 
 /** From then on it is an alarm that a story is not marked as published. */
 export const lateAfterMs = 60_000
@@ -39,11 +40,25 @@ export async function readAlarms(database: Database, now: Date): Promise<Alarm[]
   }))
 }
 
-/** Writes down what is late and could not be marked, for who is to be told of it. */
-export async function raiseLate(database: Database, now: Date): Promise<void> {
-  await database.execute(sql`
-    insert into alarms (kind, story_id, publication_id, due_at, raised_at)
-    select 'out-late', story_id, publication_id, due_at, ${now.toISOString()}::timestamptz
-    from (${lateNow(now)}) late
-    on conflict (kind, publication_id) do nothing`)
+/**
+ * Raises the alarm, once, for what is late and could not be marked: writers and editors find it in
+ * their inbox.
+ *
+ * @returns true when there is news for somebody
+ */
+export async function raiseLate(database: Database, now: Date): Promise<boolean> {
+  const events = sql`(
+    select story_id, null::uuid as actor_id, null::uuid as comment_id, '' as words,
+      raised_at as at, '[]'::jsonb as person_ids
+    from raised) as event`
+  const { rows } = await database.execute(sql`
+    with raised as (
+      insert into alarms (kind, story_id, publication_id, due_at, raised_at)
+      select 'out-late', story_id, publication_id, due_at, ${now.toISOString()}::timestamptz
+      from (${lateNow(now)}) late
+      on conflict (kind, publication_id) do nothing
+      returning story_id, raised_at
+    ), told as (${tellingOf('late', ['writers', 'editors'], events)})
+    select story_id from raised`)
+  return rows.length > 0
 }

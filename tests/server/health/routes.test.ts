@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { NotificationPage } from '#domain/inbox/notification.ts'
 import { publishDue } from '#server/jobs.ts'
 import { atNoon, minutesLater, openPress, someFrozen, type Press } from '../publishing/press.ts'
 
@@ -55,6 +56,9 @@ describe('the newsroom’s health', () => {
   })
 
   test('raises the alarm by itself when the marking fails, once, and ends it when it works', async () => {
+    const olha = await press.as('editor', 'Olha')
+    const inbox = async () =>
+      (await olha.read(NotificationPage, '/api/notifications')).notifications.map(({ kind }) => kind)
     press.setClock(secondsLater(61))
     const unmarkable = sql`alter table story_moves add constraint unmarkable check (move <> 'went-out')`
     await press.database.execute(unmarkable)
@@ -65,6 +69,7 @@ describe('the newsroom’s health', () => {
       { kind: 'out-late', story_id: storyId, ended_at: null },
     ])
     expect((await health()).alarms).toEqual([{ kind: 'out-late', storyId, dueAt }])
+    expect(await inbox()).toEqual(['late'])
 
     await press.publishDue()
     expect(await alarmRows()).toMatchObject([{ story_id: storyId, ended_at: expect.any(String) }])
