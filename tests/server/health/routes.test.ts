@@ -58,7 +58,9 @@ describe('the newsroom’s health', () => {
   test('raises the alarm by itself when the marking fails, once, and ends it when it works', async () => {
     const olha = await press.as('editor', 'Olha')
     const inbox = async () =>
-      (await olha.read(NotificationPage, '/api/notifications')).notifications.map(({ kind }) => kind)
+      (await olha.read(NotificationPage, '/api/notifications')).notifications.map(
+        ({ kind }) => kind,
+      )
     press.setClock(secondsLater(61))
     const unmarkable = sql`alter table story_moves add constraint unmarkable check (move <> 'went-out')`
     await press.database.execute(unmarkable)
