@@ -3,6 +3,7 @@ import { createApi } from '#server/api.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
+import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
 import { watchDue } from '#server/publishing/watch-due.ts'
@@ -70,6 +71,9 @@ export async function openContentApi(tab: TabParts) {
     onFault: (error) => log.error({ error }, 'what is due could not be marked as published'),
   })
   const thinning = setInterval(() => {
+    readAllPrintedNames(database, clock).catch((error: unknown) =>
+      log.error({ error }, 'reading the names in print failed'),
+    )
     thinRevisions(database, clock()).catch((error: unknown) =>
       log.error({ error }, 'thinning out revisions failed'),
     )

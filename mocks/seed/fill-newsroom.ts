@@ -8,6 +8,7 @@ import { refuseUnknownPortrait } from '#server/people/portrait.ts'
 import { findPerson, hasPeople, listPeople } from '#server/people/store.ts'
 import { authors } from '#server/people/tables.ts'
 import { addPhoto } from '#server/photos/add-photo.ts'
+import { photos } from '#server/photos/tables.ts'
 import { readSite, saveSite } from '#server/site/store.ts'
 import { fileStory } from '#server/stories/file-story.ts'
 import { replaceText } from '#server/stories/replace-text.ts'
@@ -46,12 +47,13 @@ function writeDown(parts: ApiParts, work: Work[]): NewsroomToSeed {
         await saveSite(database, admin, settings, revision)
       }),
 
-    async addPhoto({ id, fileName, bytes, by, at }) {
+    async addPhoto({ id, fileName, bytes, usageRights, by, at }) {
       const made = await makeRenditions(bytes)
       const photo = { bytes, fileName, uploadedBy: by, at, photoId: id }
-      await then((database) =>
-        addPhoto({ ...parts, database, makeRenditions: async () => made }, photo),
-      )
+      await then(async (database) => {
+        await addPhoto({ ...parts, database, makeRenditions: async () => made }, photo)
+        await database.update(photos).set({ usageRights }).where(eq(photos.id, id))
+      })
     },
 
     addAuthor: (author) =>
@@ -86,7 +88,9 @@ function writeDown(parts: ApiParts, work: Work[]): NewsroomToSeed {
       then(async (database) => {
         const person = await findPerson(database, by)
         const { mark } =
-          move === 'approve' ? await readReview(database, person, storyId, at) : { mark: undefined }
+          move === 'approve'
+            ? await readReview(database, person, storyId, { now: at })
+            : { mark: undefined }
         await moveStory(database, person, { storyId, move, note, mark, visibleFrom }, at)
       }),
   }

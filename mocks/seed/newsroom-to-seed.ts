@@ -1,4 +1,5 @@
 import type { AuthorProfile } from '#domain/people/author.ts'
+import type { PhotoFacts } from '#domain/photos/photo.ts'
 import type { Role } from '#domain/people/person.ts'
 import type { SiteSettings } from '#domain/site/site.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
@@ -19,6 +20,7 @@ export type PhotoToSeed = {
   fileName: string
   /** A JPEG with its facts in IIM and XMP. */
   bytes: Uint8Array<ArrayBuffer>
+  usageRights: PhotoFacts['usageRights']
   by: string
   at: Date
 }

@@ -1,3 +1,4 @@
+import type { PhotoFacts } from '#domain/photos/photo.ts'
 import { svgOf, type Drawing } from './scenes/drawing.ts'
 import { beanRows, lighthouse, orchard, stream } from './scenes/country.ts'
 import { ferry } from './scenes/ferry.ts'
@@ -14,6 +15,8 @@ export type PhotoToDraw = {
   /** Before the newsroom's present moment. */
   hoursAgo: number
   svg: string
+  /** As the photo desk wrote them down; null where nobody did yet. */
+  usageRights: PhotoFacts['usageRights']
   facts: FactsToWrite
 }
 
@@ -31,6 +34,10 @@ const by = (photographer: string): FactsToWrite => ({
 const maren = by('Maren Sollis')
 const viktor = by('Viktor Leng')
 
+/** The house’s own photographers have sold all rights; a reader gave a photo for once. */
+const rightsOf = ({ source, photographer }: FactsToWrite): PhotoFacts['usageRights'] =>
+  source === courier ? 'staff' : photographer ? 'one-use' : null
+
 const photo = (
   key: keyof typeof photoIds,
   fileName: string,
@@ -45,6 +52,7 @@ const photo = (
   hoursAgo,
   // Wide enough for a reader's page on a large screen; more would make the first start slower.
   svg: svgOf(drawing, 1280),
+  usageRights: rightsOf(facts),
   facts,
 })
 
@@ -59,6 +67,7 @@ const face = (
   by: personIds.maren,
   hoursAgo,
   svg: svgOf(portrait(looks), 320),
+  usageRights: 'staff',
   facts: { ...maren, caption: name, altText: `Portrait of ${name}` },
 })
 

@@ -40,9 +40,16 @@ export async function seedNewsroom(
 
   for (const person of peopleToSeed) await newsroom.addPerson(person, before(now, 90 * 24 * 60))
   await newsroom.saveSite(siteToSeed)
-  for (const { id, fileName, by, hoursAgo, svg, facts } of photosToDraw) {
+  for (const { id, fileName, by, hoursAgo, svg, facts, usageRights } of photosToDraw) {
     const bytes = writePhotoFacts(await drawJpeg(svg), facts)
-    await newsroom.addPhoto({ id, fileName, bytes, by, at: before(now, hoursAgo * 60) })
+    await newsroom.addPhoto({
+      id,
+      fileName,
+      bytes,
+      usageRights,
+      by,
+      at: before(now, hoursAgo * 60),
+    })
   }
   for (const author of authorsToSeed) await newsroom.addAuthor(author)
 

@@ -31,4 +31,5 @@ export const siteToSeed: SiteSettings = {
   fourEyes: true,
   headlineLimit: 70,
   lateAfterMinutes: 120,
+  ownWords: [],
 }

@@ -5,6 +5,7 @@ import type { Log } from '#server/parts.ts'
 type Work = {
   tidy: () => Promise<void>
   thinRevisions: () => Promise<unknown>
+  readNames: () => Promise<void>
 }
 
 /**
@@ -35,12 +36,15 @@ export async function startJobs(
   await boss.deleteQueue('publish-due')
   await boss.createQueue('tidy')
   await boss.createQueue('thin-revisions')
+  await boss.createQueue('read-names')
   await boss.work('tidy', { pollingIntervalSeconds: 30 }, work.tidy)
   await boss.work('thin-revisions', { pollingIntervalSeconds: 30 }, async () => {
     await work.thinRevisions()
   })
+  await boss.work('read-names', { pollingIntervalSeconds: 30 }, work.readNames)
   await boss.schedule('tidy', '* * * * *')
   await boss.schedule('thin-revisions', '7 * * * *')
+  await boss.schedule('read-names', '* * * * *')
   return {
     stop: () => boss.stop({ graceful: true, timeout: 1_000, close: false }),
   }

@@ -5,6 +5,7 @@ import { demoPassword } from '#mocks/seed/people.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
+import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { watchDue } from '#server/publishing/watch-due.ts'
@@ -68,6 +69,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     {
       tidy: () => sessions.tidy(),
       thinRevisions: () => thinRevisions(database, clock()),
+      readNames: () => readAllPrintedNames(database, clock),
     },
     log,
   )

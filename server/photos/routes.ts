@@ -52,7 +52,13 @@ const saveRoute = createRoute({
   tags: ['Photos'],
   request: {
     params: PhotoPath,
-    body: json(z.object({ facts: PhotoFacts, basedOnRevision: z.int().nonnegative() })),
+    body: json(
+      z.object({
+        // The end of the rights came later: whoever does not name it leaves it as it is.
+        facts: PhotoFacts.partial({ usageRightsUntil: true }),
+        basedOnRevision: z.int().nonnegative(),
+      }),
+    ),
   },
   responses: answers(Photo, 'The photo as saved.'),
 })

@@ -17,7 +17,7 @@ export async function savePhotoFacts(
   database: Database,
   person: Person,
   photoId: string,
-  facts: PhotoFacts,
+  said: Omit<PhotoFacts, 'usageRightsUntil'> & Partial<PhotoFacts>,
   basedOnRevision: number,
 ): Promise<Photo> {
   return database.transaction(async (tx) => {
@@ -29,6 +29,7 @@ export async function savePhotoFacts(
         { theirs: photo, revision: photo.revision },
       )
     }
+    const facts = { ...said, usageRightsUntil: said.usageRightsUntil ?? photo.usageRightsUntil }
     refuseToEditPhoto(person, photo, facts)
     const [row] = await tx
       .update(photos)

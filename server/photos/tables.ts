@@ -22,6 +22,7 @@ export const photos = pgTable('photos', {
   country: text().notNull(),
   takenAt: text('taken_at'),
   usageRights: text('usage_rights').$type<PhotoFacts['usageRights']>(),
+  usageRightsUntil: text('usage_rights_until'),
   uploadedBy: uuid('uploaded_by'),
   uploadedAt: timestamp('uploaded_at', { withTimezone: true, mode: 'date' }).notNull(),
   revision: integer().notNull(),

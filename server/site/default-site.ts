@@ -18,4 +18,5 @@ export const defaultSite: SiteSettings = {
   fourEyes: true,
   headlineLimit: 90,
   lateAfterMinutes: 120,
+  ownWords: [],
 }

@@ -5,7 +5,8 @@ import type { ApiParts } from '#server/parts.ts'
 import { readSite, saveSite } from './store.ts'
 
 const SiteChange = z.object({
-  settings: SiteSettings,
+  // The list of own words came later: whoever does not name it leaves it as it is.
+  settings: SiteSettings.partial({ ownWords: true }),
   /** The revision the form was filled from; a newer one on file refuses the change. */
   basedOnRevision: z.int().nonnegative(),
 })

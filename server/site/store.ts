@@ -8,10 +8,16 @@ import { publications, stories } from '#server/stories/tables.ts'
 import { defaultSite } from './default-site.ts'
 import { site } from './tables.ts'
 
+/** Settings that came later than the row was saved stand as a new newsroom has them. */
+const settingsOf = (saved: Partial<SiteSettings> = {}): SiteSettings => ({
+  ...defaultSite,
+  ...saved,
+})
+
 /** The site as it is; a newsroom that has set nothing yet has the default one, revision 0. */
 export async function readSite(database: DatabaseOrTransaction): Promise<Site> {
   const [row] = await database.select().from(site)
-  return row ? { ...row.settings, revision: row.revision } : { ...defaultSite, revision: 0 }
+  return { ...settingsOf(row?.settings), revision: row?.revision ?? 0 }
 }
 
 /**
@@ -22,7 +28,7 @@ export async function readSite(database: DatabaseOrTransaction): Promise<Site> {
 export function saveSite(
   database: Database,
   person: Person,
-  settings: SiteSettings,
+  said: Partial<SiteSettings> & Omit<SiteSettings, 'ownWords'>,
   basedOnRevision: number,
 ): Promise<Site> {
   return database.transaction(async (tx) => {
@@ -31,7 +37,8 @@ export function saveSite(
       .values({ id: 1, settings: defaultSite, revision: 0 })
       .onConflictDoNothing()
     const [row] = await tx.select().from(site).where(eq(site.id, 1)).for('update')
-    const now = row?.settings ?? defaultSite
+    const now = settingsOf(row?.settings)
+    const settings = { ...now, ...said }
     const revision = row?.revision ?? 0
     refuseToChangeSite(person, now, settings, await usedSections(tx))
     if (revision !== basedOnRevision) {

@@ -1,6 +1,5 @@
-import { z } from '@hono/zod-openapi'
 import { and, desc, eq, isNotNull, max } from 'drizzle-orm'
-import { checkStory, stopsFirst } from '#domain/house-style/check-story.ts'
+import { stopsFirst } from '#domain/house-style/check-story.ts'
 import { findOpenSuggestions } from '#domain/house-style/open-suggestions.ts'
 import type { Person } from '#domain/people/person.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
@@ -9,27 +8,13 @@ import { refusalOfMove } from '#domain/workflow/moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database } from '#server/database/database.ts'
 import { baseOfApproval, baseOfFiling, baseOfRead, type Base } from '#server/reading/find-base.ts'
+import type { Log } from '#server/parts.ts'
+import { checkFrozen } from '#server/house-style/check-frozen.ts'
 import { readSite } from '#server/site/store.ts'
 import { workingCopyFindings } from '#server/workflow/working-copy-findings.ts'
 import { findStoryRow, freeze, markOf } from './find-story.ts'
 import { findStoryRights } from './story-rights.ts'
 import { storyUpdates, storyVersions, storyWriters } from './tables.ts'
-
-export const FindingAnswer = z.object({
-  rule: z.string(),
-  level: z.enum(['stop', 'warn']),
-  what: z.string(),
-  why: z.string(),
-  at: z.union([
-    z.object({ part: z.enum(['headline', 'standfirst', 'lead', 'body']) }),
-    z.object({ part: z.literal('details'), field: z.enum(['section', 'byline']) }),
-    z.object({
-      part: z.literal('photo'),
-      photoId: z.string(),
-      field: z.enum(['caption', 'credit', 'alt']),
-    }),
-  ]),
-})
 
 /** Who wrote in the story, with the place in its log of the last that each wrote. */
 async function lastOfEach(database: Database, storyId: string) {
@@ -45,7 +30,12 @@ const placed = (base: Base | undefined) =>
   base ? { through: base.through, at: base.at.toISOString() } : null
 
 /** What an editor needs to decide, made from the last durable word and not from a projection. */
-export async function readReview(database: Database, person: Person, storyId: string, now: Date) {
+export async function readReview(
+  database: Database,
+  person: Person,
+  storyId: string,
+  { now, log }: { now: Date; log?: Log | undefined },
+) {
   const rights = await findStoryRights(database, storyId)
   const row = await findStoryRow(database, storyId)
   const { ydoc, through } = await openDurableDocument(database, storyId)
@@ -68,6 +58,12 @@ export async function readReview(database: Database, person: Person, storyId: st
     approval: await baseOfApproval(database, storyId),
     filed: await baseOfFiling(database, storyId),
   }
+  const {
+    findings: ofTheHouse,
+    notes,
+    faults,
+  } = await checkFrozen(database, { story: row, frozen, site }, now)
+  for (const { rule, error } of faults) log?.error({ rule, error }, 'a check of house style broke')
   const wroteIt = site.fourEyes && writers.some(({ personId }) => personId === person.id)
   const refusal = refusalOfMove('approve', person, rights)
   const reason =
@@ -79,7 +75,7 @@ export async function readReview(database: Database, person: Person, storyId: st
     wroteLast: await lastOfEach(database, storyId),
     findings: stopsFirst([
       ...suggestions,
-      ...checkStory(frozen, { headline: site.headlineLimit }),
+      ...ofTheHouse,
       ...(await workingCopyFindings(database, row, frozen, now)),
     ]),
     bases: {
@@ -87,6 +83,7 @@ export async function readReview(database: Database, person: Person, storyId: st
       approval: placed(bases.approval),
       filed: placed(bases.filed),
     },
+    notes,
     mayApprove: { yes: reason === '', reason },
     approved: version
       ? {

@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
 import { manyLines } from '#domain/one-line.ts'
+import { Finding } from '#domain/house-style/finding.ts'
 import { HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
@@ -17,7 +18,7 @@ import { fileStory } from './file-story.ts'
 import { findStory } from './find-story.ts'
 import { listStories, StoryFilter } from './list-stories.ts'
 import { replaceText } from './replace-text.ts'
-import { FindingAnswer, readReview } from './review.ts'
+import { readReview } from './review.ts'
 import { saveDetails } from './save-details.ts'
 import { StoryPath } from './story-path.ts'
 
@@ -164,12 +165,13 @@ const review = createRoute({
       frozen: FrozenStory,
       through: z.int(),
       wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
-      findings: z.array(FindingAnswer),
       bases: z.object({
         read: BaseAnswer.nullable(),
         approval: BaseAnswer.nullable(),
         filed: BaseAnswer.nullable(),
       }),
+      findings: z.array(Finding),
+      notes: z.array(z.string()),
       mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
       approved: z
         .object({ frozen: FrozenStory, mark: z.string(), personId: z.uuid(), at: z.string() })
@@ -180,7 +182,7 @@ const review = createRoute({
 })
 
 /** /api/stories: the facts of stories, and their words for who has no socket. */
-export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
+export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiParts) {
   const found = (storyId: string) => findStory(database, storyId, clock())
   return routes()
     .openapi(list, async (context) => {
@@ -246,6 +248,6 @@ export function storyRoutes({ database, clock, newId, rooms, news }: ApiParts) {
     .openapi(review, async (context) => {
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
-      return context.json(await readReview(database, person, storyId, clock()), 200)
+      return context.json(await readReview(database, person, storyId, { now: clock(), log }), 200)
     })
 }

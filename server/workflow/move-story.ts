@@ -1,6 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
-import { checkStory } from '#domain/house-style/check-story.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
@@ -10,6 +9,7 @@ import { tellOfMove } from '#server/inbox/tell.ts'
 import { people } from '#server/people/tables.ts'
 import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
+import { checkFrozen } from '#server/house-style/check-frozen.ts'
 import { readSite } from '#server/site/store.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import type { StoryRights } from '#server/stories/story-rights.ts'
@@ -95,13 +95,14 @@ async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Da
   if (move.mark === undefined) {
     throw new Refusal('not-valid', 'Say which words you read: send their mark.')
   }
+  const { findings } = await checkFrozen(tx, { story: row, frozen, site }, at)
   refuseToApprove(
     person,
     {
       mark,
       findings: [
         ...(await suggestionFindings(tx, storyId)),
-        ...checkStory(frozen, { headline: site.headlineLimit }),
+        ...findings,
         ...(await workingCopyFindings(tx, row, frozen, at)),
       ],
       writers: writers.map(({ personId }) => personId),

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import { correctionsToFreeze } from '#domain/corrections/correction.ts'
 import type { Author } from '#domain/people/author.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
+import type { Photo } from '#domain/photos/photo.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { authorQuery } from './authors.ts'
@@ -22,6 +23,7 @@ export type CorrectionsOfStory = Pick<Story, 'workingCopy' | 'correction' | 'ear
 type FrozenNow = {
   frozen: FrozenStory
   authors: Author[]
+  photos: Photo[]
   /** False while a photo's or author's record is still on its way. */
   isComplete: boolean
 }
@@ -65,6 +67,7 @@ export function useFrozenNow(
         ...correctionsToFreeze({ workingCopy, correction, earlierCorrections }),
       },
       authors: authors.found,
+      photos: photos.found,
       isComplete: photos.areThere && authors.areThere,
     }
   }, [

@@ -13,6 +13,7 @@ import {
   StoryPage,
   type StoryState,
 } from '#domain/story/story.ts'
+import { Finding } from '#domain/house-style/finding.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { Refusal } from '#domain/errors.ts'
@@ -60,22 +61,6 @@ export const storyHistoryQuery = (storyId: string) =>
     select: ({ entries }) => entries,
   })
 
-const FoundByTheHouse = z.object({
-  rule: z.string(),
-  level: z.enum(['stop', 'warn']),
-  what: z.string(),
-  why: z.string(),
-  at: z.union([
-    z.object({
-      part: z.literal('photo'),
-      photoId: z.string(),
-      field: z.enum(['caption', 'credit', 'alt']),
-    }),
-    z.object({ part: z.literal('details'), field: z.enum(['section', 'byline']) }),
-    z.object({ part: z.enum(['headline', 'standfirst', 'lead', 'body']) }),
-  ]),
-})
-
 const Base = z.object({ through: z.int(), at: z.string() })
 
 /** A story as it would be frozen now, and what stands between it and its approval. */
@@ -86,13 +71,15 @@ export const Review = z.object({
   through: z.int(),
   /** Who wrote in the story, with the place in its log of the last that each wrote. */
   wroteLast: z.array(z.object({ personId: z.uuid(), last: z.int() })),
-  findings: z.array(FoundByTheHouse),
   /** What the words can be compared with, by places in the log. */
   bases: z.object({
     read: Base.nullable(),
     approval: Base.nullable(),
     filed: Base.nullable(),
   }),
+  findings: z.array(Finding),
+  /** What the house tells without calling it wrong. */
+  notes: z.array(z.string()),
   mayApprove: z.object({ yes: z.boolean(), reason: z.string() }),
   approved: z
     .object({ frozen: FrozenStory, mark: z.string(), personId: z.string(), at: z.string() })

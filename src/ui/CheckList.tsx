@@ -10,8 +10,8 @@ type Props = {
   renderActs?: (finding: FindingRecord) => ReactNode
 }
 
-export const keyOfFinding = ({ rule, at }: FindingRecord) =>
-  `${rule}${at.part === 'photo' ? at.photoId + at.field : ''}`
+export const keyOfFinding = ({ rule, at, about }: FindingRecord) =>
+  [rule, ...('photoId' in at ? [at.photoId, at.field] : []), ...(about ? [about] : [])].join(' ')
 
 /** Stops, warnings, and what passed. */
 export function CheckList({ findings, passed, renderActs }: Props) {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { checkStory } from '#domain/house-style/check-story.ts'
+import { houseOf } from '#domain/house-style/house.ts'
 import { AuthorProfile } from '#domain/people/author.ts'
 import { EmailAddress, Password, roles, type Person } from '#domain/people/person.ts'
 import type { PhotoFacts } from '#domain/photos/photo.ts'
@@ -118,8 +119,16 @@ class Ledger implements NewsroomToSeed {
           renditions: [],
         })),
       },
-      { headline: this.site!.headlineLimit },
-    )
+      houseOf(this.site!, {
+        now: this.#clock.toISOString(),
+        storyDate: this.#clock.toISOString(),
+        rights: surveyStoryText(text).photos.map(({ photoId }) => ({
+          photoId,
+          usageRights: this.photos.get(photoId)!.usageRights,
+          usageRightsUntil: null,
+        })),
+      }),
+    ).findings
 
   #moment(at: Date) {
     expect(at.getTime()).toBeGreaterThanOrEqual(this.#clock.getTime())
@@ -296,6 +305,7 @@ describe('its photos', () => {
       country: 'Estmere',
       takenAt: '2026-11-23T21:14:00',
       usageRights: null,
+      usageRightsUntil: null,
     })
     expect(ledger.photos.size).toBe(17)
     const hashes = await Promise.all(

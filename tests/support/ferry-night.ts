@@ -39,6 +39,7 @@ export const courier: SiteSettings = {
   fourEyes: true,
   headlineLimit: 90,
   lateAfterMinutes: 30,
+  ownWords: [],
 }
 
 export const ines: PageAuthor = {

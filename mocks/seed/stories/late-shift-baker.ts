@@ -25,7 +25,7 @@ export const lateShiftBaker = seedStory('late-shift-baker', {
       ),
       crosshead('A window, a shelf, a bell'),
       p(
-        'The bakery has no shop. Her grandfather broke the window into the wall in 1947, when the shipyard worked three shifts, and put a shelf below it and a bell beside it. The shipyard is a gym today. The bell is the same.',
+        'The bakery has no shop. Her grandfather broke the window into the wall in 1947, when the shipyard worked three shifts, and put a shelf below it and a bell beside it. The shipyard is a gym now. The bell is the same.',
       ),
       p(
         '**02:30.** Forty loaves come out. She knocks on each with a knuckle, listens, and puts two back. The oven was built in 1911 and has never been quite cold since; when the chimney was mended, neighbours took turns to keep a fire in it.',
@@ -43,7 +43,7 @@ export const lateShiftBaker = seedStory('late-shift-baker', {
         '**04:45.** The first tram. Its driver slows down on the corner, an arm comes out of the window, a paper bag changes hands at walking pace. It has never, both of them say, been dropped.',
       ),
       p(
-        '**05:00.** She shuts the window, sweeps, and writes tomorrow’s flour on the wall in pencil. The wall is grey with figures up to a height of two metres. Then she puts a roll into her coat and goes home against the stream of people who are going to work.',
+        '**05:00.** She shuts the window, sweeps, and writes the next night’s flour on the wall in pencil. The wall is grey with figures up to a height of two metres. Then she puts a roll into her coat and goes home against the stream of people who are going to work.',
       ),
     ],
   }),

@@ -17,6 +17,7 @@ export const nameOfSetting: Record<SettingName, string> = {
   fourEyes: 'Four eyes',
   headlineLimit: 'Longest headline',
   lateAfterMinutes: 'Late after',
+  ownWords: 'The newsroom’s own words',
 }
 
 const sayCall = (call: Call | null) =>
@@ -32,6 +33,12 @@ export function saySetting(name: SettingName, settings: SiteSettings): string {
       return settings.sections
         .map((section) => `${section.name}${section.retired ? ' (retired)' : ''}`)
         .join('\n')
+    case 'ownWords':
+      return (
+        settings.ownWords
+          .map(({ write, instead }) => `${write}, not ${instead.join(', ')}`)
+          .join('\n') || 'None'
+      )
     case 'fourEyes':
       return settings.fourEyes ? 'On' : 'Off'
     default:

@@ -1,123 +1,99 @@
 import type { FrozenStory } from '../story-text/frozen-story.ts'
-import { surveyStoryText } from '../story-text/survey.ts'
+import type { NameToFind } from '../names/printed-name.ts'
 import type { Finding } from './finding.ts'
+import { lookAt, type House, type Rule } from './house.ts'
+import { namesToFind } from './names-of-story.ts'
+import { byline } from './rules/byline.ts'
+import { dateWords, weekdayNote } from './rules/date-words.ts'
+import { doubleSpaces } from './rules/double-spaces.ts'
+import { doubleWords } from './rules/double-words.ts'
+import { emptyCrosshead } from './rules/empty-crosshead.ts'
+import { headline } from './rules/headline.ts'
+import { leftIn } from './rules/left-in.ts'
+import { links } from './rules/links.ts'
+import { longParagraph } from './rules/long-paragraph.ts'
+import { namesInPrint } from './rules/names-in-print.ts'
+import { namesInStory } from './rules/names-in-story.ts'
+import { numberFormats } from './rules/number-formats.ts'
+import { ownWords } from './rules/own-words.ts'
+import { photoRights } from './rules/photo-rights.ts'
+import { photoWords } from './rules/photo-words.ts'
+import { quoteSpeaker } from './rules/quote-speaker.ts'
+import { section } from './rules/section.ts'
+import { straightQuotes } from './rules/straight-quotes.ts'
+import { unclosed } from './rules/unclosed.ts'
+import { weekdayOfDate } from './rules/weekday-of-date.ts'
+import { words } from './rules/words.ts'
 
-type Rule = (story: FrozenStory, limits: { headline: number }) => Finding[]
+/** Every rule of the house by what it looks at, in the order in which findings are read. */
+export const houseRules: Readonly<Record<string, Rule>> = {
+  headline,
+  words,
+  section,
+  byline,
+  photos: photoWords,
+  'photo rights': photoRights,
+  'what was left in': leftIn,
+  links,
+  names: namesInStory,
+  'names in print': namesInPrint,
+  'the newsroom’s own words': ownWords,
+  'weekdays of dates': weekdayOfDate,
+  'date words': dateWords,
+  'speakers of quotes': quoteSpeaker,
+  'quotation marks and brackets': unclosed,
+  crossheads: emptyCrosshead,
+  'double words': doubleWords,
+  'double spaces': doubleSpaces,
+  'straight quotation marks': straightQuotes,
+  numbers: numberFormats,
+  'long paragraphs': longParagraph,
+}
 
-const headline: Rule = ({ text }, limits) => {
-  const length = [...text.headline].length
-  if (text.headline.trim() === '') {
-    return [
-      {
-        rule: 'headline',
-        level: 'stop',
-        what: 'no headline',
-        why: 'Readers find a story by it.',
-        at: { part: 'headline' },
-      },
-    ]
+export type Checked = {
+  /** Stops first. */
+  findings: Finding[]
+  /** What is told without being wrong, one sentence each. */
+  notes: string[]
+  /** Rules that broke: they found nothing and block nobody. */
+  faults: { rule: string; error: unknown }[]
+  /** The names in the words, to be looked for in print. */
+  names: NameToFind[]
+}
+
+/** Everything the house finds in a story as it would be frozen now. A rule that breaks is left out. */
+export function checkStory(
+  story: FrozenStory,
+  house: House,
+  rules: Readonly<Record<string, Rule>> = houseRules,
+): Checked {
+  const looked = lookAt(story, house)
+  const faults: Checked['faults'] = []
+  function run<T>(rule: string, act: () => T): T | undefined {
+    try {
+      return act()
+    } catch (error) {
+      faults.push({ rule, error })
+      return undefined
+    }
   }
-  if (length <= limits.headline) return []
-  return [
-    {
-      rule: 'headline-length',
-      level: 'warn',
-      what: `the headline has ${length} of ${limits.headline} characters`,
-      why: 'Longer ones are cut by phones and search engines.',
-      at: { part: 'headline' },
-    },
-  ]
+  const findings = Object.entries(rules).flatMap(
+    ([name, rule]) => run(name, () => rule(looked)) ?? [],
+  )
+  const names = run('names', () => namesToFind(looked)) ?? []
+  const dated = run('weekdays', () => weekdayNote(looked))
+  return {
+    findings: stopsFirst(findings),
+    notes: [
+      ...faults.map(({ rule }) => `The check of ${rule} could not run. Look at it yourself.`),
+      ...(dated ? [dated] : []),
+    ],
+    faults,
+    names,
+  }
 }
 
-const words: Rule = ({ text }) =>
-  surveyStoryText(text).hasBody
-    ? []
-    : [
-        {
-          rule: 'words',
-          level: 'stop',
-          what: 'the story has no words yet',
-          why: 'There is nothing to read.',
-          at: { part: 'body' },
-        },
-      ]
-
-const section: Rule = (story) =>
-  story.section
-    ? []
-    : [
-        {
-          rule: 'section',
-          level: 'stop',
-          what: 'no section',
-          why: 'It decides where readers find the story.',
-          at: { part: 'details', field: 'section' },
-        },
-      ]
-
-const byline: Rule = (story) =>
-  story.byline.length > 0
-    ? []
-    : [
-        {
-          rule: 'byline',
-          level: 'stop',
-          what: 'no byline',
-          why: 'Readers must see who wrote it.',
-          at: { part: 'details', field: 'byline' },
-        },
-      ]
-
-const photos: Rule = ({ text, photos: records }) =>
-  surveyStoryText(text).photos.flatMap(({ photoId, hasAlt, hasCaption, isLead }): Finding[] => {
-    const which = isLead ? 'the lead photo' : 'a photo in the text'
-    const level = isLead ? 'stop' : 'warn'
-    const credit = records.find((photo) => photo.photoId === photoId)?.credit.trim()
-    return [
-      ...(credit
-        ? []
-        : [
-            {
-              rule: 'credit',
-              level,
-              what: `${which} has no credit`,
-              why: 'Readers must see who took it.',
-              at: { part: 'photo', photoId, field: 'credit' },
-            } satisfies Finding,
-          ]),
-      ...(hasAlt
-        ? []
-        : [
-            {
-              rule: 'alt-text',
-              level,
-              what: `${which} has no alt text`,
-              why: 'Readers who cannot see it are told nothing.',
-              at: { part: 'photo', photoId, field: 'alt' },
-            } satisfies Finding,
-          ]),
-      ...(hasCaption
-        ? []
-        : [
-            {
-              rule: 'caption',
-              level: 'warn',
-              what: `${which} has no caption`,
-              why: 'Readers ask who, what, where and when.',
-              at: { part: 'photo', photoId, field: 'caption' },
-            } satisfies Finding,
-          ]),
-    ]
-  })
-
-const rules: readonly Rule[] = [headline, words, section, byline, photos]
-
-/** Everything the house finds in a story as it would be frozen now: stops first. */
-export function checkStory(story: FrozenStory, limits: { headline: number }): Finding[] {
-  return stopsFirst(rules.flatMap((rule) => rule(story, limits)))
-}
-
-export const stopsFirst = (findings: readonly Finding[]): Finding[] => [
+export const stopsFirst = (findings: readonly Finding[]) => [
   ...findings.filter(({ level }) => level === 'stop'),
   ...findings.filter(({ level }) => level === 'warn'),
 ]

@@ -44,6 +44,8 @@ export const PhotoFacts = z.object({
     )
     .nullable(),
   usageRights: UsageRights.nullable(),
+  /** The last day on which it may be shown, on the newsroom's calendar; null for ever. */
+  usageRightsUntil: z.iso.date('Write the last day as 2026-11-30.').nullable(),
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
 
@@ -58,6 +60,7 @@ export const noPhotoFacts: PhotoFacts = {
   country: '',
   takenAt: null,
   usageRights: null,
+  usageRightsUntil: null,
 }
 
 export const Photo = PhotoFacts.extend({

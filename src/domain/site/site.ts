@@ -39,6 +39,16 @@ export const Call = z.object({
 })
 export type Call = z.infer<typeof Call>
 
+/** A word as the newsroom writes it, and the spellings it stands for: Kyiv, not Kiev. */
+export const OwnWord = z.object({
+  write: required(oneLine(80), 'Say how the newsroom writes it.'),
+  instead: z
+    .array(required(oneLine(80), 'Say what it stands for.'))
+    .min(1, 'Say what it stands for.')
+    .max(20),
+})
+export type OwnWord = z.infer<typeof OwnWord>
+
 export const SiteSettings = z.object({
   name: required(oneLine(120), 'The site needs a name.'),
   tagline: oneLine(200),
@@ -54,6 +64,7 @@ export const SiteSettings = z.object({
   /** Characters; over it is a finding, never cut. */
   headlineLimit: z.int().min(20).max(200),
   lateAfterMinutes: z.int().min(5).max(10_080),
+  ownWords: z.array(OwnWord).max(500),
 })
 export type SiteSettings = z.infer<typeof SiteSettings>
 
