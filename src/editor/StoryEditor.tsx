@@ -1,5 +1,6 @@
 import type { EditorView } from '@tiptap/pm/view'
 import {
+  useCallback,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -14,6 +15,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
+import type { Decision } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { say } from '#src/ui/say.tsx'
 import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
 import { lightWords, type PlacedWords } from './carets/lit-words.ts'
@@ -23,12 +25,20 @@ import type { EditorPhotos } from './editor-photos.ts'
 import { typeKey } from './fields/type-key.ts'
 import { InsertButton } from './insert/InsertButton.tsx'
 import { InsertList } from './insert/InsertList.tsx'
-import { openEditing, type Surroundings, type StoryEditing } from './open-editing.ts'
+import {
+  openEditing,
+  type ChosenSuggestion,
+  type Surroundings,
+  type StoryEditing,
+} from './open-editing.ts'
 import { BodyPhotos } from './photo/BodyPhotos.tsx'
 import { LeadPhoto, type LeadPhotoDoor } from './photo/LeadPhoto.tsx'
 import { PhotoPicker } from './photo/PhotoPicker.tsx'
+import type { SuggestionHere } from './suggesting/suggestion-at-caret.ts'
+import { SuggestionBubble } from './suggesting/SuggestionBubble.tsx'
 import { DockedTools } from './toolbar/DockedTools.tsx'
 import { TextToolbar, type ToolbarCall } from './toolbar/TextToolbar.tsx'
+import type { SuggestSwitch } from './toolbar/tools.ts'
 import { useNarrow } from './use-narrow.ts'
 import { listenForUndo } from './words/page-undo.ts'
 import { selectedWords, type SelectedWords } from './words/selected-words.ts'
@@ -52,6 +62,8 @@ export type StoryEditorHandle = {
   light(words: PlacedWords): boolean
   /** The words that are selected; else those of the block with the caret. */
   selected(): SelectedWords | undefined
+  /** Accepts or refuses suggestions, all when none are named, and says so. */
+  settle(decision: Decision, chosen?: readonly ChosenSuggestion[]): void
 }
 
 type Props = {
@@ -68,17 +80,27 @@ type Props = {
   onHeadlineLeft?: ((headline: string) => void) | undefined
   /** Asked by the toolbar, of the words that are selected. */
   onWhoWrote?: (() => void) | undefined
+  /** What this person changes is only suggested; absent where that is not offered. */
+  suggest?: SuggestSwitch | undefined
+  nameOf?: ((personId: string) => string) | undefined
   /** By default said in a line at the foot of the screen. */
   onPasteCleaned?: ((report: PasteReport) => void) | undefined
   ref?: Ref<StoryEditorHandle>
 }
+
+const sayRefused = (sentence: string) => say(sentence, { tone: 'warn' })
+const settledSentence = { accept: 'Accepted.', refuse: 'Refused.' }
+const noName = () => 'Somebody'
 
 const sayPaste = ({ sentence, undo }: PasteReport) =>
   say(sentence, { action: { label: 'Undo paste', onClick: undo } })
 
 /** Headline, standfirst, lead photo and body of a story, written by several people at once. */
 export function StoryEditor({ ref, ...props }: Props) {
-  const { ydoc, awareness, person, may, photos, section } = props
+  const { ydoc, awareness, person, may, photos, section, suggest, nameOf = noName } = props
+  const suggests = suggest?.isOn === true && may === 'everything'
+  // Suggest is for words alone.
+  const mayOfPhotos = suggests ? 'nothing' : may
   const language = props.language || props.siteLanguage
   const surface = useRef<HTMLDivElement>(null)
   const headline = useRef<HTMLDivElement>(null)
@@ -90,6 +112,19 @@ export function StoryEditor({ ref, ...props }: Props) {
   const lastField = useRef<StoryField>('headline')
   const [editing, setEditing] = useState<StoryEditing>()
   const [call, setCall] = useState<ToolbarCall>()
+
+  const maySettle = ({ isCaption }: Pick<SuggestionHere, 'isCaption'>) =>
+    may === 'everything' || (may === 'photo-words' && isCaption)
+  const settle = useCallback(
+    (decision: Decision, chosen?: readonly ChosenSuggestion[]) => {
+      if (!editing || editing.writing.isNewer.get()) return
+      const done = editing.settle(decision, chosen)
+      say(done ? settledSentence[decision] : 'Somebody settled it already.', {
+        ...(done && { action: { label: 'Undo', onClick: () => void done.takeBack() } }),
+      })
+    },
+    [editing],
+  )
 
   const surroundings: Surroundings = {
     photos,
@@ -103,12 +138,16 @@ export function StoryEditor({ ref, ...props }: Props) {
     },
     pickPhoto: () => picker.current?.open(),
     leadFiles: (files) => lead.current?.take(files) ?? false,
+    tellRefused: sayRefused,
+    settle(decision, suggestion) {
+      if (maySettle(suggestion)) settle(decision, [suggestion])
+    },
   }
   const now = useRef(surroundings)
-  const terms = useRef({ may, language })
+  const terms = useRef({ may, language, suggests })
   useLayoutEffect(() => {
     now.current = surroundings
-    terms.current = { may, language }
+    terms.current = { may, language, suggests }
   })
 
   useLayoutEffect(() => {
@@ -122,6 +161,11 @@ export function StoryEditor({ ref, ...props }: Props) {
         body: body.current!,
       },
       terms: terms.current,
+      signer: {
+        personId: person.id,
+        now: () => new Date(),
+        newId: () => crypto.randomUUID(),
+      },
       now: () => now.current,
     })
     for (const [field, editor] of Object.entries(opened.editors)) {
@@ -134,8 +178,11 @@ export function StoryEditor({ ref, ...props }: Props) {
       setEditing(undefined)
       opened.destroy()
     }
-  }, [ydoc, awareness])
-  useEffect(() => editing?.setTerms({ may, language }), [editing, may, language])
+  }, [ydoc, awareness, person.id])
+  useEffect(
+    () => editing?.setTerms({ may, language, suggests }),
+    [editing, may, language, suggests],
+  )
   useEffect(() => {
     if (!editing) return undefined
     const { undo, writing } = editing
@@ -167,8 +214,9 @@ export function StoryEditor({ ref, ...props }: Props) {
         return editing !== undefined
       },
       selected: () => editing && selectedWords(editing),
+      settle,
     }),
-    [editing, awareness],
+    [editing, awareness, settle],
   )
 
   function press(event: KeyboardEvent): void {
@@ -213,20 +261,27 @@ export function StoryEditor({ ref, ...props }: Props) {
       {editing && <NewerWords editing={editing} />}
       <div ref={headline} />
       <div ref={standfirst} />
-      <LeadPhoto ref={lead} editing={editing} photos={photos} may={may}>
+      <LeadPhoto ref={lead} editing={editing} photos={photos} may={mayOfPhotos}>
         <div ref={caption} />
       </LeadPhoto>
       <div ref={body} className="stet-body-place" onMouseDown={goOn} />
       <PhotoPicker ref={picker} many onFiles={putPhotos} />
       {editing && (
         <>
-          <BodyPhotos editing={editing} photos={photos} may={may} />
+          <BodyPhotos editing={editing} photos={photos} may={mayOfPhotos} />
+          <SuggestionBubble
+            editing={editing}
+            nameOf={nameOf}
+            settle={surroundings.settle}
+            maySettle={maySettle}
+          />
           {may === 'everything' && (
             <EditingTools
               editing={editing}
               call={call}
               onCall={setCall}
               onWhoWrote={props.onWhoWrote}
+              suggest={suggest}
             />
           )}
         </>
@@ -252,22 +307,18 @@ type ToolsProps = {
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
   onWhoWrote: (() => void) | undefined
+  suggest: SuggestSwitch | undefined
 }
 
-function EditingTools({ editing, call, onCall, onWhoWrote }: ToolsProps) {
+function EditingTools({ editing, call, onCall, ...more }: ToolsProps) {
   const isNarrow = useNarrow()
   const place = editing.editors.body.view.dom.parentElement
   return (
     <>
       {isNarrow ? (
-        <DockedTools editing={editing} call={call} onCall={onCall} onWhoWrote={onWhoWrote} />
+        <DockedTools editing={editing} call={call} onCall={onCall} {...more} />
       ) : (
-        <TextToolbar
-          editor={editing.editors.body}
-          call={call}
-          onCall={onCall}
-          onWhoWrote={onWhoWrote}
-        />
+        <TextToolbar editor={editing.editors.body} call={call} onCall={onCall} {...more} />
       )}
       {place && !isNarrow && createPortal(<InsertButton editing={editing} place={place} />, place)}
       <InsertList editing={editing} />

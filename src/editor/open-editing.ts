@@ -5,8 +5,14 @@ import { Selection, type Plugin } from '@tiptap/pm/state'
 import type { EditorView, NodeView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { definitionsOf } from '#domain/story-text/story-schema.ts'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
+import {
+  settleSuggestions,
+  type Decision,
+} from '#domain/story-text/suggestions/settle-suggestions.ts'
+import type { Suggestion } from '#domain/story-text/suggestions/suggestion.ts'
 import { BlockView } from './blocks/block-view.ts'
 import { listTree } from './blocks/list-tree.ts'
 import { selectedNodeGuard } from './blocks/selected-node.ts'
@@ -28,7 +34,10 @@ import { openUploadPlaces, type UploadPlaces } from './photo/upload-places.ts'
 import { kindRule, ruleRule } from './typing/block-rules.ts'
 import { boldRule, italicRule } from './typing/mark-rules.ts'
 import { quoteRule } from './typing/quote-rule.ts'
-import { typingRules } from './typing/typing-rules.ts'
+import { onlyWords, suggesting, suggestingKeys } from './suggesting/suggesting.ts'
+import type { Signer } from './suggesting/as-suggestion.ts'
+import { settleKeys, type SuggestionHere } from './suggesting/suggestion-at-caret.ts'
+import { typingRules, type TypingRule } from './typing/typing-rules.ts'
 import { boundWords, readBound, type BoundMapping } from './words/bound-words.ts'
 import { openSharedUndo, type SharedUndo } from './words/shared-undo.ts'
 import { giveTextAtBirth } from './words/text-at-birth.ts'
@@ -36,11 +45,15 @@ import { openWritingDoc, type WritingDoc } from './words/writing-doc.ts'
 import type { MayWrite, WritingRules } from './writing-rules.ts'
 import type { EditorPhotos } from './editor-photos.ts'
 
+export type ChosenSuggestion = Pick<Suggestion, 'personId' | 'id'>
+
 /** What a story's words are written under. */
 export type Terms = {
   may: MayWrite
   /** BCP 47. */
   language: string
+  /** What this person changes is only suggested. */
+  suggests?: boolean
 }
 
 /** The desk around the editors, as it is at the moment: they ask anew each time. */
@@ -55,6 +68,10 @@ export type Surroundings = {
   pickPhoto(view: EditorView): void
   /** Files for the lead photo; false when it takes none now. */
   leadFiles(files: File[]): boolean
+  /** A change that was not made, and why. */
+  tellRefused(sentence: string): void
+  /** Asked by a key, of the suggestion at the caret. */
+  settle(decision: Decision, suggestion: SuggestionHere): void
 }
 
 export type StoryEditing = {
@@ -65,6 +82,14 @@ export type StoryEditing = {
   uploads: UploadPlaces
   insertMenu: InsertMenu
   goTo: FieldWays['goTo']
+  /**
+   * Accepts or refuses suggestions, all that are open when none are named, as one step of undo.
+   * Answers how to take that back.
+   */
+  settle(
+    decision: Decision,
+    chosen?: readonly ChosenSuggestion[],
+  ): { takeBack(): boolean } | undefined
   setTerms(terms: Terms): void
   destroy(): void
 }
@@ -74,6 +99,8 @@ type ToOpen = {
   awareness: Awareness
   places: Record<StoryField, HTMLElement>
   terms: Terms
+  /** Whose name stands under what is suggested. */
+  signer: Signer
   now: () => Surroundings
 }
 
@@ -92,7 +119,7 @@ const mayType = (field: StoryField, may: MayWrite) =>
 
 /** The four fields of a story on one document, with one undo, bound to what colleagues write. */
 export function openEditing(toOpen: ToOpen): StoryEditing {
-  const { story, awareness, places, now } = toOpen
+  const { story, awareness, places, signer, now } = toOpen
   let { terms } = toOpen
   const writing = openWritingDoc(story)
   giveTextAtBirth(writing.ydoc)
@@ -104,6 +131,11 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const editors = {} as Record<StoryField, Editor>
 
   const may = () => (writing.isNewer.get() ? 'nothing' : terms.may)
+  const suggests = () => terms.suggests === true && may() === 'everything'
+  const whenDirect =
+    (rule: TypingRule): TypingRule =>
+    (...of) =>
+      suggests() ? undefined : rule(...of)
   const rulesOf = (field: StoryField): WritingRules => ({
     isOneLine: field !== 'body',
     language: () => terms.language,
@@ -129,6 +161,8 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     return [
       ...boundWords({ field, writing, undo, mapping }),
       mayWritePlugin(rules),
+      suggestingKeys(suggests),
+      settleKeys((decision, suggestion) => now().settle(decision, suggestion)),
       colleaguesCarets(field, awareness),
       litWords(),
       selectedNodeGuard(),
@@ -139,9 +173,18 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         openLink: () => now().openLink(),
         toToolbar: () => now().toToolbar(),
       }),
-      typingRules(isBody ? [kindRule, ruleRule, boldRule, italicRule, quotes] : [quotes], undo),
+      typingRules(
+        isBody
+          ? [whenDirect(kindRule), whenDirect(ruleRule), boldRule, italicRule, quotes]
+          : [quotes],
+        undo,
+      ),
       photoFiles((view, pos, files) => {
         if (may() !== 'everything') return true
+        if (suggests()) {
+          now().tellRefused(onlyWords)
+          return true
+        }
         if (!isBody) return now().leadFiles(files)
         uploads.start(view, pos, files)
         return true
@@ -195,7 +238,14 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     })
     return new Editor({
       element: places[field],
-      extensions: definitions,
+      extensions: [
+        ...definitions,
+        suggesting({
+          isOn: suggests,
+          signer,
+          refuse: (sentence) => now().tellRefused(sentence),
+        }),
+      ],
       onBeforeCreate({ editor }) {
         const bound = readBound(writing, field, editor.schema)
         // Tiptap takes a node as it is; its type only speaks of JSON.
@@ -262,6 +312,13 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     uploads,
     insertMenu,
     goTo,
+    settle(decision, chosen) {
+      undo.startStep()
+      const isDone = settleSuggestions(writing.ydoc, decision, chosen, ySyncPluginKey)
+      const step = isDone ? undo.lastStep() : undefined
+      undo.startStep()
+      return step
+    },
     setTerms(next) {
       terms = next
       redraw()

@@ -65,6 +65,7 @@ export function openWriter(
   story: Y.Doc,
   changes: Partial<Surroundings> = {},
   terms: Terms = { may: 'everything', language: 'en' },
+  personId = 'somebody',
 ): Writer {
   const now: Surroundings = {
     photos: { upload: () => Promise.reject(new Error('no photos here')) },
@@ -75,6 +76,8 @@ export function openWriter(
     toToolbar: () => true,
     pickPhoto: () => {},
     leadFiles: () => false,
+    tellRefused: () => {},
+    settle: () => {},
     ...changes,
   }
   const places = {} as Record<StoryField, HTMLElement>
@@ -82,7 +85,13 @@ export function openWriter(
     places[field] = document.body.appendChild(document.createElement('div'))
   }
   const awareness = new Awareness(story)
-  const editing = openEditing({ story, awareness, places, terms, now: () => now })
+  let suggestions = 0
+  const signer = {
+    personId,
+    now: () => new Date('2026-11-24T13:00:00Z'),
+    newId: () => `${personId} ${(suggestions += 1)}`,
+  }
+  const editing = openEditing({ story, awareness, places, terms, signer, now: () => now })
   const destroy = () => {
     editing.destroy()
     awareness.destroy()
@@ -140,7 +149,7 @@ export function openNewsroom(count: number, text: Partial<StoryText> = {}): News
     }
   }
   return {
-    writers: stories.map((story) => openWriter(story)),
+    writers: stories.map((story, n) => openWriter(story, {}, undefined, `person ${n}`)),
     part: () => {
       isJoined = false
     },

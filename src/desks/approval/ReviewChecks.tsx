@@ -126,6 +126,12 @@ export function AfterChoice({
   )
 }
 
+/** The tab of the story in which a finding is settled. */
+function panelOf({ rule, at }: Finding): string {
+  if (rule === 'open-suggestions') return 'suggestions'
+  return at.part === 'details' ? 'details' : 'checks'
+}
+
 type Props = {
   review: Review
   passed: readonly string[]
@@ -156,7 +162,7 @@ export function ReviewChecks(props: Props) {
                   {...button}
                   to="/stories/$storyId"
                   params={{ storyId }}
-                  search={{ panel: finding.at.part === 'details' ? 'details' : 'checks' }}
+                  search={{ panel: panelOf(finding) }}
                 />
               )}
             >

@@ -42,6 +42,9 @@ import { useStoryDetails } from './use-story-details.ts'
 import { useStoryKeys } from './use-story-keys.ts'
 import { useStoryMoves } from './use-story-moves.tsx'
 import { useTray } from './use-tray.ts'
+import { SuggestionList } from './SuggestionList.tsx'
+import { useOpenSuggestions, withSuggestions } from './use-open-suggestions.ts'
+import { useSuggest } from './use-suggest.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 import classes from './StoryDesk.module.css'
 
@@ -79,6 +82,9 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const [isFocused, setFocused] = useState(false)
   const [asked, setAsked] = useState<SelectedWords>()
   const tray = useTray(story)
+  const suggesting = useSuggest(story.id)
+  const suggest = right.may === 'everything' ? suggesting : undefined
+  const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? 'Somebody'
   useEffect(() => {
     if (editor) showWaitingWords(story.id, editor.light)
   }, [editor, story.id])
@@ -91,7 +97,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     name: ['section', 'byline', 'language'],
   })
   const printed = { section, byline, language }
-  const live = useLiveFindings(ydoc, printed, site, story)
+  const suggestions = useOpenSuggestions(ydoc)
+  const live = withSuggestions(useLiveFindings(ydoc, printed, site, story), suggestions)
   const step = useNextStep(me, story, site)
   const notMine = detailsRefusal(me, forRights(story))
   const headlineLeft = useHeadlineSlug({
@@ -127,6 +134,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   })
 
   const showFinding = (finding: Finding) => {
+    if (finding.rule === 'open-suggestions') return panel.show('suggestions')
     if (finding.at.part === 'details') {
       const { field } = finding.at
       panel.show('details')
@@ -151,6 +159,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   useStoryKeys({
     panel,
     onWhoWrote: askWhoWrote,
+    onSuggest: suggest?.toggle,
     onText: () => editor?.focus(),
     isDirty: edit.isDirty,
     onSave: () => void edit.save(),
@@ -205,15 +214,23 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           strip={
             started && (isOffline || started.refusal)
               ? { kind: 'started-here', refusal: started.refusal }
-              : isSure
-                ? undefined
-                : stripOfStory(story, right, history, tray.waiting)
+              : suggest?.isOn && mayOnSurface(right, isSure) === 'everything'
+                ? { kind: 'suggesting' }
+                : isSure
+                  ? undefined
+                  : stripOfStory(story, right, history, {
+                      rescued: tray.waiting,
+                      suggested: suggestions.length,
+                    })
           }
           onChangeAnyway={() => setSureIn(story.state)}
           onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}
           onShowRescued={() => panel.show('rescued')}
           onWhoWrote={askWhoWrote}
+          suggest={suggest}
+          nameOf={nameOf}
+          onShowSuggestions={() => panel.show('suggestions')}
           isOffline={isOffline}
           isNew={isNew !== undefined}
           onStarted={forgetItIsNew}
@@ -224,7 +241,12 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         {isPhone ? (
           <PhoneBar panel={panel} live={live} isUnsaved={edit.isDirty} nextStep={nextStep} />
         ) : (
-          <StoryFoot ydoc={ydoc} headlineLimit={site.headlineLimit} surface={surface} />
+          <StoryFoot
+            ydoc={ydoc}
+            headlineLimit={site.headlineLimit}
+            surface={surface}
+            suggest={suggest}
+          />
         )}
         <StoryAside panel={panel}>
           <StoryPanel
@@ -234,6 +256,19 @@ export function StoryDesk({ me, site, story, connection }: Props) {
             live={live}
             onShow={showFinding}
             tray={tray}
+            suggested={suggestions.length}
+            suggestions={
+              <SuggestionList
+                suggestions={suggestions}
+                right={right}
+                nameOf={nameOf}
+                onSettle={(decision, chosen) => editor?.settle(decision, chosen)}
+                onShow={(suggestion) => {
+                  panel.closeSheet()
+                  editor?.light(suggestion)
+                }}
+              />
+            }
             rescued={
               <RescuedList
                 passages={tray.passages}

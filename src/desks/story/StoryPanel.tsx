@@ -9,7 +9,7 @@ import type { Tray } from './use-tray.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
 
-export const panelTabs = ['details', 'checks', 'history', 'rescued'] as const
+export const panelTabs = ['details', 'checks', 'history', 'suggestions', 'rescued'] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 type Props = {
@@ -20,6 +20,9 @@ type Props = {
   hasUnsavedDetails: boolean
   live: LiveFindings
   onShow: (finding: Finding) => void
+  suggestions: ReactNode
+  /** How many are open. */
+  suggested: number
   rescued: ReactNode
   tray: Tray
 }
@@ -42,6 +45,7 @@ function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
 /** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
 export function StoryPanel(props: Props) {
   const { tab, onTab, details, history, hasUnsavedDetails, live, onShow, rescued, tray } = props
+  const { suggestions, suggested } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
   return (
@@ -74,6 +78,14 @@ export function StoryPanel(props: Props) {
           Checks
         </Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
+        {(suggested > 0 || tab === 'suggestions') && (
+          <Tabs.Tab
+            value="suggestions"
+            rightSection={suggested > 0 && <CountBadge count={suggested} />}
+          >
+            Suggestions
+          </Tabs.Tab>
+        )}
         {(tray.passages.length > 0 || tab === 'rescued') && (
           <Tabs.Tab
             value="rescued"
@@ -91,6 +103,9 @@ export function StoryPanel(props: Props) {
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes['body']}>
         {tab === 'history' && history}
+      </Tabs.Panel>
+      <Tabs.Panel value="suggestions" className={classes['body']}>
+        {tab === 'suggestions' && <div className={classes['rescued']}>{suggestions}</div>}
       </Tabs.Panel>
       <Tabs.Panel value="rescued" className={classes['body']}>
         {tab === 'rescued' && <div className={classes['rescued']}>{rescued}</div>}

@@ -12,6 +12,8 @@ type Props = {
   /** An editor lets go of the approval's protection. */
   onChangeAnyway?: (() => void) | undefined
   onShowRescued: () => void
+  onShowSuggestions: () => void
+  onStopSuggesting: () => void
 }
 
 function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: ReactNode }) {
@@ -23,13 +25,33 @@ function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: Rea
 }
 
 /** One thing to know before one writes, above the headline. */
-export function StoryStrip({ storyId, strip, onChangeAnyway, onShowRescued }: Props) {
+export function StoryStrip({ storyId, strip, onChangeAnyway, onShowRescued, ...more }: Props) {
   switch (strip.kind) {
     case 'started-here':
       return strip.refusal ? (
         <Line tone="warn">Started on this device, and not filed. {strip.refusal}</Line>
       ) : (
         <Line tone="quiet">Started on this device. It is filed when you are online.</Line>
+      )
+    case 'suggesting':
+      return (
+        <Line tone="ok">
+          <span>You are suggesting. What you type and delete waits until it is accepted.</span>
+          <Button size="xs" variant="default" onClick={more.onStopSuggesting}>
+            Stop suggesting
+          </Button>
+        </Line>
+      )
+    case 'suggestions':
+      return (
+        <Line tone="warn">
+          <span>
+            {strip.open === 1 ? '1 suggestion is open.' : `${strip.open} suggestions are open.`}
+          </span>
+          <Button size="xs" variant="default" onClick={more.onShowSuggestions}>
+            Show suggestions
+          </Button>
+        </Line>
       )
     case 'changes-requested':
       return (

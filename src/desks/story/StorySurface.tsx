@@ -12,6 +12,7 @@ import { StateBadge } from '#src/ui/StateBadge.tsx'
 import { takeHeldKeys } from '#src/ui/typed-ahead.ts'
 import { StoryLength } from './StoryFoot.tsx'
 import { StoryStrip } from './StoryStrip.tsx'
+import type { SuggestSwitch } from '#src/editor/toolbar/tools.ts'
 import type { Strip } from './strip-of-story.ts'
 import { SurfaceBoundary } from './SurfaceBoundary.tsx'
 import { useEditorPhotos } from './use-editor-photos.ts'
@@ -31,6 +32,9 @@ type Props = {
   onShowHistory: () => void
   onShowRescued: () => void
   onWhoWrote: () => void
+  suggest: SuggestSwitch | undefined
+  nameOf: (personId: string) => string
+  onShowSuggestions: () => void
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
   isNew: boolean
@@ -68,6 +72,8 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
             storyId={story.id}
             strip={strip}
             onShowRescued={props.onShowRescued}
+            onShowSuggestions={props.onShowSuggestions}
+            onStopSuggesting={() => props.suggest?.toggle()}
             onChangeAnyway={strip.kind === 'approved' ? props.onChangeAnyway : undefined}
           />
         )}
@@ -90,6 +96,8 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
               section={nameOfSection(site.sections, props.section)}
               onHeadlineLeft={props.onHeadlineLeft}
               onWhoWrote={props.onWhoWrote}
+              suggest={props.suggest}
+              nameOf={props.nameOf}
             />
           </SurfaceBoundary>
         ) : (

@@ -4,6 +4,8 @@ import type { WritingRight } from '#domain/workflow/may-write.ts'
 /** The one line above the headline. */
 export type Strip =
   | { kind: 'started-here'; refusal: string }
+  | { kind: 'suggesting' }
+  | { kind: 'suggestions'; open: number }
   | { kind: 'changes-requested'; by: string; at: string; note: string }
   | { kind: 'rescued'; waiting: number }
   | { kind: 'read-only'; reason: string }
@@ -17,7 +19,7 @@ export function stripOfStory(
   story: Pick<Story, 'state' | 'approval' | 'mark' | 'publication'>,
   right: WritingRight,
   history: readonly HistoryEntry[],
-  rescued = 0,
+  { rescued = 0, suggested = 0 } = {},
 ): Strip | undefined {
   if (story.state === 'changes-requested') {
     const asked = history.find(({ move }) => move === 'request-changes')
@@ -27,6 +29,7 @@ export function stripOfStory(
     }
   }
   if (rescued > 0) return { kind: 'rescued', waiting: rescued }
+  if (suggested > 0 && right.may !== 'nothing') return { kind: 'suggestions', open: suggested }
   const { approval } = story
   if (approval && approval.mark !== story.mark) {
     return { kind: 'differs', at: approval.at, isOut: story.publication !== null }

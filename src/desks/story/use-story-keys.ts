@@ -12,6 +12,8 @@ type Parts = {
   onPreview: () => void
   onNextStep: () => void
   onWhoWrote: () => void
+  /** Absent where this person may not write. */
+  onSuggest: (() => void) | undefined
 }
 
 /** Keys of a story; the single ones work after Esc has left the text. */
@@ -21,9 +23,11 @@ export function useStoryKeys(parts: Parts): void {
     D: () => panel.show('details'),
     C: () => panel.show('checks'),
     H: () => panel.show('history'),
+    S: () => panel.show('suggestions'),
     P: onPreview,
     Enter: onText,
     'Mod+Enter': onNextStep,
+    ...(parts.onSuggest && { 'Mod+Shift+E': parts.onSuggest }),
     'Mod+Alt+A': onWhoWrote,
     // What Option+A writes on a Mac.
     'Mod+Alt+Å': onWhoWrote,

@@ -1,6 +1,7 @@
-import { DOMSerializer, Fragment, Slice, type Node } from '@tiptap/pm/model'
+import { DOMSerializer, Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import { suggestionMarks } from '#domain/story-text/suggestions/suggestion.ts'
 import { kindOf } from '#domain/story-text/text-block.ts'
 import { withoutUnshowable } from '#domain/unshowable.ts'
 import { isWebAddress } from '#domain/web-address.ts'
@@ -60,10 +61,50 @@ function withoutPartKind(slice: Slice, { selection }: EditorState): Slice {
   return new Slice(Fragment.from(block.type.create(null, block.content)), 1, slice.openEnd)
 }
 
+const isSuggestion = ({ type }: Mark) => (suggestionMarks as readonly string[]).includes(type.name)
+
+const isInserted = (node: Node) => node.marks.some(({ type }) => type.name === 'suggestedInsertion')
+
+function mapInline(content: Fragment, change: (node: Node) => Node | undefined): Fragment {
+  const nodes: Node[] = []
+  content.forEach((node) => {
+    const next = node.isInline ? change(node) : node.copy(mapInline(node.content, change))
+    if (next) nodes.push(next)
+  })
+  return Fragment.from(nodes)
+}
+
+const withContent = ({ openStart, openEnd }: Slice, content: Fragment) =>
+  new Slice(content, openStart, openEnd)
+
+/** What is suggested here is nobody's suggestion elsewhere. */
+const withoutSuggestions = (slice: Slice) =>
+  withContent(
+    slice,
+    mapInline(slice.content, (node) => node.mark(node.marks.filter((mark) => !isSuggestion(mark)))),
+  )
+
+/** Copied words are those of the story; suggested ones come along when nothing else was copied. */
+function asRead(slice: Slice): Slice {
+  let isAllInserted = true
+  slice.content.descendants((node) => {
+    if (node.isText && !isInserted(node)) isAllInserted = false
+  })
+  if (isAllInserted) return withoutSuggestions(slice)
+  return withoutSuggestions(
+    withContent(
+      slice,
+      mapInline(slice.content, (node) => (isInserted(node) ? undefined : node)),
+    ),
+  )
+}
+
 /** Paste, drop and copy of words. Files are another matter: see photo/photo-files.ts. */
 export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
   let last: Flattened | undefined
   let serializer: CopySerializer | undefined
+  /** Words are carried elsewhere in the story: they take along what is suggested about them. */
+  let isCarried = false
 
   function insert(view: EditorView, change: Transaction): void {
     const flattened = last
@@ -91,12 +132,14 @@ export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
         last = undefined
         return withoutUnshowable(text)
       },
-      transformPasted(slice, view) {
+      transformPasted(pasted, view) {
+        const slice = isCarried ? pasted : withoutSuggestions(pasted)
         if (!isOneLine) return slice
         const words = oneLineOf(slice.content)
         return words ? new Slice(Fragment.from(view.state.schema.text(words)), 0, 0) : Slice.empty
       },
-      transformCopied: (slice, view) => withoutPartKind(slice, view.state),
+      transformCopied: (slice, view) =>
+        withoutPartKind(isCarried ? slice : asRead(slice), view.state),
       clipboardTextSerializer: (slice) => copiedText(slice),
       clipboardSerializer: {
         serializeFragment(fragment, options, target) {
@@ -107,6 +150,16 @@ export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
           return serializer.serializeFragment(fragment, options, target)
         },
       } as DOMSerializer,
+      handleDOMEvents: {
+        dragstart() {
+          isCarried = true
+          return false
+        },
+        dragend() {
+          isCarried = false
+          return false
+        },
+      },
       handlePaste(view, event, slice) {
         const { state } = view
         const { $from, $to, empty } = state.selection

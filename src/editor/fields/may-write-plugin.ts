@@ -1,5 +1,5 @@
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
-import { AttrStep, ReplaceStep } from '@tiptap/pm/transform'
+import { AttrStep, RemoveMarkStep, ReplaceStep } from '@tiptap/pm/transform'
 import { isFromStory } from '../words/bound-words.ts'
 import type { WritingRules } from '../writing-rules.ts'
 
@@ -11,6 +11,8 @@ function isPhotoWords({ steps, docs }: Transaction): boolean {
     if (step instanceof AttrStep) {
       return step.attr === 'alt' && before.nodeAt(step.pos)?.type.name === 'photo'
     }
+    if (step instanceof RemoveMarkStep)
+      return before.resolve(step.from).parent.type.name === 'photo'
     if (!(step instanceof ReplaceStep)) return false
     const $from = before.resolve(step.from)
     const isInline = step.slice.openStart === 0 && step.slice.openEnd === 0

@@ -6,12 +6,14 @@ import { useEditorValue } from '../use-editor-value.ts'
 import { LinkForm } from './LinkForm.tsx'
 import type { ToolbarCall } from './TextToolbar.tsx'
 import { ToolButtons } from './ToolButtons.tsx'
+import type { SuggestSwitch } from './tools.ts'
 
 type Props = {
   editing: StoryEditing
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
   onWhoWrote: (() => void) | undefined
+  suggest: SuggestSwitch | undefined
 }
 
 /** Keeps an element on top of the phone's keyboard, also where that covers the page. */
@@ -36,7 +38,7 @@ function useOverKeyboard(isShown: boolean) {
 }
 
 /** `Text style` on a phone: one row over the keyboard, while somebody writes. */
-export function DockedTools({ editing, call, onCall, onWhoWrote }: Props) {
+export function DockedTools({ editing, call, onCall, ...more }: Props) {
   const { editors, undo, insertMenu } = editing
   const { body } = editors
   const isInBody = useEditorValue(body, () => body.isFocused && body.isEditable)
@@ -92,7 +94,7 @@ export function DockedTools({ editing, call, onCall, onWhoWrote }: Props) {
             editor={body}
             isDisabled={!isInBody}
             onLink={() => onCall('link')}
-            onWhoWrote={onWhoWrote}
+            {...more}
           />
           <button
             type="button"

@@ -6,6 +6,7 @@ import { useEditorValue } from '../use-editor-value.ts'
 import { keepBeside } from './beside-words.ts'
 import { LinkForm } from './LinkForm.tsx'
 import { ToolButtons } from './ToolButtons.tsx'
+import type { SuggestSwitch } from './tools.ts'
 
 const showAfterMs = 120
 
@@ -17,6 +18,7 @@ type Props = {
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
   onWhoWrote: (() => void) | undefined
+  suggest: SuggestSwitch | undefined
 }
 
 function hasWords({ state, view, isEditable }: Editor): boolean {
@@ -27,7 +29,7 @@ function hasWords({ state, view, isEditable }: Editor): boolean {
 }
 
 /** `Text style`, over selected words or called by a key. */
-export function TextToolbar({ editor, call, onCall, onWhoWrote }: Props) {
+export function TextToolbar({ editor, call, onCall, ...more }: Props) {
   const bar = useRef<HTMLDivElement>(null)
   const isSelected = useEditorValue(editor, () => hasWords(editor))
   const [isDue, setDue] = useState(false)
@@ -80,7 +82,7 @@ export function TextToolbar({ editor, call, onCall, onWhoWrote }: Props) {
         <LinkForm editor={editor} onClose={back} />
       ) : (
         <div role="toolbar" aria-label="Text style">
-          <ToolButtons editor={editor} onLink={() => onCall('link')} onWhoWrote={onWhoWrote} />
+          <ToolButtons editor={editor} onLink={() => onCall('link')} {...more} />
         </div>
       )}
     </div>

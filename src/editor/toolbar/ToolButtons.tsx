@@ -1,18 +1,28 @@
-import { IconUserQuestion } from '@tabler/icons-react'
+import { IconPencilQuestion, IconUserQuestion } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useRef, type KeyboardEvent } from 'react'
 import { useEditorValue } from '../use-editor-value.ts'
-import { ariaKeys, spelt, tools, whoWroteKeys, type Tool } from './tools.ts'
+import {
+  ariaKeys,
+  spelt,
+  suggestKeys,
+  tools,
+  whoWroteKeys,
+  type SuggestSwitch,
+  type Tool,
+} from './tools.ts'
 
 type Props = {
   editor: Editor
   isDisabled?: boolean
   onLink: () => void
   onWhoWrote: (() => void) | undefined
+  suggest: SuggestSwitch | undefined
 }
 
 /** The buttons of `Text style`. They never take the focus by mouse; the arrow keys lead along. */
-export function ToolButtons({ editor, isDisabled = false, onLink, onWhoWrote }: Props) {
+export function ToolButtons({ editor, isDisabled = false, onLink, ...more }: Props) {
+  const { onWhoWrote, suggest } = more
   const row = useRef<HTMLSpanElement>(null)
   const on = useEditorValue(editor, () =>
     tools.map((tool) => (tool.isOn(editor.state) ? '1' : '0')).join(''),
@@ -50,6 +60,20 @@ export function ToolButtons({ editor, isDisabled = false, onLink, onWhoWrote }: 
           <tool.icon size={18} stroke={1.75} aria-hidden />
         </button>
       ))}
+      {suggest && (
+        <button
+          type="button"
+          aria-label="Suggest"
+          aria-pressed={suggest.isOn}
+          aria-keyshortcuts={ariaKeys(suggestKeys)}
+          title={`Suggest ${spelt(suggestKeys)}`}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={suggest.toggle}
+        >
+          <IconPencilQuestion size={18} stroke={1.75} aria-hidden />
+        </button>
+      )}
       {onWhoWrote && (
         <button
           type="button"

@@ -49,6 +49,10 @@ export const tools: readonly Tool[] = [
   { name: 'List', keys: 'Mod+Shift+8', icon: IconList, ...kindTool('bullet') },
 ]
 
+/** Whether what is changed is only suggested, and how to switch that. */
+export type SuggestSwitch = { isOn: boolean; toggle: () => void }
+export const suggestKeys = 'Mod+Shift+E'
+
 export const whoWroteKeys = 'Mod+Alt+A'
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)

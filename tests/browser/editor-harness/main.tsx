@@ -54,6 +54,7 @@ function openColleague() {
     awareness: new Awareness(theirs),
     places,
     terms: { may: 'everything', language: 'en' },
+    signer: { personId: 'colleague', now: () => new Date(), newId: () => crypto.randomUUID() },
     now: () => ({
       photos,
       tellPaste: () => {},
@@ -63,6 +64,8 @@ function openColleague() {
       toToolbar: () => true,
       pickPhoto: () => {},
       leadFiles: () => false,
+      tellRefused: () => {},
+      settle: () => {},
     }),
   })
   const { view } = editors.body

@@ -7,6 +7,8 @@ export type OpenSuggestion = Suggestion & {
   field: StoryField
   /** The block of the field in which it begins. */
   block: number
+  /** It is about the caption of a photo. */
+  isCaption: boolean
   /** Words that would come. */
   inserted: string
   /** Words that would go. */
@@ -76,6 +78,7 @@ export function openSuggestions(ydoc: Y.Doc): OpenSuggestion[] {
             ...suggestion,
             field,
             block,
+            isCaption: text.parent instanceof Y.XmlElement && text.parent.nodeName === 'photo',
             inserted: '',
             deleted: '',
             after: before.slice(-shownBefore),
