@@ -281,6 +281,17 @@ export function openStoryText({
     showSign()
   }
 
+  /**
+   * The unsent changes go first, as they were made: the whole state also names as deleted what went
+   * along with a paragraph that a colleague deleted, and may not hold the words any more.
+   */
+  async function give(): Promise<Answered> {
+    const unsent = changes.unsent()
+    const answered = unsent.length > 0 ? await postWords(storyId, unsent) : undefined
+    if (answered === 'nobody' || (answered && !owesWhole)) return answered
+    return postWords(storyId, [Y.encodeStateAsUpdate(ydoc)])
+  }
+
   /** Without a room: gives the server what is pending, and takes what it has, over HTTP. */
   async function exchange(): Promise<void> {
     if (isExchanging || isClosed || facts.lostRight || facts.refused) return
@@ -288,8 +299,7 @@ export function openStoryText({
     exchangedAt = Date.now()
     const upTo = changes.made()
     if (changes.pending() > 0 || owesWhole) {
-      const updates = owesWhole ? [Y.encodeStateAsUpdate(ydoc)] : changes.unsent()
-      hearHttp(await postWords(storyId, updates), upTo)
+      hearHttp(await give(), upTo)
     } else {
       const answered = await fetchWords(storyId, ydoc, fetched)
       if (answered !== 'nobody' && 'vector' in answered) isThere()

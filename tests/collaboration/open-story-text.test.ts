@@ -170,6 +170,28 @@ describe('a tab', () => {
     expect(await onFile(id)).toMatch(/ferry$/)
   })
 
+  test('of which the newsroom lacks words gives what it made before its whole state', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const posted: Uint8Array[] = []
+    const knowsNothing = btoa(String.fromCharCode(...Y.encodeStateVector(new Y.Doc())))
+    vi.stubGlobal('fetch', async (_path: string, { body }: RequestInit = {}) => {
+      if (body instanceof Uint8Array) posted.push(body)
+      return Response.json({ update: 'AAA=', vector: knowsNothing })
+    })
+    const tab = sit(ines, id, { hasSocket: false })
+    await until('the device has the words', () => tab.ydoc.getXmlFragment('headline').length > 0)
+    type(tab, ' Mine.')
+    await until('the whole state went out', () => posted.length >= 3)
+    const [first, again, whole] = posted
+    const { structs } = Y.decodeUpdate(first!)
+    expect(structs.map(({ length }) => length)).toEqual([' Mine.'.length])
+    expect(again).toEqual(first)
+    expect(whole).toEqual(Y.encodeStateAsUpdate(tab.ydoc))
+  })
+
   test('of somebody whose right ended keeps the words and says why', async () => {
     const { id } = await ines.fileStory()
     const before = sit(ines, id)

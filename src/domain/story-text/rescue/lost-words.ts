@@ -181,6 +181,21 @@ export const expand = (ranges: readonly WordRange[]): WordId[] =>
 const key = ({ client, clock }: WordId) => `${client} ${clock}`
 
 /**
+ * True for a new letter of a paragraph that was deleted before, when the update tells of that
+ * deletion as well: its device heard of it, and names the letter because it went along.
+ */
+function wentAlong(item: Y.Item, named: Taken['deleted'], deleted: Taken['deleted']): boolean {
+  for (let { parent } = item; parent instanceof Y.AbstractType;) {
+    const holder: Y.Item | null = parent._item
+    if (!holder) return false
+    const isOld = holder.deleted && !Y.isDeleted(deleted, holder.id)
+    if (isOld && Y.isDeleted(named, holder.id)) return true
+    ;({ parent } = holder)
+  }
+  return false
+}
+
+/**
  * The rule: text that was deleted by taking the update in, or came deleted already, and that the
  * update's own deletions do not name, was never seen by who deleted it.
  *
@@ -192,14 +207,20 @@ const key = ({ client, clock }: WordId) => `${client} ${clock}`
 export function findLostWords(
   ydoc: Y.Doc,
   ofUpdate: { structs: readonly unknown[]; ds: Taken['deleted'] },
-  { before, deleted }: Taken,
+  taken: Taken,
   stands: (id: WordId) => boolean,
   mayKnowTwice: (id: WordId) => boolean,
 ): LostWords[] {
+  const { before, deleted } = taken
   const lost = new Set<string>()
   const texts = new Set<Y.XmlText>()
-  const isNamed = (id: WordId) =>
-    Y.isDeleted(ofUpdate.ds, Y.createID(id.client, id.clock)) && !mayKnowTwice(id)
+  const isFresh = ({ client, clock }: WordId) => clock >= (before.get(client) ?? 0)
+  const isNamed = (id: WordId) => {
+    if (!Y.isDeleted(ofUpdate.ds, Y.createID(id.client, id.clock)) || mayKnowTwice(id)) return false
+    if (!isFresh(id)) return true
+    const struct = structsFrom(ydoc, id.client, id.clock).next().value
+    return !(struct instanceof Y.Item) || !wentAlong(struct, ofUpdate.ds, deleted)
+  }
   eachUnnamed(deleted, isNamed, (id) => {
     const struct = structsFrom(ydoc, id.client, id.clock).next().value
     if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) return

@@ -54,6 +54,43 @@ test('words that were not seen by who deleted around them stand once: in the tex
   )
 })
 
+test('words of a device that heard of the deletion before it could send them wait in the tray, though its whole state names them as deleted', () => {
+  fc.assert(
+    fc.property(fc.nat(1), fc.nat(33), fc.boolean(), (paragraph, typedAt, isRemembered) => {
+      const [writer, deleter] = [copyOf(), copyOf()]
+      // As an editor that can undo: what its writer typed is not forgotten when it goes.
+      writer.gc = false
+      const typed = changeOf(writer, () => wordsOf(writer, paragraph).insert(typedAt, unseen))
+      const deleted = changeOf(deleter, () => bodyOf(deleter).delete(paragraph, 1))
+      const door = openDoor()
+      door.take('deleter', deleted)
+      if (!isRemembered) door.restart()
+      Y.applyUpdate(writer, deleted)
+      door.take('writer', Y.encodeStateAsUpdate(writer), true)
+      door.take('writer', typed)
+      door.take('writer', Y.encodeStateAsUpdate(writer), true)
+      expect(door.tray()).toEqual([unseen])
+    }),
+  )
+})
+
+test('words that their writer took back in a paragraph that another deleted are nobody’s to rescue', () => {
+  fc.assert(
+    fc.property(fc.nat(1), fc.nat(33), (paragraph, typedAt) => {
+      const [writer, deleter] = [copyOf(), copyOf()]
+      const typedAndTakenBack = changeOf(writer, () => {
+        wordsOf(writer, paragraph).insert(typedAt, unseen)
+        wordsOf(writer, paragraph).delete(typedAt, unseen.length)
+      })
+      const deleted = changeOf(deleter, () => bodyOf(deleter).delete(paragraph, 1))
+      const door = openDoor()
+      door.take('deleter', deleted)
+      door.take('writer', typedAndTakenBack)
+      expect(door.tray()).toEqual([])
+    }),
+  )
+})
+
 test('words that were seen by who deleted them are nobody’s to rescue', () => {
   fc.assert(
     fc.property(aDeletion, fc.boolean(), (deletion, isWhole) => {
