@@ -6,6 +6,8 @@ import { tellSignedOut } from './signed-out.ts'
 
 const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('story-changed'), storyId: z.string() }),
+  z.object({ kind: z.literal('comments-changed'), storyId: z.string() }),
+  z.object({ kind: z.literal('inbox-changed') }),
   z.object({ kind: z.literal('photo-changed'), photoId: z.string() }),
   z.object({ kind: z.literal('author-changed'), authorId: z.string() }),
   z.object({ kind: z.literal('people-changed') }),
@@ -18,6 +20,10 @@ function keysOf(news: News): string[][] {
   switch (news.kind) {
     case 'story-changed':
       return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued']]
+    case 'comments-changed':
+      return [['comments', news.storyId]]
+    case 'inbox-changed':
+      return [['notifications']]
     case 'photo-changed':
       return [
         ['photos', 'list'],

@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { z } from 'zod'
+import { Comments } from '#domain/comments/comment.ts'
 import { Author } from '#domain/people/author.ts'
 import { Photo } from '#domain/photos/photo.ts'
 import { Site } from '#domain/site/site.ts'
@@ -20,6 +21,7 @@ function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
   if (noun === 'people') return People
   if (noun === 'authors') return what === 'one' ? Author : id === '' ? Authors : undefined
   if (noun === 'photos') return what === 'one' ? Photo : undefined
+  if (noun === 'comments') return Comments
   if (noun !== 'stories') return undefined
   if (what === 'list') return (id as { q?: string }).q ? undefined : Pages
   if (part === undefined) return Story

@@ -88,7 +88,7 @@ export const loadStoryPage = () => import('#src/desks/story/StoryPage.tsx')
 const story = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId',
-  validateSearch: z.object({ panel: text, new: text }),
+  validateSearch: z.object({ panel: text, comment: text, new: text }),
   component: lazyRouteComponent(loadStoryPage, 'StoryPage'),
 })
 const review = createRoute({

@@ -2,7 +2,7 @@ import { useQueryClient, type InfiniteData } from '@tanstack/react-query'
 import { useNavigate, useRouter } from '@tanstack/react-router'
 import type { StoryPage } from '#domain/story/story.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
-import { newStoryId } from '#src/api/new-story-id.ts'
+import { newId } from '#src/api/new-id.ts'
 import { sendWaiting } from '#src/api/outbox.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
@@ -42,7 +42,7 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
     const { pathname, search } = router.state.location
     const board = pathname === '/' ? (search as BoardSearch) : rememberedBoard().search
     const { section } = search as BoardSearch
-    const story = { id: newStoryId(), section: section ?? sectionOfLast() }
+    const story = { id: newId(), section: section ?? sectionOfLast() }
     const open = () => {
       rememberBoard(board, story.id)
       void navigate({

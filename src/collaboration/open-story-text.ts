@@ -3,17 +3,12 @@ import * as Y from 'yjs'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
+import { bytesOfBase64 } from './base64.ts'
 import { countChanges } from './changes-made.ts'
 import { deviceOf } from './device.ts'
 import { openLocalCopy } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
-import {
-  bytesOfBase64,
-  coversDocument,
-  fetchWords,
-  postWords,
-  type Answered,
-} from './post-words.ts'
+import { coversDocument, fetchWords, postWords, type Answered } from './post-words.ts'
 import { openRoomLine } from './room-line.ts'
 import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
 import { waitUntil } from './wait-until.ts'

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { RefusalAnswer } from '#domain/errors.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import { base64Of, bytesOfBase64 } from './base64.ts'
 import { partsOf } from './split-update.ts'
 
 const Posted = z.object({ vector: z.string() })
@@ -22,11 +23,6 @@ const longestMs = 15_000
 const longestVector = 4_000
 
 const schemaKnown = { 'x-stet-schema': String(storySchemaVersion) }
-
-export const bytesOfBase64 = (text: string) =>
-  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0))
-const base64Of = (bytes: Uint8Array) =>
-  btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 
 async function refusalOf(answer: Response): Promise<Answered> {
   const read = RefusalAnswer.safeParse(await answer.json().catch(() => undefined))

@@ -14,6 +14,7 @@ import { createPortal } from 'react-dom'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWatched } from '#src/collaboration/use-watched.ts'
+import type { WordsPlace } from '#domain/comments/comment.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { Decision } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { say } from '#src/ui/say.tsx'
@@ -21,6 +22,8 @@ import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
 import { lightWords, type PlacedWords } from './carets/lit-words.ts'
 import { placeOfPerson } from './carets/place-of-person.ts'
 import type { PasteReport } from './clipboard/clipboard.ts'
+import type { CommentAnchor } from './comments/comment-marks.ts'
+import type { ChosenWords } from './comments/story-comments.ts'
 import type { EditorPhotos } from './editor-photos.ts'
 import { typeKey } from './fields/type-key.ts'
 import { InsertButton } from './insert/InsertButton.tsx'
@@ -64,6 +67,12 @@ export type StoryEditorHandle = {
   selected(): SelectedWords | undefined
   /** Accepts or refuses suggestions, all when none are named, and says so. */
   settle(decision: Decision, chosen?: readonly ChosenSuggestion[]): void
+  /** The selected words, to be commented on; undefined when none are. */
+  chosen(): ChosenWords | undefined
+  /** Where the words of a comment stand now. */
+  placeOfComment(id: string): WordsPlace | undefined
+  /** Scrolls to the words of a comment; false when they are not here. */
+  showComment(id: string): boolean
 }
 
 type Props = {
@@ -83,6 +92,14 @@ type Props = {
   /** What this person changes is only suggested; absent where that is not offered. */
   suggest?: SuggestSwitch | undefined
   nameOf?: ((personId: string) => string) | undefined
+  /** Comments on words, which are marked as such; the present one more so. */
+  comments?: readonly CommentAnchor[] | undefined
+  presentComment?: string | undefined
+  onChooseComment?: ((id: string) => void) | undefined
+  /** Asked where the words of comments stand: they were not followed here. */
+  onAskComments?: (() => void) | undefined
+  /** Asked by the toolbar, to comment on the selected words. */
+  onComment?: (() => void) | undefined
   /** By default said in a line at the foot of the screen. */
   onPasteCleaned?: ((report: PasteReport) => void) | undefined
   ref?: Ref<StoryEditorHandle>
@@ -91,6 +108,7 @@ type Props = {
 const sayRefused = (sentence: string) => say(sentence, { tone: 'warn' })
 const settledSentence = { accept: 'Accepted.', refuse: 'Refused.' }
 const noName = () => 'Somebody'
+const noComments: readonly CommentAnchor[] = []
 
 const sayPaste = ({ sentence, undo }: PasteReport) =>
   say(sentence, { action: { label: 'Undo paste', onClick: undo } })
@@ -137,6 +155,8 @@ export function StoryEditor({ ref, ...props }: Props) {
       return may === 'everything'
     },
     pickPhoto: () => picker.current?.open(),
+    askComments: () => props.onAskComments?.(),
+    chooseComment: (id) => props.onChooseComment?.(id),
     leadFiles: (files) => lead.current?.take(files) ?? false,
     tellRefused: sayRefused,
     settle(decision, suggestion) {
@@ -183,6 +203,11 @@ export function StoryEditor({ ref, ...props }: Props) {
     () => editing?.setTerms({ may, language, suggests }),
     [editing, may, language, suggests],
   )
+  const { comments = noComments, presentComment } = props
+  useEffect(
+    () => editing?.comments.tell(comments, presentComment),
+    [editing, comments, presentComment],
+  )
   useEffect(() => {
     if (!editing) return undefined
     const { undo, writing } = editing
@@ -215,6 +240,9 @@ export function StoryEditor({ ref, ...props }: Props) {
       },
       selected: () => editing && selectedWords(editing),
       settle,
+      chosen: () => editing?.comments.chosen(),
+      placeOfComment: (id) => editing?.comments.placeOf(id),
+      showComment: (id) => editing?.comments.show(id) ?? false,
     }),
     [editing, awareness, settle],
   )
@@ -281,6 +309,7 @@ export function StoryEditor({ ref, ...props }: Props) {
               call={call}
               onCall={setCall}
               onWhoWrote={props.onWhoWrote}
+              onComment={props.onComment}
               suggest={suggest}
             />
           )}
@@ -307,6 +336,7 @@ type ToolsProps = {
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
   onWhoWrote: (() => void) | undefined
+  onComment: (() => void) | undefined
   suggest: SuggestSwitch | undefined
 }
 

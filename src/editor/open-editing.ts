@@ -20,6 +20,8 @@ import { colleaguesCarets } from './carets/colleagues-carets.ts'
 import { litWords } from './carets/lit-words.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
+import { commentMarks } from './comments/comment-marks.ts'
+import { openStoryComments, type StoryComments } from './comments/story-comments.ts'
 import { betweenFields, type FieldWays } from './fields/between-fields.ts'
 import { linkClicks } from './fields/link-clicks.ts'
 import { mayWritePlugin } from './fields/may-write-plugin.ts'
@@ -66,6 +68,9 @@ export type Surroundings = {
   openLink(): void
   toToolbar(): boolean
   pickPhoto(view: EditorView): void
+  /** Where the words of comments stand is not known here any more. */
+  askComments(): void
+  chooseComment(id: string): void
   /** Files for the lead photo; false when it takes none now. */
   leadFiles(files: File[]): boolean
   /** A change that was not made, and why. */
@@ -81,6 +86,7 @@ export type StoryEditing = {
   photoSlots: PhotoSlots
   uploads: UploadPlaces
   insertMenu: InsertMenu
+  comments: StoryComments
   goTo: FieldWays['goTo']
   /**
    * Accepts or refuses suggestions, all that are open when none are named, as one step of undo.
@@ -163,6 +169,10 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       mayWritePlugin(rules),
       suggestingKeys(suggests),
       settleKeys((decision, suggestion) => now().settle(decision, suggestion)),
+      commentMarks(field, () => ({
+        askAgain: () => now().askComments(),
+        choose: (id) => now().chooseComment(id),
+      })),
       colleaguesCarets(field, awareness),
       litWords(),
       selectedNodeGuard(),
@@ -297,6 +307,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     now().headlineLeft(editor.state.doc.textContent.trim()),
   )
   const place = tellPlace(awareness, editors)
+  const comments = openStoryComments(editors)
 
   function redraw(): void {
     for (const field of storyFields) editors[field].setEditable(mayType(field, may()), false)
@@ -311,6 +322,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     photoSlots,
     uploads,
     insertMenu,
+    comments,
     goTo,
     settle(decision, chosen) {
       undo.startStep()
@@ -326,6 +338,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     destroy() {
       stopNewer()
       place.destroy()
+      comments.destroy()
       for (const field of storyFields) editors[field].destroy()
       undo.destroy()
       writing.destroy()

@@ -78,6 +78,8 @@ export function openWriter(
     leadFiles: () => false,
     tellRefused: () => {},
     settle: () => {},
+    askComments: () => {},
+    chooseComment: () => {},
     ...changes,
   }
   const places = {} as Record<StoryField, HTMLElement>

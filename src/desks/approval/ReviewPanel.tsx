@@ -10,6 +10,7 @@ import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { HistoryList } from '#src/ui/HistoryList.tsx'
 import tabsOfPanel from '#src/ui/panel-tabs.module.css'
 import { nameOfSection } from '#src/ui/passed-checks.ts'
+import { ReviewComments, useOpenComments } from './ReviewComments.tsx'
 import classes from './ReviewPanel.module.css'
 
 function Details({ story, site, review }: { story: Story; site: Site; review: Review }) {
@@ -50,6 +51,7 @@ type Props = { story: Story; site: Site; review: Review; checks: ReactNode; foot
 
 /** What an editor looks at beside the words before deciding. */
 export function ReviewPanel({ story, site, review, checks, foot }: Props) {
+  const openComments = useOpenComments(story.id)
   const count = review.findings.length
   const hasStop = review.findings.some(({ level }) => level === 'stop')
   return (
@@ -62,10 +64,19 @@ export function ReviewPanel({ story, site, review, checks, foot }: Props) {
           >
             Checks
           </Tabs.Tab>
+          <Tabs.Tab
+            value="comments"
+            rightSection={openComments > 0 && <CountBadge count={openComments} />}
+          >
+            Comments
+          </Tabs.Tab>
           <Tabs.Tab value="history">History</Tabs.Tab>
           <Tabs.Tab value="details">Details</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="checks">{checks}</Tabs.Panel>
+        <Tabs.Panel value="comments">
+          <ReviewComments storyId={story.id} />
+        </Tabs.Panel>
         <Tabs.Panel value="history">
           <History storyId={story.id} />
         </Tabs.Panel>

@@ -34,6 +34,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Alt+Up', 'move the block up'],
       ['Alt+Down', 'move the block down'],
       ['Alt+F10', 'into the text toolbar'],
+      ['Mod+Alt+M', 'comment on the selected words'],
       ['Mod+Alt+A', 'who wrote this?'],
       ['Mod+Shift+E', 'suggest instead of changing, and back'],
       ['Mod+Alt+Y', 'accept the suggestion at the caret'],
@@ -44,6 +45,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Esc', 'leave the text'],
       ['D', 'details, after Esc'],
       ['C', 'checks, after Esc'],
+      ['M', 'comments, after Esc'],
       ['H', 'history, after Esc'],
       ['S', 'suggestions, after Esc'],
       ['P', 'preview, after Esc'],
@@ -77,6 +79,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
     keys: [
       ['N', 'new story'],
       ['G B', 'board'],
+      ['G N', 'notifications'],
       ['G R', 'rescued words'],
       ['?', 'help'],
       ['F6', 'next region'],

@@ -15,6 +15,7 @@ import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import type { SelectedWords } from '#src/editor/words/selected-words.ts'
+import { CommentList } from '#src/ui/comments/CommentList.tsx'
 import { NextStep } from '#src/ui/NextStep.tsx'
 import { RescuedList } from '#src/ui/RescuedList.tsx'
 import { say } from '#src/ui/say.tsx'
@@ -33,6 +34,7 @@ import { StoryPanel } from './StoryPanel.tsx'
 import { StorySurface } from './StorySurface.tsx'
 import { forRights, mayOnSurface } from './story-right.ts'
 import { stripOfStory } from './strip-of-story.ts'
+import { useComments } from './use-comments.ts'
 import { useHeadlineSlug } from './use-headline-slug.ts'
 import { useLiveFindings } from './use-live-findings.ts'
 import { useNextStep } from './use-next-step.ts'
@@ -56,7 +58,11 @@ const onlineFirst = 'You can send it once you are online again.'
 /** The desk of one story. Words live in the connection, facts in the query and the form. */
 export function StoryDesk({ me, site, story, connection }: Props) {
   const { ydoc } = connection
-  const { panel: askedTab, new: isNew } = useSearch({ from: '/desk/stories/$storyId' })
+  const {
+    panel: askedTab,
+    comment: askedComment,
+    new: isNew,
+  } = useSearch({ from: '/desk/stories/$storyId' })
   const navigate = useNavigate()
   const forgetItIsNew = useCallback(
     () =>
@@ -90,6 +96,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   }, [editor, story.id])
 
   const panel = usePanel(askedTab)
+  const comments = useComments({ me, story, connection, editor, panel, asked: askedComment })
   const edit = useStoryDetails(story)
   // Only what readers see is followed letter by letter; desk notes must not redraw the story.
   const [section, byline, language] = useWatch({
@@ -160,6 +167,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     panel,
     onWhoWrote: askWhoWrote,
     onSuggest: suggest?.toggle,
+    onComment: comments.begin,
     onText: () => editor?.focus(),
     isDirty: edit.isDirty,
     onSave: () => void edit.save(),
@@ -231,6 +239,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           suggest={suggest}
           nameOf={nameOf}
           onShowSuggestions={() => panel.show('suggestions')}
+          comments={comments}
           isOffline={isOffline}
           isNew={isNew !== undefined}
           onStarted={forgetItIsNew}
@@ -279,6 +288,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
                 }}
               />
             }
+            openComments={comments.open}
+            comments={<CommentList {...comments.list} people={people} />}
             history={
               <StoryHistory
                 storyId={story.id}

@@ -9,7 +9,14 @@ import type { Tray } from './use-tray.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
 
-export const panelTabs = ['details', 'checks', 'history', 'suggestions', 'rescued'] as const
+export const panelTabs = [
+  'details',
+  'checks',
+  'comments',
+  'history',
+  'suggestions',
+  'rescued',
+] as const
 export type PanelTab = (typeof panelTabs)[number]
 
 type Props = {
@@ -24,6 +31,9 @@ type Props = {
   /** How many are open. */
   suggested: number
   rescued: ReactNode
+  comments: ReactNode
+  /** How many of them are open. */
+  openComments: number
   tray: Tray
 }
 
@@ -45,7 +55,7 @@ function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
 /** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
 export function StoryPanel(props: Props) {
   const { tab, onTab, details, history, hasUnsavedDetails, live, onShow, rescued, tray } = props
-  const { suggestions, suggested } = props
+  const { suggestions, suggested, comments, openComments } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
   return (
@@ -77,6 +87,12 @@ export function StoryPanel(props: Props) {
         >
           Checks
         </Tabs.Tab>
+        <Tabs.Tab
+          value="comments"
+          rightSection={openComments > 0 && <CountBadge count={openComments} />}
+        >
+          Comments
+        </Tabs.Tab>
         <Tabs.Tab value="history">History</Tabs.Tab>
         {(suggested > 0 || tab === 'suggestions') && (
           <Tabs.Tab
@@ -100,6 +116,9 @@ export function StoryPanel(props: Props) {
       </Tabs.Panel>
       <Tabs.Panel value="checks" className={classes['body']}>
         <Checks live={live} onShow={onShow} />
+      </Tabs.Panel>
+      <Tabs.Panel value="comments" className={classes['body']}>
+        {tab === 'comments' && comments}
       </Tabs.Panel>
       <Tabs.Panel value="history" className={classes['body']}>
         {tab === 'history' && history}

@@ -14,6 +14,8 @@ type Props = {
   onShowRescued: () => void
   onShowSuggestions: () => void
   onStopSuggesting: () => void
+  /** Absent while there are none. */
+  onShowComments?: (() => void) | undefined
 }
 
 function Line({ tone, children }: { tone: 'warn' | 'quiet' | 'ok'; children: ReactNode }) {
@@ -66,6 +68,11 @@ export function StoryStrip({ storyId, strip, onChangeAnyway, onShowRescued, ...m
               '.'
             )}
           </span>
+          {more.onShowComments && (
+            <Button size="xs" variant="default" onClick={more.onShowComments}>
+              Show comments
+            </Button>
+          )}
         </Line>
       )
     case 'rescued':

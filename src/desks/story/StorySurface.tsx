@@ -15,6 +15,7 @@ import { StoryStrip } from './StoryStrip.tsx'
 import type { SuggestSwitch } from '#src/editor/toolbar/tools.ts'
 import type { Strip } from './strip-of-story.ts'
 import { SurfaceBoundary } from './SurfaceBoundary.tsx'
+import type { useComments } from './use-comments.ts'
 import { useEditorPhotos } from './use-editor-photos.ts'
 import classes from './StoryDesk.module.css'
 
@@ -35,6 +36,10 @@ type Props = {
   suggest: SuggestSwitch | undefined
   nameOf: (personId: string) => string
   onShowSuggestions: () => void
+  comments: Pick<
+    ReturnType<typeof useComments>,
+    'anchors' | 'present' | 'open' | 'begin' | 'show' | 'choose' | 'askAgain'
+  >
   isOffline: boolean
   /** Just started: the caret goes into the headline. */
   isNew: boolean
@@ -74,6 +79,7 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
             onShowRescued={props.onShowRescued}
             onShowSuggestions={props.onShowSuggestions}
             onStopSuggesting={() => props.suggest?.toggle()}
+            onShowComments={props.comments.open > 0 ? props.comments.show : undefined}
             onChangeAnyway={strip.kind === 'approved' ? props.onChangeAnyway : undefined}
           />
         )}
@@ -98,6 +104,11 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
               onWhoWrote={props.onWhoWrote}
               suggest={props.suggest}
               nameOf={props.nameOf}
+              comments={props.comments.anchors}
+              presentComment={props.comments.present}
+              onChooseComment={props.comments.choose}
+              onAskComments={props.comments.askAgain}
+              onComment={props.comments.begin}
             />
           </SurfaceBoundary>
         ) : (

@@ -4,7 +4,7 @@ import type { Story } from '#domain/story/story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
 import { dropWordsHere } from '#src/api/drop-words-here.ts'
-import { newStoryId } from '#src/api/new-story-id.ts'
+import { newId } from '#src/api/new-id.ts'
 import { useStartStory } from '#src/api/stories.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { say } from '#src/ui/say.tsx'
@@ -21,7 +21,7 @@ export function useSaveActs(
   const { mutate } = useStartStory()
 
   const toNewStory = () => {
-    const id = newStoryId()
+    const id = newId()
     const text = readStoryText(connection.ydoc)
     mutate(
       { id, text, ...(story.section && { section: story.section }) },

@@ -14,14 +14,17 @@ type Parts = {
   onWhoWrote: () => void
   /** Absent where this person may not write. */
   onSuggest: (() => void) | undefined
+  onComment: () => void
 }
 
 /** Keys of a story; the single ones work after Esc has left the text. */
 export function useStoryKeys(parts: Parts): void {
   const { panel, onText, isDirty, onSave, onFocusMode, onPreview, onNextStep, onWhoWrote } = parts
+  const { onComment } = parts
   useKeys({
     D: () => panel.show('details'),
     C: () => panel.show('checks'),
+    M: () => panel.show('comments'),
     H: () => panel.show('history'),
     S: () => panel.show('suggestions'),
     P: onPreview,
@@ -31,6 +34,9 @@ export function useStoryKeys(parts: Parts): void {
     'Mod+Alt+A': onWhoWrote,
     // What Option+A writes on a Mac.
     'Mod+Alt+Å': onWhoWrote,
+    'Mod+Alt+M': onComment,
+    // What Option+M writes on a Mac, in capitals.
+    'Mod+Alt+\u039c': onComment,
     'Mod+.': onFocusMode,
     'Mod+S': () => {
       if (isDirty) onSave()

@@ -28,28 +28,60 @@ type Sync = {
 }
 const syncOf = (state: EditorState) => ySyncPluginKey.getState(state) as Sync | undefined
 
-/** A position as others can find it again, whatever they write meanwhile. */
-export function relativeOf(state: EditorState, pos: number): unknown {
+const relativeTo = (state: EditorState, pos: number): Y.RelativePosition | undefined => {
   const sync = syncOf(state)
-  if (!sync?.binding) return null
-  return Y.relativePositionToJSON(
-    absolutePositionToRelativePosition(pos, sync.type, sync.binding.mapping),
-  )
+  if (!sync?.binding) return undefined
+  return absolutePositionToRelativePosition(pos, sync.type, sync.binding.mapping)
 }
 
-/** Undefined when the place is not here: deleted, or not arrived yet. */
-export function absoluteOf(state: EditorState, position: unknown): number | undefined {
+/** A position as others can find it again, whatever they write meanwhile. */
+export function relativeOf(state: EditorState, pos: number): unknown {
+  const relative = relativeTo(state, pos)
+  return relative ? Y.relativePositionToJSON(relative) : null
+}
+
+/** The place in the story's document that a position is at. */
+export function spotAt(state: EditorState, pos: number): Y.AbsolutePosition | undefined {
   const sync = syncOf(state)
-  if (!sync?.binding || !position) return undefined
+  const relative = relativeTo(state, pos)
+  if (!sync || !relative) return undefined
+  return Y.createAbsolutePositionFromRelativePosition(relative, sync.doc) ?? undefined
+}
+
+function isDeleted(type: Y.AbstractType<unknown>): boolean {
+  for (let item = type._item; item;) {
+    if (item.deleted) return true
+    item = item.parent instanceof Y.AbstractType ? item.parent._item : null
+  }
+  return false
+}
+
+/** Undefined when the place is not here: its block deleted, or not arrived yet. */
+export function positionAt(state: EditorState, relative: Y.RelativePosition): number | undefined {
+  const sync = syncOf(state)
+  if (!sync?.binding) return undefined
   try {
-    const relative = Y.createRelativePositionFromJSON(position)
+    const spot = Y.createAbsolutePositionFromRelativePosition(relative, sync.doc)
+    if (!spot || isDeleted(spot.type)) return undefined
+    // y-tiptap 3.0.9 takes the first letter of a document for a place that it got wrong.
+    const isFirst = spot.type instanceof Y.XmlText && spot.index === 0
     const found = relativePositionToAbsolutePosition(
       sync.doc,
       sync.type,
-      relative,
+      isFirst ? Y.createRelativePositionFromTypeIndex(spot.type, 0, -1) : relative,
       sync.binding.mapping,
     )
     return found === null ? undefined : Math.max(0, Math.min(found, state.doc.content.size))
+  } catch {
+    return undefined
+  }
+}
+
+/** The same of a position as JSON. */
+export function absoluteOf(state: EditorState, position: unknown): number | undefined {
+  if (!position) return undefined
+  try {
+    return positionAt(state, Y.createRelativePositionFromJSON(position))
   } catch {
     return undefined
   }

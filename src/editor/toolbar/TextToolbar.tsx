@@ -18,6 +18,7 @@ type Props = {
   call: ToolbarCall
   onCall: (call: ToolbarCall) => void
   onWhoWrote: (() => void) | undefined
+  onComment: (() => void) | undefined
   suggest: SuggestSwitch | undefined
 }
 

@@ -1,9 +1,10 @@
-import { IconPencilQuestion, IconUserQuestion } from '@tabler/icons-react'
+import { IconMessagePlus, IconPencilQuestion, IconUserQuestion } from '@tabler/icons-react'
 import type { Editor } from '@tiptap/core'
 import { useRef, type KeyboardEvent } from 'react'
 import { useEditorValue } from '../use-editor-value.ts'
 import {
   ariaKeys,
+  commentKeys,
   spelt,
   suggestKeys,
   tools,
@@ -17,12 +18,13 @@ type Props = {
   isDisabled?: boolean
   onLink: () => void
   onWhoWrote: (() => void) | undefined
+  onComment: (() => void) | undefined
   suggest: SuggestSwitch | undefined
 }
 
 /** The buttons of `Text style`. They never take the focus by mouse; the arrow keys lead along. */
 export function ToolButtons({ editor, isDisabled = false, onLink, ...more }: Props) {
-  const { onWhoWrote, suggest } = more
+  const { onWhoWrote, onComment, suggest } = more
   const row = useRef<HTMLSpanElement>(null)
   const on = useEditorValue(editor, () =>
     tools.map((tool) => (tool.isOn(editor.state) ? '1' : '0')).join(''),
@@ -60,6 +62,20 @@ export function ToolButtons({ editor, isDisabled = false, onLink, ...more }: Pro
           <tool.icon size={18} stroke={1.75} aria-hidden />
         </button>
       ))}
+      {onComment && (
+        <button
+          type="button"
+          aria-label="Comment"
+          aria-disabled={isDisabled || undefined}
+          aria-keyshortcuts={ariaKeys(commentKeys)}
+          title={`Comment ${spelt(commentKeys)}`}
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => !isDisabled && onComment()}
+        >
+          <IconMessagePlus size={18} stroke={1.75} aria-hidden />
+        </button>
+      )}
       {suggest && (
         <button
           type="button"

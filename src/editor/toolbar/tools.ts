@@ -53,6 +53,7 @@ export const tools: readonly Tool[] = [
 export type SuggestSwitch = { isOn: boolean; toggle: () => void }
 export const suggestKeys = 'Mod+Shift+E'
 
+export const commentKeys = 'Mod+Alt+M'
 export const whoWroteKeys = 'Mod+Alt+A'
 
 const isMac = typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.userAgent)

@@ -34,6 +34,15 @@ function selectedInPage(view: EditorView): { from: number; to: number } | undefi
   }
 }
 
+/** What is selected in a field, also where nobody may write; undefined for only a caret. */
+export function selectedStretch(view: EditorView): { from: number; to: number } | undefined {
+  const { selection } = view.state
+  if (view.hasFocus() && selection instanceof TextSelection) {
+    return selection.empty ? undefined : selection
+  }
+  return selectedInPage(view)
+}
+
 function rangeIn(view: EditorView): { from: number; to: number } | undefined {
   const inPage = selectedInPage(view)
   const { selection } = view.state

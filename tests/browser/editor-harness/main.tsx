@@ -66,6 +66,8 @@ function openColleague() {
       leadFiles: () => false,
       tellRefused: () => {},
       settle: () => {},
+      askComments: () => {},
+      chooseComment: () => {},
     }),
   })
   const { view } = editors.body

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { newStoryId } from '#src/api/new-story-id.ts'
+import { newId } from '#src/api/new-id.ts'
 import { sendWaiting } from '#src/api/outbox.ts'
 import { startStoryHere } from '#src/api/waiting-here.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
@@ -82,7 +82,7 @@ test('a story started while another one is being filed is filed right after it',
   const { queryClient } = await sitAt(newsroom, ines, '/')
   await screen.findAllByRole('button', { name: /New story/ })
   const start = (id: string) => startStoryHere(queryClient, ines.person, { id, section: null })
-  const [first, second] = [newStoryId(), newStoryId()]
+  const [first, second] = [newId(), newId()]
   let ofSecond: Promise<void> | undefined
   const throughLine = fetch
   vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {

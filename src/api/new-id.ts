@@ -1,8 +1,8 @@
 /**
- * The id of a story that is begun in this browser: a random UUID. Made of random bytes, since
+ * The id of something that is begun in this browser: a random UUID. Made of random bytes, since
  * crypto.randomUUID is missing on pages that come by plain http from another machine.
  */
-export function newStoryId(): string {
+export function newId(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16))
   bytes[6] = (bytes[6]! & 0x0f) | 0x40
   bytes[8] = (bytes[8]! & 0x3f) | 0x80
