@@ -31,7 +31,9 @@ export async function readAlarms(database: Database, now: Date): Promise<Alarm[]
   const { rows } = await database.execute<AlarmRow>(sql`
     select 'out-late' as kind, story_id, due_at from (${lateNow(now)}) late
     union
-    select kind, story_id, due_at from alarms where ended_at is null
+    select kind, story_id, due_at from alarms
+    where ended_at is null and publication_id = (select max(id) from publications
+      where publications.story_id = alarms.story_id and dropped_at is null)
     order by due_at limit 100`)
   return rows.map(({ kind, story_id: storyId, due_at: dueAt }) => ({
     kind,

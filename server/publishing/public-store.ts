@@ -5,7 +5,10 @@ import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Database } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { photos } from '#server/photos/tables.ts'
-import { storyVersions } from '#server/stories/tables.ts'
+import { storedVersion, type SealsOf, type StoredVersion } from './seal.ts'
+
+/** Where the public's pages come from: only what bears its seal is handed out. */
+export type Public = { database: Database; sealsOf: SealsOf }
 
 /** The moment of a timestamptz as ISO 8601 in UTC, whatever the driver makes of it. */
 export const iso = (moment: SQL) =>
@@ -46,12 +49,13 @@ const frozenForLists = sql`jsonb_build_object(
   'section', versions.frozen->'section', 'language', versions.frozen->'language',
   'corrections', coalesce(versions.frozen->'corrections', '[]'::jsonb))`
 
-type PublicRow = {
+type PublicRow = StoredVersion & {
   cursor: string
   story_id: string
   slug: string
   published_at: string
   changed_at: string
+  mark: string
   frozen: FrozenStory
 }
 
@@ -76,7 +80,7 @@ async function readPublic(database: Database, now: Date, wanted: Wanted): Promis
   const answer = await database.execute<PublicRow>(sql`
     select first.id::text as cursor, first.story_id, latest.slug,
       ${publishedAt(sql`first.story_id`, now)} as published_at,
-      ${iso(sql`latest.visible_from`)} as changed_at,
+      ${iso(sql`latest.visible_from`)} as changed_at, versions.mark, ${storedVersion('versions')},
       ${frozenForLists} as frozen
     from publications first
     join stories on stories.id = first.story_id
@@ -97,41 +101,43 @@ const listed = (row: PublicRow): ListedStory =>
     slug: row.slug,
     publishedAt: row.published_at,
     changedAt: row.changed_at,
+    mark: row.mark,
   })
 
 export type StoryList = { stories: ListedStory[]; next: string | null }
 
-async function readList(database: Database, now: Date, wanted: Wanted): Promise<StoryList> {
+async function readList(from: Public, now: Date, wanted: Wanted): Promise<StoryList> {
   const { limit } = wanted
-  const rows = await readPublic(database, now, { ...wanted, limit: limit + 1 })
+  const rows = await readPublic(from.database, now, { ...wanted, limit: limit + 1 })
   const shown = rows.slice(0, limit)
+  const isSealed = await from.sealsOf(shown)
   return {
-    stories: shown.map(listed),
+    stories: shown.filter(isSealed).map(listed),
     next: rows.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
   }
 }
 
-export const newestStories = (database: Database, now: Date, limit: number) =>
-  readList(database, now, { limit })
+export const newestStories = (from: Public, now: Date, limit: number) =>
+  readList(from, now, { limit })
 
 export const storiesOfSection = (
-  database: Database,
+  from: Public,
   now: Date,
   section: string,
   page: { before?: string | null; limit: number },
 ) =>
-  readList(database, now, {
+  readList(from, now, {
     ...page,
     entry: (publication) => sql`${sql.raw(publication)}.section = ${section}`,
   })
 
 export const storiesOfAuthor = (
-  database: Database,
+  from: Public,
   now: Date,
   authorId: string,
   page: { before?: string | null; limit: number },
 ) =>
-  readList(database, now, {
+  readList(from, now, {
     ...page,
     entry: (publication) =>
       sql`${sql.raw(publication)}.id in (select publication_id from publication_authors
@@ -139,10 +145,19 @@ export const storiesOfAuthor = (
   })
 
 export type AtSlug =
-  | { kind: 'story'; frozen: FrozenStory; publishedAt: string; changedAt: string }
+  | {
+      kind: 'story'
+      storyId: string
+      frozen: FrozenStory
+      mark: string
+      publishedAt: string
+      changedAt: string
+    }
   /** The story has another address now. */
   | { kind: 'moved'; slug: string }
   | { kind: 'withdrawn'; at: string; reason: string }
+
+type VersionAtSlug = StoredVersion & { frozen: FrozenStory; mark: string }
 
 type RowAtSlug = {
   story_id: string
@@ -153,9 +168,12 @@ type RowAtSlug = {
   withdrawn_reason: string
 }
 
-/** What readers find at an address; undefined for every address that is not public. */
+/**
+ * What readers find at an address; undefined for every address that is not public, and where the
+ * words on file are not those that were approved.
+ */
 export async function findAtSlug(
-  database: Database,
+  { database, sealsOf }: Public,
   now: Date,
   slug: string,
 ): Promise<AtSlug | undefined> {
@@ -178,12 +196,20 @@ export async function findAtSlug(
   if (withdrawnAt !== null && changedAt <= withdrawnAt)
     return { kind: 'withdrawn', at: withdrawnAt, reason: found.withdrawn_reason }
   if (found.slug !== slug) return { kind: 'moved', slug: found.slug }
-  const [version] = await database
-    .select({ frozen: storyVersions.frozen })
-    .from(storyVersions)
-    .where(eq(storyVersions.id, Number(found.version_id)))
+  const { rows: versions } = await database.execute<VersionAtSlug>(sql`
+    select versions.frozen, versions.mark, ${storedVersion('versions')}
+    from story_versions versions where versions.id = ${found.version_id}::bigint`)
+  const [version] = versions
+  if (!version || !(await sealsOf(versions))(version)) return undefined
   const first = rows.findLast(({ story_id }) => story_id === found.story_id)!
-  return { kind: 'story', frozen: version!.frozen, publishedAt: first.visible_from, changedAt }
+  return {
+    kind: 'story',
+    storyId: found.story_id,
+    frozen: version.frozen,
+    mark: version.mark,
+    publishedAt: first.visible_from,
+    changedAt,
+  }
 }
 
 /** When what the public sees changes next by the clock alone; undefined when nothing is to come. */

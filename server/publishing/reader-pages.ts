@@ -1,6 +1,8 @@
 import { jsonFeed } from '#domain/feeds/json-feed.ts'
+import { mostNews, newsSitemap } from '#domain/feeds/news-sitemap.ts'
+import { ninjs } from '#domain/feeds/ninjs.ts'
 import { rssFeed } from '#domain/feeds/rss-feed.ts'
-import { readerAddress } from '#domain/page/reader-addresses.ts'
+import { absolute, readerAddress } from '#domain/page/reader-addresses.ts'
 import type { ListedStory } from '#domain/page/listed-story.ts'
 import {
   frontPerSection,
@@ -11,8 +13,8 @@ import {
 import { renderCorrections } from '#domain/page/render-corrections.ts'
 import { renderNotFound, renderWithdrawn } from '#domain/page/render-notices.ts'
 import { renderPage } from '#domain/page/render-page.ts'
+import { renderProof } from '#domain/page/render-proof.ts'
 import type { Site } from '#domain/site/site.ts'
-import type { Database } from '#server/database/database.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
 import type { Made, Page } from './page-cache.ts'
@@ -25,19 +27,26 @@ import {
   nextVisibleFrom,
   storiesOfAuthor,
   storiesOfSection,
+  type AtSlug,
+  type Public,
 } from './public-store.ts'
 import { readerGuards } from './reader-guards.ts'
+import { openSeal } from './seal.ts'
 
 const perPage = 40
 const onFront = 100
 const inFeed = 40
 
-type Parts = Pick<ApiParts, 'database' | 'origins'>
+type Parts = Pick<ApiParts, 'database' | 'origins' | 'clock' | 'log'>
+type Story = Extract<AtSlug, { kind: 'story' }>
 
 const types = {
   html: 'text/html; charset=utf-8',
   rss: 'application/rss+xml; charset=utf-8',
-  json: 'application/feed+json; charset=utf-8',
+  feed: 'application/feed+json; charset=utf-8',
+  xml: 'application/xml; charset=utf-8',
+  json: 'application/json; charset=utf-8',
+  plain: 'text/plain; charset=utf-8',
 }
 
 /** Short, so that a change is seen at once; a shared cache may show the last one while it asks. */
@@ -64,15 +73,15 @@ async function pageOf(
 }
 
 /** The newest, and of each section that has too few among them, its newest. */
-async function frontStories(database: Database, now: Date, site: Site): Promise<ListedStory[]> {
-  const { stories, next } = await newestStories(database, now, onFront)
+async function frontStories(from: Public, now: Date, site: Site): Promise<ListedStory[]> {
+  const { stories, next } = await newestStories(from, now, onFront)
   if (next === null) return stories
   const wanted = frontPerSection + 3
   const rare = site.sections.filter(
     ({ slug }) => stories.filter(({ section }) => section === slug).length < wanted,
   )
   const older = await Promise.all(
-    rare.map(({ slug }) => storiesOfSection(database, now, slug, { limit: wanted })),
+    rare.map(({ slug }) => storiesOfSection(from, now, slug, { limit: wanted })),
   )
   const known = new Set(stories.map(({ storyId }) => storyId))
   return [
@@ -85,7 +94,9 @@ async function frontStories(database: Database, now: Date, site: Site): Promise<
  * Makes each page of the reader's site from what the public may see at a moment. Undefined where
  * the public finds nothing.
  */
-export function readerPages({ database, origins }: Parts) {
+export function readerPages(parts: Parts) {
+  const { database, origins } = parts
+  const from: Public = { database, sealsOf: openSeal(parts) }
   /** Known once the host listens; every page asks anew. */
   const publicOrigin = () => origins[0] ?? ''
 
@@ -94,48 +105,67 @@ export function readerPages({ database, origins }: Parts) {
     next: await nextVisibleFrom(database, now),
   })
 
+  /** What is at an address of a story, or beside it; its new place, or that it was withdrawn. */
+  async function ofStory(
+    now: Date,
+    slug: string,
+    addressOf: (slug: string) => string,
+    make: (story: Story, site: Site) => Promise<Page>,
+  ): Promise<Made | undefined> {
+    const found = await findAtSlug(from, now, slug)
+    if (!found) return undefined
+    if (found.kind === 'moved') {
+      const headers = { ...readerGuards, location: addressOf(found.slug), 'cache-control': shared }
+      return made(now, { status: 301, body: '', headers })
+    }
+    const site = await readSite(database)
+    if (found.kind === 'story') return made(now, await make(found, site))
+    const { at: withdrawnAt, reason } = found
+    const notice = renderWithdrawn({ site, now, origin: publicOrigin(), withdrawnAt, reason })
+    return made(now, await pageOf(notice, 410))
+  }
+
   return {
     async front(now: Date) {
       const site = await readSite(database)
-      const stories = await frontStories(database, now, site)
+      const stories = await frontStories(from, now, site)
       return made(
         now,
         await pageOf(renderFrontPage({ site, now, origin: publicOrigin(), stories })),
       )
     },
 
-    async story(now: Date, slug: string): Promise<Made | undefined> {
-      const found = await findAtSlug(database, now, slug)
-      if (!found) return undefined
-      if (found.kind === 'moved') {
-        const location = readerAddress.story(found.slug)
-        const headers = { ...readerGuards, location, 'cache-control': shared }
-        return made(now, { status: 301, body: '', headers })
-      }
-      const site = await readSite(database)
-      if (found.kind === 'withdrawn') {
-        const { at: withdrawnAt, reason } = found
-        const notice = renderWithdrawn({ site, now, origin: publicOrigin(), withdrawnAt, reason })
-        return made(now, await pageOf(notice, 410))
-      }
-      const { frozen, publishedAt, changedAt } = found
-      const html = renderPage({
-        site,
-        now,
-        origin: publicOrigin(),
-        frozen,
-        authors: await authorsOf(database, frozen.byline),
-        publication: { publishedAt, changedAt, address: readerAddress.story(slug) },
-        isPreview: false,
-      })
-      return made(now, await pageOf(html))
-    },
+    story: (now: Date, slug: string) =>
+      ofStory(now, slug, readerAddress.story, async (story, site) => {
+        const { frozen, mark, publishedAt, changedAt } = story
+        const html = renderPage({
+          site,
+          now,
+          origin: publicOrigin(),
+          frozen,
+          authors: await authorsOf(database, frozen.byline),
+          publication: { publishedAt, changedAt, slug, mark },
+          isPreview: false,
+        })
+        return pageOf(html)
+      }),
+
+    ninjs: (now: Date, slug: string) =>
+      ofStory(now, slug, readerAddress.ninjs, (story, site) =>
+        pageOf(ninjs({ ...story, site, slug, origin: publicOrigin() }), 200, 'json'),
+      ),
+
+    proof: (now: Date, slug: string) =>
+      ofStory(now, slug, readerAddress.proof, ({ mark, frozen }) => {
+        const page = absolute(publicOrigin(), readerAddress.story(slug))
+        return pageOf(renderProof({ page, mark, frozen }), 200, 'plain')
+      }),
 
     async section(now: Date, slug: string, before: string | null) {
       const site = await readSite(database)
       const section = site.sections.find((one) => one.slug === slug)
       if (!section) return undefined
-      const list = await storiesOfSection(database, now, slug, { before, limit: perPage })
+      const list = await storiesOfSection(from, now, slug, { before, limit: perPage })
       const turning = { before, next: list.next }
       const html = renderSectionPage({
         site,
@@ -152,7 +182,7 @@ export function readerPages({ database, origins }: Parts) {
       const author = await findPageAuthor(database, slug)
       if (!author) return undefined
       const site = await readSite(database)
-      const list = await storiesOfAuthor(database, now, author.id, { before, limit: perPage })
+      const list = await storiesOfAuthor(from, now, author.id, { before, limit: perPage })
       const turning = { before, next: list.next }
       const html = renderAuthorPage({ site, now, origin: publicOrigin(), author, ...list, turning })
       return made(now, await pageOf(html))
@@ -160,17 +190,24 @@ export function readerPages({ database, origins }: Parts) {
 
     async corrections(now: Date, before: string | null) {
       const site = await readSite(database)
-      const list = await readCorrections(database, now, { before, limit: perPage })
+      const list = await readCorrections(from, now, { before, limit: perPage })
       const turning = { before, next: list.next }
       const html = renderCorrections({ site, now, origin: publicOrigin(), ...list, turning })
       return made(now, await pageOf(html))
     },
 
-    async feed(now: Date, kind: 'rss' | 'json') {
+    async feed(now: Date, kind: 'rss' | 'feed') {
       const site = await readSite(database)
-      const { stories } = await newestStories(database, now, inFeed)
+      const { stories } = await newestStories(from, now, inFeed)
       const write = kind === 'rss' ? rssFeed : jsonFeed
       return made(now, await pageOf(write({ site, stories, origin: publicOrigin() }), 200, kind))
+    },
+
+    async newsSitemap(now: Date) {
+      const site = await readSite(database)
+      const { stories } = await newestStories(from, now, mostNews)
+      const sitemap = newsSitemap({ site, stories, origin: publicOrigin() }, now)
+      return made(now, await pageOf(sitemap, 200, 'xml'))
     },
 
     async notFound(now: Date) {

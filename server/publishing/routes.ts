@@ -51,7 +51,8 @@ export function readerRoutes(parts: ApiParts) {
     .get('/read', (context) => to(context, '/read/'))
     .get('/read/', (context) => page(context, '/', pages.front))
     .get('/read/feed.xml', (context) => page(context, 'rss', (now) => pages.feed(now, 'rss')))
-    .get('/read/feed.json', (context) => page(context, 'json', (now) => pages.feed(now, 'json')))
+    .get('/read/feed.json', (context) => page(context, 'json', (now) => pages.feed(now, 'feed')))
+    .get('/read/news-sitemap.xml', (context) => page(context, 'sitemap', pages.newsSitemap))
     .get('/read/corrections', (context) => {
       const before = beforeOf(context)
       return page(context, `corrections ${before}`, (now) => pages.corrections(now, before))
@@ -77,6 +78,18 @@ export function readerRoutes(parts: ApiParts) {
       const before = beforeOf(context)
       return isSlug(slug)
         ? page(context, `section ${slug} ${before}`, (now) => pages.section(now, slug, before))
+        : notFound(context)
+    })
+    .get('/read/:file{[a-z0-9-]+\\.ninjs\\.json}', (context) => {
+      const slug = context.req.param('file').replace(/\.ninjs\.json$/, '')
+      return isSlug(slug)
+        ? page(context, `ninjs ${slug}`, (now) => pages.ninjs(now, slug))
+        : notFound(context)
+    })
+    .get('/read/:slug/proof', (context) => {
+      const slug = context.req.param('slug')
+      return isSlug(slug)
+        ? page(context, `proof ${slug}`, (now) => pages.proof(now, slug))
         : notFound(context)
     })
     .get('/read/:slug', (context) => {

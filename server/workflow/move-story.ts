@@ -139,6 +139,12 @@ async function publish(
   if (!version || version.mark !== story.approval?.mark) {
     throw new Refusal('not-ready', 'Approve the story first.')
   }
+  if ((await markOf(version.frozen)) !== version.mark) {
+    throw new Refusal(
+      'not-ready',
+      'What is on file is not what was approved. Ask for changes, and have it approved anew.',
+    )
+  }
   if (story.embargoUntil && story.embargoUntil > visibleFrom) {
     throw new Refusal(
       'not-ready',

@@ -5,7 +5,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { renderPage } from '#domain/page/render-page.ts'
-import { readerAddress } from '#domain/page/reader-addresses.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { useFrozenNow } from '#src/api/frozen-now.ts'
@@ -53,7 +52,8 @@ export function PreviewDesk({ site, story, connection }: Props) {
       // What is being written would be a change of this moment.
       changedAt:
         story.workingCopy && words !== 'published' ? openedAt.toISOString() : publication.changedAt,
-      address: readerAddress.story(publication.slug),
+      slug: publication.slug,
+      mark: publication.mark,
     },
     isPreview: true,
     now: openedAt,

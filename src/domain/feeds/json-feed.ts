@@ -22,6 +22,10 @@ export function jsonFeed({ site, stories, origin }: Feed): string {
       ...(story.corrections.length > 0 && {
         _corrections: story.corrections.map(({ note, at }) => ({ note, date: at })),
       }),
+      _stet: {
+        mark: story.mark,
+        proof: absolute(origin, readerAddress.proof(story.slug)),
+      },
       image: plain.length > 0 ? absolute(origin, middleOf(plain).url) : undefined,
     }
   })

@@ -1,4 +1,5 @@
 import { feedWords } from './feed-words.ts'
+import { element, xml } from './xml.ts'
 import type { ListedStory } from '../page/listed-story.ts'
 import { middleOf, plainRenditions } from '../page/picture.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
@@ -12,19 +13,6 @@ export type Feed = {
   /** The public origin without a slash at its end. */
   origin: string
 }
-
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** XML has no place at all for some characters, not even escaped; those are left out. */
-const xml = (text: string) =>
-  text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[\uD800-\uDBFF][\uDC00-\uDFFF]|[\uD800-\uDFFF]/g, (pair) =>
-      pair.length === 2 ? pair : '\ufffd',
-    )
-    .replace(/[&<>"]/g, (character) => entities[character]!)
-
-const element = (name: string, text: string) => `<${name}>${xml(text)}</${name}>\n`
 
 /** RFC 822, as RSS wants it. */
 const date = (moment: string) => new Date(moment).toUTCString()
@@ -42,6 +30,8 @@ function item(story: ListedStory, { site, origin }: Feed): string {
     element('description', feedWords(site, story)),
     ...story.byline.map(({ name }) => element('dc:creator', name)),
     section ? element('category', section) : '',
+    element('stet:mark', story.mark),
+    element('stet:proof', absolute(origin, readerAddress.proof(story.slug))),
     photo
       ? `<media:content url="${xml(absolute(origin, photo.url))}" type="${photo.type}" medium="image" width="${photo.width}" height="${photo.height}"/>\n`
       : '',
@@ -57,7 +47,7 @@ export function rssFeed(feed: Feed): string {
   const built = changes.length > 0 ? new Date(Math.max(...changes)).toISOString() : undefined
   return [
     '<?xml version="1.0" encoding="utf-8"?>\n',
-    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/">\n<channel>\n',
+    '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/" xmlns:stet="urn:stet:seal">\n<channel>\n',
     element('title', site.name),
     element('link', absolute(origin, readerAddress.front)),
     element('description', site.tagline || site.name),

@@ -22,13 +22,15 @@ export type ListedStory = {
   photo: { renditions: readonly Rendition[]; alt: string } | null
   publishedAt: string
   changedAt: string
+  /** Of the approved words. */
+  mark: string
   /** Oldest first. */
   corrections: readonly DatedCorrection[]
 }
 
 export function listedStory(
   frozen: FrozenStory,
-  facts: Pick<ListedStory, 'storyId' | 'slug' | 'publishedAt' | 'changedAt'>,
+  facts: Pick<ListedStory, 'storyId' | 'slug' | 'publishedAt' | 'changedAt' | 'mark'>,
 ): ListedStory {
   const { text, section, language, byline } = frozen
   const lead = leadOf(frozen)

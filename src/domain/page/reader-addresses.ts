@@ -2,11 +2,14 @@
 export const readerAddress = {
   front: '/read/',
   story: (slug: string) => `/read/${slug}`,
+  proof: (slug: string) => `/read/${slug}/proof`,
+  ninjs: (slug: string) => `/read/${slug}.ninjs.json`,
   author: (slug: string) => `/read/authors/${slug}`,
   section: (slug: string) => `/read/sections/${slug}`,
   corrections: '/read/corrections',
   rss: '/read/feed.xml',
   jsonFeed: '/read/feed.json',
+  newsSitemap: '/read/news-sitemap.xml',
   font: (file: string) => `/read/fonts/${file}`,
 } as const
 

@@ -104,7 +104,7 @@ function article(parts: StoryPageParts): Html {
       <div ${own}>
         ${authorBoxes(frozen.byline, authors, site.language)}${call(site.supportCall, 'support')}
       </div>
-      ${publication && html`<p class="addr">${absolute(origin, publication.address)}</p> `}
+      ${publication && html`<p class="addr">${absolute(origin, readerAddress.story(publication.slug))}</p> `}
     </div>
   </article> `
 }

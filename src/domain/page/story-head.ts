@@ -12,8 +12,9 @@ export type PagePublication = {
   /** UTC. */
   publishedAt: string
   changedAt: string
-  /** Of the page: /read/<slug>. */
-  address: string
+  slug: string
+  /** Of the approved words. */
+  mark: string
 }
 
 const descriptionLimit = 200
@@ -56,14 +57,17 @@ function newsArticle({ site, frozen, authors, publication, origin }: About) {
   const { text, byline, section, language } = frozen
   const corrections = datedCorrections(frozen.corrections, publication.changedAt)
   const lead = leadOf(frozen)
+  const address = absolute(origin, readerAddress.story(publication.slug))
   const images = lead ? plainRenditions(lead.renditions).slice(-3) : []
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
     headline: text.headline,
     description: descriptionOf(frozen),
-    url: absolute(origin, publication.address),
-    mainEntityOfPage: absolute(origin, publication.address),
+    url: address,
+    mainEntityOfPage: address,
+    // The seal: what the approved words' canonical form must hash to.
+    identifier: { '@type': 'PropertyValue', propertyID: 'stet-mark', value: publication.mark },
     datePublished: publication.publishedAt,
     dateModified: publication.changedAt,
     inLanguage: language ?? site.language,
@@ -100,7 +104,8 @@ const property = (name: string, content: string | number) =>
 /** Canonical address, Open Graph and JSON-LD of a story that is out. */
 export function storyHead(about: About): Html {
   const { site, frozen, publication, origin } = about
-  const address = absolute(origin, publication.address)
+  const { slug, mark } = publication
+  const address = absolute(origin, readerAddress.story(slug))
   const lead = leadOf(frozen)
   const plain = lead && plainRenditions(lead.renditions)
   const image = plain && plain.length > 0 ? middleOf(plain) : undefined
@@ -125,6 +130,14 @@ export function storyHead(about: About): Html {
       'article:modified_time',
       publication.changedAt,
     )}${section && property('article:section', section)}
+    <meta name="stet:mark" content="${mark}" />
+    <link rel="describedby" type="text/plain" href="${readerAddress.proof(slug)}" />
+    <link
+      rel="alternate"
+      type="application/json"
+      title="ninjs"
+      href="${readerAddress.ninjs(slug)}"
+    />
     <meta name="twitter:card" content="${image ? 'summary_large_image' : 'summary'}" />
     <script type="application/ld+json">
       ${trusted(jsonForScript(newsArticle(about)))}

@@ -12,6 +12,7 @@ const ferry = listedStory(ferryNight(), {
   slug: 'night-ferry',
   publishedAt: '2026-11-24T16:00:00.000Z',
   changedAt: '2026-11-24T17:25:00.000Z',
+  mark: 'a1b2c3d4',
 })
 const feedOf = (...stories: ListedStory[]) => ({ site: courier, stories, origin })
 
@@ -89,6 +90,7 @@ test('the JSON feed has what its version asks for', () => {
         authors: [{ name: 'Ines Halloway' }, { name: 'Jonah Pell' }],
         tags: ['Harbour'],
         language: 'en',
+        _stet: { mark: 'a1b2c3d4', proof: `${origin}/read/night-ferry/proof` },
         image: `${origin}/read/photos/f3a1-1600.jpg`,
       },
     ],

@@ -19,7 +19,8 @@ const second: FrozenCorrection = { note: 'The skipper is <Olha> Marchenko.', pla
 const publication = {
   publishedAt: '2026-11-24T16:00:00.000Z',
   changedAt: '2026-11-24T18:20:00.000Z',
-  address: '/read/night-ferry',
+  slug: 'night-ferry',
+  mark: 'a1b2c3d4',
 }
 
 const pageWith = (corrections: FrozenCorrection[], language = 'en') =>
@@ -96,7 +97,7 @@ describe('corrections on a story’s page', () => {
 describe('corrections in the feeds', () => {
   const story = listedStory(
     { ...ferryNight(), corrections: [first, second] },
-    { storyId: 'ferry', slug: 'night-ferry', ...publication },
+    { storyId: 'ferry', ...publication },
   )
   const feed = { site: courier, stories: [story], origin }
   const told = [

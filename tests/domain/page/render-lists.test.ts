@@ -18,6 +18,7 @@ const listed = (headline: string, change: Partial<ListedStory> = {}): ListedStor
     slug: headline.toLowerCase(),
     publishedAt: '2026-11-24T16:00:00.000Z',
     changedAt: '2026-11-24T16:00:00.000Z',
+    mark: 'a1b2c3d4',
   }),
   headline,
   ...change,

@@ -16,7 +16,8 @@ const origin = 'https://larkmouth.example'
 const publication = {
   publishedAt: '2026-11-24T16:00:00.000Z',
   changedAt: '2026-11-24T16:00:00.000Z',
-  address: '/read/night-ferry',
+  slug: 'night-ferry',
+  mark: 'a1b2c3d4',
 }
 
 const pageOf = (frozen: FrozenStory, change: Partial<StoryPageParts> = {}) =>

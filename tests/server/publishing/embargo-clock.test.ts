@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { eq, sql } from 'drizzle-orm'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { meantBy } from '#domain/site/newsroom-time.ts'
 import { createApi } from '#server/api.ts'
 import { site } from '#server/site/tables.ts'
@@ -8,6 +8,9 @@ import { stories } from '#server/stories/tables.ts'
 import { courier } from '../../support/ferry-night.ts'
 import { origin } from '../../support/newsroom.ts'
 import { atNoon, minutesLater, openPress, someFrozen, type Press } from './press.ts'
+
+// Many pages are made in a run, and slowly on a busy machine.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 })
 
 let press: Press
 beforeEach(async () => {
@@ -102,7 +105,7 @@ describe.each(Object.entries(moments))('a story held until %s', (name, moment) =
         await press.database.update(stories).set({ state: 'spiked' }).where(eq(stories.id, storyId))
         press.news.announce({ kind: 'story-changed', storyId })
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     )
   })
 })

@@ -9,7 +9,7 @@ import type { ApiParts } from '#server/parts.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publishVersion } from '#server/publishing/publish.ts'
 import { markOf } from '#server/stories/find-story.ts'
-import { stories, storyVersions } from '#server/stories/tables.ts'
+import { stories, storyMoves, storyVersions } from '#server/stories/tables.ts'
 import { openNewsroom } from '../../support/newsroom.ts'
 
 export const atNoon = new Date('2026-11-24T12:00:00Z')
@@ -118,6 +118,16 @@ export async function openPress(change: Partial<ApiParts> = {}) {
       .insert(storyVersions)
       .values({ storyId, mark, frozen, approvedBy: editorId, approvedAt: atNoon })
       .returning({ id: storyVersions.id })
+    await database.insert(storyMoves).values({
+      storyId,
+      personId: editorId,
+      move: 'approve',
+      fromState: 'in-review',
+      toState: 'approved',
+      note: '',
+      mark,
+      at: atNoon,
+    })
     return version!.id
   }
 
