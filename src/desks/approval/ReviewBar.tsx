@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { HistoryEntry, Story } from '#domain/story/story.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
+import { ReadersHere } from '#src/ui/ReadersHere.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
 import classes from './ReviewPage.module.css'
 
@@ -15,6 +16,8 @@ type Props = {
   isWide: boolean
   /** How many findings the sheet holds. */
   findings: number
+  /** Who else reads it in review now. */
+  readers: readonly { id: string; name: string }[]
   onChecks: () => void
   buttons: ReactNode
 }
@@ -23,7 +26,7 @@ const icon = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 /** Where the story stands, who sent it, and the decision. */
 export function ReviewBar(props: Props) {
-  const { story, history, isPhone, isWide, findings, onChecks, buttons } = props
+  const { story, history, isPhone, isWide, findings, readers, onChecks, buttons } = props
   const sent = history.find(({ move }) => move === 'submit')
   const toStory = { to: '/stories/$storyId', params: { storyId: story.id } } as const
   return (
@@ -31,6 +34,7 @@ export function ReviewBar(props: Props) {
       slug={story.slug}
       end={
         <>
+          {!isPhone && <ReadersHere readers={readers} />}
           {!isWide && (
             <Button variant="default" onClick={onChecks}>
               Checks{findings > 0 && ` ${findings}`}

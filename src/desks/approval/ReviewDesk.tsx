@@ -177,6 +177,7 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
         isPhone={isPhone}
         isWide={isWide ?? true}
         findings={shown.findings.length}
+        readers={story.readers.filter((id) => id !== me.id).map((id) => ({ id, name: nameOf(id) }))}
         onChecks={() => setSheetOpen(true)}
         buttons={buttons}
       />

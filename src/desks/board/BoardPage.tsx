@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { peopleQuery } from '#src/api/people.ts'
+import { useSinceYou } from '#src/api/reading.ts'
 import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { useWaitingHere } from '#src/api/waiting-here.ts'
@@ -51,6 +52,7 @@ export function BoardPage() {
   const { settled, hold, showNew } = useSettledGroups(board.groups, JSON.stringify(search))
   const stories = settled.flatMap((group) => group.stories)
   const hasAny = stories.length > 0
+  const sinceYouOf = useSinceYou(stories)
   useReturnToRow(hasAny)
 
   const change = useCallback(
@@ -90,6 +92,7 @@ export function BoardPage() {
         nameOf,
         timeOf: (at) => shortTime(new Date(at), new Date(), timeZone),
       }),
+    sinceYouOf,
     lateAfterMinutes: site?.lateAfterMinutes ?? 120,
   }
   const hasWaiting = settled.some(({ name }) => name === 'waits')

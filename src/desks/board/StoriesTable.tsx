@@ -1,3 +1,4 @@
+import type { SinceYou } from '#domain/reading/last-read.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
 import { counted } from '#src/ui/counted.ts'
@@ -10,6 +11,7 @@ export type Telling = {
   nameOf: (personId: string | null) => string
   sectionNameOf: (slug: string | null) => string
   reasonOf: (story: StoryCard) => string
+  sinceYouOf: (story: StoryCard) => SinceYou
   lateAfterMinutes: number
 }
 
@@ -96,6 +98,7 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
               group={name}
               reason={name === 'waits' ? telling.reasonOf(story) : ''}
               sectionName={telling.sectionNameOf(story.section)}
+              sinceYou={telling.sinceYouOf(story)}
               lateAfterMinutes={telling.lateAfterMinutes}
               nameOf={telling.nameOf}
               onOpen={onOpen}

@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { SinceYou } from '#src/ui/SinceYou.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
 import { groupNames, type GroupName } from './board-groups.ts'
 import { Needs } from './Needs.tsx'
@@ -44,8 +45,14 @@ export function StoryCards({ groups, onOpen, ...telling }: Props) {
             const about = [bylineOf(story), `${story.words.toLocaleString('en-GB')} words`]
               .filter(Boolean)
               .join(', ')
+            const sinceYou = telling.sinceYouOf(story)
             return (
-              <li key={story.id} className={classes['card']} data-story={story.id}>
+              <li
+                key={story.id}
+                className={classes['card']}
+                data-story={story.id}
+                data-new={sinceYou.isNew || undefined}
+              >
                 <div className={classes['first']}>
                   <StateBadge state={story.state} workingCopy={story.workingCopy} />
                   <span className="stet-figures">
@@ -64,12 +71,14 @@ export function StoryCards({ groups, onOpen, ...telling }: Props) {
                   >
                     {headlineOf(story)}
                   </Link>
+                  {sinceYou.isNew && <span className="stet-hidden">, new to you</span>}
                 </h2>
                 <p className={classes['about']}>
                   {about}. {reason}
                 </p>
                 <div className={classes['last']}>
                   <span className="stet-slug">{story.slug}</span>
+                  <SinceYou since={sinceYou} />
                   <Needs story={story} />
                   <WhoHasIt story={story} nameOf={telling.nameOf} />
                 </div>

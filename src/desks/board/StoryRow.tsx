@@ -1,8 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
+import type { SinceYou as SinceYouRecord } from '#domain/reading/last-read.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import { SinceYou } from '#src/ui/SinceYou.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
 import type { GroupName } from './board-groups.ts'
 import { Needs } from './Needs.tsx'
@@ -17,6 +19,7 @@ type Props = {
   /** Why it waits; the row is taller then. */
   reason: string
   sectionName: string
+  sinceYou: SinceYouRecord
   lateAfterMinutes: number
   nameOf: (personId: string | null) => string
   onOpen: (storyId: string) => void
@@ -27,6 +30,7 @@ export const StoryRow = memo(function StoryRow({
   group,
   reason,
   sectionName,
+  sinceYou,
   lateAfterMinutes,
   nameOf,
   onOpen,
@@ -40,6 +44,7 @@ export const StoryRow = memo(function StoryRow({
       className={classes['row']}
       data-story={story.id}
       data-group={group}
+      data-new={sinceYou.isNew || undefined}
       onClick={(event) => {
         // All of the row leads where its headline leads.
         const isOnLink = event.target instanceof Element && event.target.closest('a, button')
@@ -77,8 +82,10 @@ export const StoryRow = memo(function StoryRow({
             >
               {headlineOf(story)}
             </Link>
+            {sinceYou.isNew && <span className="stet-hidden">, new to you</span>}
             {reason && <span className={classes['reason']}>{reason}</span>}
           </div>
+          <SinceYou since={sinceYou} />
           <WhoHasIt story={story} nameOf={nameOf} />
         </div>
       </td>

@@ -6,10 +6,16 @@ type Props = { story: StoryCard; nameOf: (personId: string | null) => string }
 
 /** Who is in the story now, in colour; else who has it, as an outline. */
 export function WhoHasIt({ story, nameOf }: Props) {
-  const { here, assignees, createdBy } = story
+  const { here, readers, assignees, createdBy } = story
+  const now = [
+    ...here.map((id) => ({ id, label: `${nameOf(id)}, in it now`, isAway: false })),
+    ...readers
+      .filter((id) => !here.includes(id))
+      .map((id) => ({ id, label: `${nameOf(id)} is reading`, isAway: false })),
+  ]
   const people =
-    here.length > 0
-      ? here.map((id) => ({ id, label: `${nameOf(id)}, in it now`, isAway: false }))
+    now.length > 0
+      ? now
       : (assignees.length > 0 ? assignees : [createdBy]).map((id) => ({
           id,
           label: `${nameOf(id)} has it`,

@@ -23,7 +23,24 @@ export function reasonLine(
     story.rescued > 0 && person.role === 'reporter'
       ? `${counted(story.rescued, 'rescued passage')}.`
       : ''
-  return [reasonOfMove(person, story, telling), rescued].filter(Boolean).join(' ')
+  return [reasonOfMove(person, story, telling), readingOf(person, story, telling), rescued]
+    .filter(Boolean)
+    .join(' ')
+}
+
+/** What an editor has read of a story in review, and who else reads it now. */
+function readingOf(
+  person: Pick<Person, 'id' | 'role' | 'active'>,
+  { state, readers, sinceYou: { readAt } }: StoryCard,
+  { nameOf, timeOf }: Telling,
+): string {
+  if (!isEditor(person) || state !== 'in-review') return ''
+  const own = readAt ? `You read it at ${timeOf(readAt)}.` : 'Not read yet.'
+  const others = readers.filter((id) => id !== person.id)
+  const [first] = others
+  if (!first) return own
+  const more = others.length - 1
+  return `${own} ${nameOf(first)}${more > 0 ? ` and ${more} more are` : ' is'} reading.`
 }
 
 function reasonOfMove(

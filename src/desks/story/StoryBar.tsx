@@ -15,6 +15,7 @@ import { LivePeople, LiveSaveSign } from './LiveSigns.tsx'
 import type { SaveActs } from './save-acts.ts'
 import { forRights } from './story-right.ts'
 import { StoryMenu } from './StoryMenu.tsx'
+import { StoryReaders } from './StoryReaders.tsx'
 import type { Panel } from './use-panel.ts'
 
 type Props = {
@@ -44,6 +45,7 @@ export function StoryBar(props: Props) {
       end={
         <>
           <LiveSaveSign connection={connection} acts={acts} />
+          {!isPhone && <StoryReaders story={story} myId={me.id} />}
           {!isPhone && <LivePeople connection={connection} myId={me.id} onPerson={onPerson} />}
           <StoryMenu
             storyId={story.id}

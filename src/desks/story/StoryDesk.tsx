@@ -40,6 +40,7 @@ import { useLiveFindings } from './use-live-findings.ts'
 import { useNextStep } from './use-next-step.ts'
 import { usePanel } from './use-panel.ts'
 import { useSaveActs } from './use-save-acts.ts'
+import { useSayRead } from './use-say-read.ts'
 import { useStoryDetails } from './use-story-details.ts'
 import { useStoryKeys } from './use-story-keys.ts'
 import { useStoryMoves } from './use-story-moves.tsx'
@@ -107,6 +108,13 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const suggestions = useOpenSuggestions(ydoc)
   const live = withSuggestions(useLiveFindings(ydoc, printed, site, story), suggestions)
   const step = useNextStep(me, story, site)
+  useSayRead({
+    storyId: story.id,
+    connection,
+    surface,
+    frozen: live.frozen,
+    isKnown: live.isKnown && isFiled(story),
+  })
   const notMine = detailsRefusal(me, forRights(story))
   const headlineLeft = useHeadlineSlug({
     story,

@@ -4,6 +4,8 @@ import type { Story } from '#domain/story/story.ts'
 import { readyText, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { setScreenWidth } from '../../support/desk-environment.ts'
 import { openNewsroomWithSections, sitAt } from '../../support/story-desk.ts'
+import { reads, sinceYou } from '../../support/reading.ts'
+import { revisionsOf } from '../../support/revisions.ts'
 import { block } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
@@ -242,5 +244,81 @@ describe('what changed since the last approval', () => {
     await ines.move(story.id, 'submit')
     await openReview()
     await screen.findByText(/Nothing changed since Olha Dubrava approved it at/)
+  })
+})
+
+describe('what changed since this editor last read it', () => {
+  const opened = async () => {
+    await ines.move(story.id, 'submit')
+    await reads(olha, story.id)
+    const jo = await newsroom.as('editor', 'Jo Farrell')
+    await jo.put(`/api/stories/${story.id}/text`, {
+      text: withBody('The last boat to Skerry Island will stop running this winter.'),
+    })
+    return jo
+  }
+
+  test('opens at once, with whose words they are, and counts as read when somebody says so', async () => {
+    await opened()
+    const { user } = await openReview()
+    const change = within(
+      await screen.findByRole('group', { name: /^Change 1 of 1, Jo Farrell, / }),
+    )
+    expect(change.getByRole('insertion')).toHaveTextContent('added: stop')
+    await screen.findByRole('radio', { name: /^My last read, / })
+    await user.click(await button('Mark as read'))
+    await screen.findByText('Read')
+    expect(await sinceYou(olha, story.id)).toBe('read')
+    // What is on screen stays: only the next time nothing is new.
+    expect(change.getByRole('insertion')).toBeVisible()
+  })
+
+  test('is nothing the next time, and that is said', async () => {
+    await ines.move(story.id, 'submit')
+    await reads(olha, story.id)
+    await openReview()
+    await screen.findByText(/Nothing changed since you read it at/)
+  })
+
+  test('is everything on a first read, which is clean', async () => {
+    await ines.move(story.id, 'submit')
+    await openReview(await newsroom.as('editor', 'Jo Farrell'))
+    await screen.findByText('You have not read this story yet.')
+    expect(screen.getByRole('radio', { name: 'Clean' })).toBeChecked()
+  })
+
+  test('is read beside the earlier words, and the address keeps how', async () => {
+    await opened()
+    const { user, router } = await openReview()
+    await screen.findByRole('group', { name: /^Change 1 of 1/ })
+    await user.keyboard('2')
+    await screen.findByRole('heading', { name: /^Read at / })
+    await screen.findByRole('heading', { name: 'Now' })
+    expect(screen.getByRole('deletion')).toHaveTextContent('keep')
+    expect(router.state.location.search).toMatchObject({ show: 'sides' })
+    await user.click(screen.getByRole('radio', { name: 'First filed' }))
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ since: 'filed' }))
+    await screen.findByRole('heading', { name: /^As it stood at / })
+    await user.keyboard('3')
+    await waitFor(() => expect(screen.queryByRole('deletion')).toBeNull())
+    await user.keyboard('1')
+    await screen.findByRole('deletion')
+  })
+
+  test('can be asked for by a version of the history, and by none that is not there', async () => {
+    await opened()
+    const { revisions } = await revisionsOf(olha, story.id)
+    await sitAt(newsroom, olha, `/stories/${story.id}/review?since=${revisions.at(-1)?.id}`)
+    await screen.findByRole('group', { name: /^Change 1 of 1/ })
+    await sitAt(newsroom, olha, `/stories/${story.id}/review?since=999999`)
+    await screen.findByText('There is no such version of this story. Choose another one.')
+  })
+
+  test('is read while others see who reads', async () => {
+    await opened()
+    await openReview()
+    await waitFor(async () => expect((await fresh()).readers).toEqual([olha.person.id]))
+    await openReview(await newsroom.as('editor', 'Jo Farrell'))
+    await screen.findByText('Olha Dubrava is reading')
   })
 })

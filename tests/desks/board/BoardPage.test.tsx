@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Role } from '#domain/people/person.ts'
 import { setScreenWidth } from '../../support/desk-environment.ts'
 import { openNewsroom, readyText, type Desk, type Newsroom } from '../../support/newsroom.ts'
+import { reads } from '../../support/reading.ts'
 import { renderDesk } from '../../support/render-desk.tsx'
 
 let newsroom: Newsroom
@@ -92,6 +93,22 @@ describe('what waits', () => {
     await table()
     expect(screen.getByText('Nothing waits for you.')).toBeVisible()
     expect(await inGroup('In hand')).toHaveLength(2)
+  })
+
+  test('is new to who has not read it, and tells how many words changed since they did', async () => {
+    const story = await file(await ines(), 'ferry-night', 'Night ferry stays')
+    await submit(await ines(), story.id)
+    await reads(await olha(), story.id)
+    const jo = await newsroom.as('editor', 'Jo Farrell')
+    await jo.put(`/api/stories/${story.id}/text`, {
+      text: { ...story.text, headline: 'Last ferry stays' },
+    })
+    await renderDesk(newsroom, await olha())
+    const row = await screen.findByRole('row', { name: /Last ferry stays/ })
+    await waitFor(() => expect(row).toHaveTextContent('+1 −1 since you'))
+    expect(row).toHaveTextContent(', new to you')
+    expect(row).toHaveTextContent(/You read it at \d\d:\d\d\./)
+    expect(screen.getByRole('link', { name: 'Last ferry stays' })).toBeVisible()
   })
 
   test('a wait over the newsroom’s limit is late, in words', async () => {

@@ -23,12 +23,31 @@ describe('the second line of a row that waits', () => {
     [
       'editor',
       { state: 'in-review', ...moved('submit', 'tobias', '12:41') },
-      'Tobias Renn sent it to review at 12:41.',
+      'Tobias Renn sent it to review at 12:41. Not read yet.',
     ],
     [
       'editor',
       { state: 'in-review', workingCopy: 'correction', ...moved('submit', 'tobias', '14:48') },
-      'Correction to a published story. Tobias Renn sent it to review at 14:48.',
+      'Correction to a published story. Tobias Renn sent it to review at 14:48. Not read yet.',
+    ],
+    [
+      'editor',
+      {
+        state: 'in-review',
+        sinceYou: { readAt: '13:10', isNew: true, words: null },
+        readers: ['me', 'olha'],
+        ...moved('submit', 'tobias', '12:41'),
+      },
+      'Tobias Renn sent it to review at 12:41. You read it at 13:10. Olha Dubrava is reading.',
+    ],
+    [
+      'editor',
+      {
+        state: 'in-review',
+        readers: ['olha', 'viktor', 'ines'],
+        ...moved('submit', 'tobias', '12:41'),
+      },
+      'Tobias Renn sent it to review at 12:41. Not read yet. Olha Dubrava and 2 more are reading.',
     ],
     [
       'editor',
@@ -43,7 +62,7 @@ describe('the second line of a row that waits', () => {
     [
       'editor',
       { state: 'in-review', ...moved('approval-ended', 'olha', '15:20') },
-      'Olha Dubrava changed it at 15:20; the approval ended.',
+      'Olha Dubrava changed it at 15:20; the approval ended. Not read yet.',
     ],
     [
       'reporter',
