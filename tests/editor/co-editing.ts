@@ -221,8 +221,9 @@ export async function coEdit(
   }
 
   async function send(person: Person): Promise<void> {
-    if (person.unsent.length > 1 && happens(0.05)) person.unsent.reverse()
+    // The network changes their order; the device knows in which they were made.
     const due = person.unsent.slice()
+    if (due.length > 1 && happens(0.05)) due.reverse()
     for (const update of due) {
       if (happens(0.03)) {
         // Lost with the connection, over which the device may still hear for a moment.
@@ -230,7 +231,7 @@ export async function coEdit(
         return away(person)
       }
       if (!(await give(person, update, false))) return away(person)
-      person.unsent.shift()
+      person.unsent.splice(person.unsent.indexOf(update), 1)
       if (happens(0.05)) await give(person, update, false)
     }
   }

@@ -37,6 +37,13 @@ export type LookedAfter = {
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
+/**
+ * What the sender of a change deleted: also letters that had gone with their paragraph, of which the
+ * sender had not heard. A whole state names what others deleted too.
+ */
+const deletedBy = ({ bytes, taken, isWholeState }: Look) =>
+  isWholeState ? taken.deleted : Y.mergeDeleteSets([taken.deleted, Y.decodeUpdate(bytes).ds])
+
 type Known = {
   moved: MovedWords
   clients: Iterable<readonly [number, string]>
@@ -265,7 +272,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         before: deletions.of(look.personId),
       })
-      deletions.note(look.personId, look.taken.deleted)
+      deletions.note(look.personId, deletedBy(look))
       const { ydoc, at } = look
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(
