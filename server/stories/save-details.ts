@@ -145,6 +145,7 @@ export async function saveDetails(
         fromState: before.state,
         toState: before.state,
         note: reason.trim(),
+        mark: (await findStory(tx, storyId, at)).mark,
         at,
       })
       const event = { storyId, actorId: person.id, words: reason.trim(), at }

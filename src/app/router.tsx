@@ -103,6 +103,15 @@ const preview = createRoute({
   component: lazyRouteComponent(() => import('#src/desks/preview/PreviewPage.tsx'), 'PreviewPage'),
 })
 
+const published = createRoute({
+  getParentRoute: () => desk,
+  path: '/stories/$storyId/published',
+  component: lazyRouteComponent(
+    () => import('#src/desks/publishing/PublishedPage.tsx'),
+    'PublishedPage',
+  ),
+})
+
 const revisions = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId/revisions',
@@ -127,6 +136,7 @@ const routeTree = root.addChildren([
     story,
     review,
     preview,
+    published,
     revisions,
   ]),
 ])

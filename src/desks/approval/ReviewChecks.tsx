@@ -11,6 +11,10 @@ import classes from './ReviewPanel.module.css'
 
 export type After = 'wait' | 'publish'
 
+/** What is settled beside the words: details, and the note of a working copy. */
+const isOfDetails = ({ at, rule }: Pick<Finding, 'at' | 'rule'>) =>
+  at.part === 'details' || rule === 'silent-change' || rule === 'correction-note'
+
 type WarningProps = {
   reason: string | undefined
   by: string
@@ -129,7 +133,7 @@ export function AfterChoice({
 /** The tab of the story in which a finding is settled. */
 function panelOf({ rule, at }: Finding): string {
   if (rule === 'open-suggestions') return 'suggestions'
-  return at.part === 'details' ? 'details' : 'checks'
+  return isOfDetails({ at, rule }) ? 'details' : 'checks'
 }
 
 type Props = {
@@ -168,7 +172,9 @@ export function ReviewChecks(props: Props) {
             >
               {finding.at.part === 'photo' && finding.at.field === 'credit'
                 ? 'Fill in credit'
-                : 'Settle it in the story'}
+                : finding.rule === 'silent-change'
+                  ? 'Make it a correction'
+                  : 'Settle it in the story'}
             </Button>
             {finding.level === 'warn' && mayDecide && (
               <LetItStand

@@ -1,10 +1,12 @@
-import { Radio, Textarea } from '@mantine/core'
+import { Textarea } from '@mantine/core'
 import { useState, type ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { counted } from '#src/ui/counted.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { StartUpdateDialog } from '#src/ui/StartUpdateDialog.tsx'
+import { WithdrawDialog } from '#src/ui/WithdrawDialog.tsx'
 import { PublishDialog } from './PublishDialog.tsx'
 import classes from './MoveDialogs.module.css'
 
@@ -17,7 +19,11 @@ export type MoveQuestion = {
   /** What is waited for meanwhile, for example `Saving your last words first.` */
   waitsFor: string | undefined
   error: string | undefined
-  onConfirm: (note: string) => void
+  /** `move` when the question led to another one; `reason` is for readers. */
+  onConfirm: (note: string, more?: { move?: Move; reason?: string }) => void
+  /** Of an update that says nothing of a figure, a name or a quote that it changes. */
+  silent: string | undefined
+  onMakeCorrection: () => void
   /** Instead: readers get it at that moment, ISO in UTC. */
   onSchedule: (at: string) => void
   onClose: () => void
@@ -71,28 +77,8 @@ function SendToReview(question: MoveQuestion) {
   )
 }
 
-function StartUpdate(question: MoveQuestion) {
-  return (
-    <MoveDialog
-      {...framed(question)}
-      title="Start an update"
-      lead="The published story stays as it is until the update is approved and published."
-      confirm="Start"
-      onConfirm={() => question.onConfirm('')}
-    >
-      <Radio
-        checked
-        readOnly
-        label="Update: a change that needs no note. The time of change is shown."
-        data-autofocus
-      />
-    </MoveDialog>
-  )
-}
-
 function WithNote({
   question,
-  isNeeded,
   ...words
 }: {
   question: MoveQuestion
@@ -100,34 +86,17 @@ function WithNote({
   lead: string
   confirm: string
   label: string
-  /** The sentence of an empty field; undefined where it may stay empty. */
-  isNeeded?: string
-  tone?: 'pencil' | 'red'
 }) {
   const { label, ...dialog } = words
   const [note, setNote] = useState('')
-  const [missing, setMissing] = useState('')
   return (
-    <MoveDialog
-      {...framed(question)}
-      {...dialog}
-      onConfirm={() => {
-        if (isNeeded && note.trim() === '') setMissing(isNeeded)
-        else question.onConfirm(note)
-      }}
-    >
+    <MoveDialog {...framed(question)} {...dialog} onConfirm={() => question.onConfirm(note)}>
       <Textarea
         label={label}
         value={note}
-        error={missing || undefined}
-        required={isNeeded !== undefined}
-        withAsterisk={false}
         maxLength={4000}
         dir="auto"
-        onChange={(event) => {
-          setNote(event.currentTarget.value)
-          setMissing('')
-        }}
+        onChange={(event) => setNote(event.currentTarget.value)}
         data-autofocus
       />
     </MoveDialog>
@@ -136,31 +105,39 @@ function WithNote({
 
 /** The question before a move, if the move has one. */
 export function MoveQuestionDialog({ move, ...question }: MoveQuestion & { move: Move }) {
+  const dialog = {
+    isPending: question.isPending,
+    error: question.error,
+    onClose: question.onClose,
+  }
   switch (move) {
     case 'submit':
       return <SendToReview {...question} />
     case 'publish':
     case 'schedule': {
-      const { story, approvedBy, isPending, error, onConfirm, onSchedule, onClose } = question
+      const { story, approvedBy, onConfirm, onSchedule, silent, onMakeCorrection } = question
       return (
         <PublishDialog
-          {...{ story, approvedBy, isPending, error, onSchedule, onClose }}
+          {...dialog}
+          {...{ story, approvedBy, onSchedule, silent, onMakeCorrection }}
           onPublish={() => onConfirm('')}
         />
       )
     }
     case 'start-update':
-      return <StartUpdate {...question} />
+      return (
+        <StartUpdateDialog
+          {...dialog}
+          onStart={(kind) =>
+            question.onConfirm('', { move: kind === 'update' ? 'start-update' : 'correct' })
+          }
+        />
+      )
     case 'withdraw':
       return (
-        <WithNote
-          question={question}
-          title="Withdraw"
-          lead="The page stays and says that the story was withdrawn. Feeds and search drop it."
-          label="Reason, for the desk"
-          isNeeded="Give a reason."
-          confirm="Withdraw story"
-          tone="red"
+        <WithdrawDialog
+          {...dialog}
+          onWithdraw={(note, reason) => question.onConfirm(note, { reason })}
         />
       )
     case 'spike':

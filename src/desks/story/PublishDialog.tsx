@@ -1,4 +1,4 @@
-import { Radio } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { Story } from '#domain/story/story.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
@@ -15,13 +15,24 @@ type Props = {
   approvedBy: string
   isPending: boolean
   error: string | undefined
+  /** Of an update that says nothing of a figure, a name or a quote that it changes. */
+  silent: string | undefined
+  onMakeCorrection: () => void
   onPublish: () => void
   onSchedule: (at: string) => void
   onClose: () => void
 }
 
 /** Publishes the approved words now, or says at which minute readers get them. */
-export function PublishDialog({ story, approvedBy, onPublish, onSchedule, ...dialog }: Props) {
+export function PublishDialog({
+  story,
+  approvedBy,
+  silent,
+  onMakeCorrection,
+  onPublish,
+  onSchedule,
+  ...dialog
+}: Props) {
   const clock = useSiteClock()
   const now = useNow()
   const { approval, embargoUntil, scheduledFor } = story
@@ -84,6 +95,14 @@ export function PublishDialog({ story, approvedBy, onPublish, onSchedule, ...dia
                 : 'That time has passed. Publish it, or choose a later one.'
             }
           />
+        </div>
+      )}
+      {silent && (
+        <div className={classes['silent']} role="note">
+          <p>{capital(silent)}. A correction needs a new approval.</p>
+          <Button size="xs" variant="default" onClick={onMakeCorrection}>
+            Make it a correction
+          </Button>
         </div>
       )}
       {isHeld && (

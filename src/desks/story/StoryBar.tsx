@@ -50,6 +50,7 @@ export function StoryBar(props: Props) {
           <StoryMenu
             storyId={story.id}
             moves={moves}
+            isOut={story.publication !== null}
             mayRead={isEditor(me) && step.kind !== 'review'}
             onMove={onMove}
           >

@@ -48,7 +48,9 @@ import { useTray } from './use-tray.ts'
 import { SuggestionList } from './SuggestionList.tsx'
 import { useOpenSuggestions, withSuggestions } from './use-open-suggestions.ts'
 import { useSuggest } from './use-suggest.ts'
+import { useWorkingCopy } from './use-working-copy.ts'
 import { WhoWrote } from './WhoWrote.tsx'
+import { WorkingCopyPart } from './WorkingCopyPart.tsx'
 import classes from './StoryDesk.module.css'
 
 type Props = { me: Person; site: Site; story: Story; connection: StoryConnection }
@@ -107,6 +109,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const printed = { section, byline, language }
   const suggestions = useOpenSuggestions(ydoc)
   const live = withSuggestions(useLiveFindings(ydoc, printed, site, story), suggestions)
+  const workingCopy = useWorkingCopy(story, live.frozen, site.language)
   const step = useNextStep(me, story, site)
   useSayRead({
     storyId: story.id,
@@ -127,7 +130,15 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     story,
     findings: live.findings,
     approvedBy: people.find(({ id }) => id === story.approval?.personId)?.name ?? 'an editor',
+    silent: story.workingCopy === 'update' ? workingCopy.silent : undefined,
+    onMakeCorrection: () => {
+      panel.show('details')
+      void workingCopy.become('correction')
+    },
     async settle(tell) {
+      if (!(await workingCopy.save())) {
+        return 'The correction note could not be saved. Go back and look at it first.'
+      }
       if (edit.isDirty && !(await edit.save())) {
         return 'The details could not be saved. Go back and look at them first.'
       }
@@ -144,7 +155,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
 
   const leaving = useBlocker({
     shouldBlockFn: ({ current, next }) => edit.isDirty && current.pathname !== next.pathname,
-    enableBeforeUnload: () => edit.isDirty,
+    enableBeforeUnload: () => edit.isDirty || workingCopy.isDirty,
     withResolver: true,
   })
 
@@ -269,7 +280,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           <StoryPanel
             tab={panel.tab}
             onTab={panel.choose}
-            hasUnsavedDetails={edit.isDirty}
+            hasUnsavedDetails={edit.isDirty || workingCopy.isDirty}
             live={live}
             onShow={showFinding}
             tray={tray}
@@ -305,7 +316,12 @@ export function StoryDesk({ me, site, story, connection }: Props) {
                 endsApproval={right.may === 'everything' && right.endsApproval}
               />
             }
-            details={<StoryDetailsForm story={story} site={site} edit={edit} refusal={notMine} />}
+            details={
+              <>
+                <WorkingCopyPart edit={workingCopy} refusal={notMine} />
+                <StoryDetailsForm story={story} site={site} edit={edit} refusal={notMine} />
+              </>
+            }
           />
         </StoryAside>
       </div>

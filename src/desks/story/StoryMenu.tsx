@@ -20,6 +20,8 @@ type Props = {
   /** The moves this person may make now; the next step is left out. */
   moves: readonly Move[]
   mayRead: boolean
+  /** Readers have a version of it. */
+  isOut: boolean
   onMove: (move: Move) => void
   children?: React.ReactNode
 }
@@ -37,7 +39,7 @@ const items: readonly { move: Move; label: string; icon: Icon; isGrave?: boolean
 const size = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 /** What else can be done with a story; only what this person may do. */
-export function StoryMenu({ storyId, moves, mayRead, onMove, children }: Props) {
+export function StoryMenu({ storyId, moves, mayRead, isOut, onMove, children }: Props) {
   const copyLink = () => {
     const link = `${location.origin}/stories/${storyId}`
     navigator.clipboard
@@ -75,6 +77,16 @@ export function StoryMenu({ storyId, moves, mayRead, onMove, children }: Props) 
         >
           Show revisions
         </Menu.Item>
+        {isOut && (
+          <Menu.Item
+            leftSection={<IconWorld {...size} />}
+            renderRoot={(props) => (
+              <Link {...props} to="/stories/$storyId/published" params={{ storyId }} />
+            )}
+          >
+            What readers see
+          </Menu.Item>
+        )}
         {items
           .filter(({ move }) => moves.includes(move))
           .map(({ move, label, icon: ItemIcon, isGrave }) => (

@@ -15,6 +15,9 @@ type Parts = {
   approvedBy: string
   /** Settles everything that must be on the server before the words go on; false stops the move. */
   settle: (tell: (waitsFor: string | undefined) => void) => Promise<true | string>
+  /** What a silent update should tell readers of. */
+  silent: string | undefined
+  onMakeCorrection: () => void
 }
 
 export type StoryMoves = {
@@ -25,7 +28,8 @@ export type StoryMoves = {
 }
 
 /** The moves of one story from its own desk: question, waiting, refusal, and the line that tells. */
-export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): StoryMoves {
+export function useStoryMoves(parts: Parts): StoryMoves {
+  const { story, findings, approvedBy, settle, silent, onMakeCorrection } = parts
   const mutation = useStoryMove(story.id)
   const { timeZone, placeName } = useSiteClock()
   const [asked, setAsked] = useState<Move>()
@@ -71,7 +75,11 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
       ? `Out at ${shortTime(new Date(scheduledFor), new Date(), timeZone)} ${placeName} time.`
       : lineOfMove.schedule
 
-  async function make(move: Move, note: string, at?: string) {
+  async function make(
+    move: Move,
+    note: string,
+    { at, reason }: { at?: string; reason?: string } = {},
+  ) {
     setError(undefined)
     try {
       if (move === 'submit') {
@@ -85,6 +93,7 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
         from: seenIn.current,
         ...(note.trim() && { note: note.trim() }),
         ...(at && { at }),
+        ...(reason?.trim() && { reason: reason.trim() }),
       })
       setAsked(undefined)
       tell(move, story, after)
@@ -115,8 +124,15 @@ export function useStoryMoves({ story, findings, approvedBy, settle }: Parts): S
         isPending={mutation.isPending}
         waitsFor={waitsFor}
         error={error}
-        onConfirm={(note) => void make(asked === 'schedule' ? 'publish' : asked, note)}
-        onSchedule={(at) => void make('schedule', '', at)}
+        onConfirm={(note, { move = asked, reason } = {}) =>
+          void make(move === 'schedule' ? 'publish' : move, note, { ...(reason && { reason }) })
+        }
+        onSchedule={(at) => void make('schedule', '', { at })}
+        silent={silent}
+        onMakeCorrection={() => {
+          setAsked(undefined)
+          onMakeCorrection()
+        }}
         onClose={() => setAsked(undefined)}
       />
     ),

@@ -175,9 +175,13 @@ describe('a published story', () => {
     const dialog = await inDialog('Withdraw')
     await user.click(dialog.getByRole('button', { name: 'Withdraw story' }))
     expect(await dialog.findByText('Give a reason.')).toBeVisible()
-    await user.type(dialog.getByRole('textbox'), 'The count was wrong.')
+    await user.type(dialog.getByLabelText('Reason, shown to readers'), 'We got it wrong.')
+    await user.type(dialog.getByLabelText('Reason, for the desk'), 'The count was wrong.')
     await user.click(dialog.getByRole('button', { name: 'Withdraw story' }))
     await waitFor(async () => expect(await state()).toBe('withdrawn'))
+    const page = await newsroom.asPublic('/read/ferry-night')
+    expect(page.status).toBe(410)
+    expect(await page.text()).toContain('We got it wrong.')
   })
 
   test('asks before its slug changes, and keeps it', async () => {
