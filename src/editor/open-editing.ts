@@ -6,6 +6,7 @@ import type { EditorView, NodeView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import { lineOf } from '#domain/story-text/read-story-text.ts'
 import { definitionsOf } from '#domain/story-text/story-schema.ts'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
 import {
@@ -303,8 +304,9 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     editors[field].on('focus', undo.startStep)
     editors[field].on('blur', undo.startStep)
   }
-  editors.headline.on('blur', ({ editor }) =>
-    now().headlineLeft(editor.state.doc.textContent.trim()),
+  // Without what is only suggested: the slug is made of it.
+  editors.headline.on('blur', () =>
+    now().headlineLeft(lineOf(writing.ydoc.getXmlFragment('headline')).trim()),
   )
   const place = tellPlace(awareness, editors)
   const comments = openStoryComments(editors)

@@ -167,6 +167,32 @@ describe('while somebody suggests', () => {
   })
 })
 
+describe('what is taken from the words while something is suggested', () => {
+  const copied = ({ body: { view } }: Writer) =>
+    view.serializeForClipboard(view.state.selection.content()).text
+
+  test('the headline that names the story', () => {
+    const { olha } = open()
+    const left: string[] = []
+    olha.now.headlineLeft = (words) => left.push(words)
+    caret(olha.editors.headline, 0)
+    type(olha.editors.headline, ' put')
+    olha.editors.headline.view.dom.dispatchEvent(new FocusEvent('focus'))
+    olha.editors.headline.view.dom.dispatchEvent(new FocusEvent('blur'))
+    expect(left).toEqual(['Ferry stays'])
+  })
+
+  test('copied words are those of the story; suggested ones alone are copied as words', () => {
+    const { olha, ines } = open()
+    caret(olha.body, 0, 4, [0, 8])
+    type(olha.body, 'first')
+    caret(ines.body, 0, 0, [0, 24])
+    expect(copied(ines)).toBe('The last boat sails')
+    caret(ines.body, 0, 8, [0, 13])
+    expect(copied(ines)).toBe('first')
+  })
+})
+
 describe('two people at one place', () => {
   test('suggest at once, one in the middle of the other’s words, each under their own name', () => {
     const { olha, viktor, ines } = open()

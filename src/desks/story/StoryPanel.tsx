@@ -1,4 +1,5 @@
 import { Button, Tabs } from '@mantine/core'
+import { IconPencilQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import { CheckList } from '#src/ui/CheckList.tsx'
@@ -97,9 +98,11 @@ export function StoryPanel(props: Props) {
         {(suggested > 0 || tab === 'suggestions') && (
           <Tabs.Tab
             value="suggestions"
+            title="Suggestions"
             rightSection={suggested > 0 && <CountBadge count={suggested} />}
           >
-            Suggestions
+            <IconPencilQuestion size={16} stroke={1.75} aria-hidden className={classes['sign']} />
+            <span className={classes['besideIcon']}>Suggestions</span>
           </Tabs.Tab>
         )}
         {(tray.passages.length > 0 || tab === 'rescued') && (

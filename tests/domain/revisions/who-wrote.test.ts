@@ -3,8 +3,10 @@ import * as Y from 'yjs'
 import { openWriters, type Selection } from '#domain/revisions/who-wrote.ts'
 import { clientForPastes } from '#domain/story-text/pasted-client.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
+import { settleSuggestions } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { writeBlock } from '#domain/story-text/write-story-text.ts'
 import { block } from '../../support/story-text.ts'
+import { by, suggestCut, suggestWords } from '../../support/suggested.ts'
 import { blockOf, textOf } from '../../support/revisions.ts'
 
 const all: Selection = {
@@ -147,6 +149,18 @@ describe('who wrote this', () => {
     manager.undo()
     manager.undo()
     expect(log.told()).toEqual(['Ines typed: Crews accept a timetable.'])
+  })
+
+  test('words that were suggested and accepted are theirs who suggested them', () => {
+    const log = openLog()
+    log.start()
+    log.type('Ines', 'It sails on Monday.')
+    log.change('Olha', (ydoc) => suggestCut(textOf(ydoc), 12, 6, by('Olha')))
+    log.change('Olha', (ydoc) => suggestWords(textOf(ydoc), 18, 'Friday', by('Olha')))
+    log.change('Tobias', (ydoc) => suggestWords(textOf(ydoc), 0, 'Perhaps ', by('Tobias')))
+    log.change('Ines', (ydoc) => settleSuggestions(ydoc, 'accept', [by('Olha')]))
+    log.change('Ines', (ydoc) => settleSuggestions(ydoc, 'refuse'))
+    expect(log.told()).toEqual(['Ines typed: It sails on ', 'Olha typed: Friday', 'Ines typed: .'])
   })
 
   test('what was pasted is told as such, wherever it was carried', () => {
