@@ -10,6 +10,7 @@ import { inboxRoutes } from './inbox/routes.ts'
 import type { ApiParts } from './parts.ts'
 import { authorRoutes } from './people/author-routes.ts'
 import { peopleRoutes } from './people/routes.ts'
+import { houseStyleRoutes } from './house-style/routes.ts'
 import { nameRoutes } from './names/routes.ts'
 import { photoRoutes } from './photos/routes.ts'
 import { readerRoutes } from './publishing/routes.ts'
@@ -81,6 +82,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', assignRoutes(parts))
   api.route('/', inboxRoutes(parts))
   api.route('/', nameRoutes(parts))
+  api.route('/', houseStyleRoutes(parts))
   api.route('/', eventRoutes(parts))
   api.route('/', readerRoutes(parts))
   return api

@@ -29,7 +29,11 @@ export async function savePhotoFacts(
         { theirs: photo, revision: photo.revision },
       )
     }
-    const facts = { ...said, usageRightsUntil: said.usageRightsUntil ?? photo.usageRightsUntil }
+    const facts = {
+      ...said,
+      usageRightsUntil:
+        said.usageRightsUntil === undefined ? photo.usageRightsUntil : said.usageRightsUntil,
+    }
     refuseToEditPhoto(person, photo, facts)
     const [row] = await tx
       .update(photos)

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Refusal, RefusalAnswer } from '#domain/errors.ts'
-import { Photo, PhotoFacts, photoBytesLimit } from '#domain/photos/photo.ts'
+import { Photo, PhotoFacts, photoBytesLimit, type PhotoRights } from '#domain/photos/photo.ts'
 import { ask, NoAnswer, queryString } from './client.ts'
 
 const PhotoPage = z.object({ photos: z.array(Photo), next: z.string().nullable() })
@@ -86,20 +86,22 @@ export function uploadPhoto(file: File, { onProgress, signal }: Uploading = {}):
 const TheirPhoto = z.object({ theirs: Photo })
 
 /**
- * Writes the credit of a photo. When somebody saved other facts of it first, it is saved over their
- * revision; when somebody saved another credit first, that one stands and is told.
+ * Saves some facts of a photo over the record as it was seen. What somebody else saved meanwhile in
+ * other fields is taken over without a question.
  *
- * @param seen the record the person had on screen
+ * @throws Refusal with the sentence that is given for another value of the same field
  */
-export async function saveCredit(
+async function saveFacts(
   queryClient: QueryClient,
   seen: Photo,
-  credit: string,
+  change: Partial<PhotoFacts>,
+  sayOther: (theirs: Photo) => string,
 ): Promise<Photo> {
+  const fields = Object.keys(change) as (keyof PhotoFacts)[]
   const save = (photo: Photo) =>
     ask(Photo, `/api/photos/${photo.id}`, {
       method: 'PUT',
-      body: { facts: { ...PhotoFacts.parse(photo), credit }, basedOnRevision: photo.revision },
+      body: { facts: { ...PhotoFacts.parse(photo), ...change }, basedOnRevision: photo.revision },
     })
   const keep = (photo: Photo) => {
     queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
@@ -111,13 +113,39 @@ export async function saveCredit(
     if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') throw error
     const onFile = TheirPhoto.safeParse(error.details).data?.theirs
     const theirs = keep(onFile ?? (await ask(Photo, `/api/photos/${seen.id}`)))
-    if (theirs.credit === credit) return theirs
-    if (theirs.credit !== seen.credit) {
-      throw new Refusal(
-        'changed-meanwhile',
-        `Somebody saved another credit meanwhile: “${theirs.credit}”. Change it if it is wrong.`,
-      )
+    if (fields.every((field) => theirs[field] === change[field])) return theirs
+    if (fields.some((field) => theirs[field] !== seen[field])) {
+      throw new Refusal('changed-meanwhile', sayOther(theirs))
     }
     return keep(await save(theirs))
   }
 }
+
+/**
+ * Writes the credit of a photo. When somebody saved other facts of it first, it is saved over their
+ * revision; when somebody saved another credit first, that one stands and is told.
+ *
+ * @param seen the record the person had on screen
+ */
+export const saveCredit = (queryClient: QueryClient, seen: Photo, credit: string): Promise<Photo> =>
+  saveFacts(
+    queryClient,
+    seen,
+    { credit },
+    (theirs) =>
+      `Somebody saved another credit meanwhile: “${theirs.credit}”. Change it if it is wrong.`,
+  )
+
+/** The same of the rights to a photo. */
+export const saveRights = (
+  queryClient: QueryClient,
+  seen: Photo,
+  rights: PhotoRights,
+): Promise<Photo> =>
+  saveFacts(
+    queryClient,
+    seen,
+    rights,
+    () =>
+      'Somebody saved other rights meanwhile. Look at them, then change them if they are wrong.',
+  )

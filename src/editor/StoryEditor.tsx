@@ -15,6 +15,7 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { WordsPlace } from '#domain/comments/comment.ts'
+import type { LettersPlace, Repair } from '#domain/house-style/finding.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { Decision } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { say } from '#src/ui/say.tsx'
@@ -43,8 +44,11 @@ import { DockedTools } from './toolbar/DockedTools.tsx'
 import { TextToolbar, type ToolbarCall } from './toolbar/TextToolbar.tsx'
 import type { SuggestSwitch } from './toolbar/tools.ts'
 import { useNarrow } from './use-narrow.ts'
+import { placeOfCaret } from './words/letters.ts'
 import { listenForUndo } from './words/page-undo.ts'
+import { repairWords, type Repaired } from './words/repair-words.ts'
 import { selectedWords, type SelectedWords } from './words/selected-words.ts'
+import { showWords } from './words/show-words.ts'
 import type { MayWrite } from './writing-rules.ts'
 import './editor.css'
 
@@ -63,6 +67,12 @@ export type StoryEditorHandle = {
    * while there is no text to look in.
    */
   light(words: PlacedWords): boolean
+  /** Selects and lights words by their letters; false when they are gone. */
+  showWords(place: LettersPlace): boolean
+  /** Makes certain repairs as one step of undo; undefined when the words are others by now. */
+  repair(repairs: readonly Repair[]): Repaired | undefined
+  /** The letter before which the caret stands, or stood last. */
+  caretAt(): LettersPlace | undefined
   /** The words that are selected; else those of the block with the caret. */
   selected(): SelectedWords | undefined
   /** Accepts or refuses suggestions, all when none are named, and says so. */
@@ -238,6 +248,9 @@ export function StoryEditor({ ref, ...props }: Props) {
         if (editing) lightWords(editing, words)
         return editing !== undefined
       },
+      showWords: (place) => editing !== undefined && showWords(editing, place),
+      repair: (repairs) => editing && repairWords(editing, repairs),
+      caretAt: () => editing && placeOfCaret(editing, lastField.current),
       selected: () => editing && selectedWords(editing),
       settle,
       chosen: () => editing?.comments.chosen(),

@@ -1,4 +1,4 @@
-import type { Photo } from '#domain/photos/photo.ts'
+import type { Photo, PhotoRights } from '#domain/photos/photo.ts'
 
 /** What the editor asks of photos; the desk answers, so that the editor knows no API. */
 export type EditorPhotos = {
@@ -13,4 +13,7 @@ export type EditorPhotos = {
   /** @throws Refusal with the sentence to show */
   saveCredit(photoId: string, credit: string): Promise<void>
   mayEditCredit(photo: Photo): boolean
+  /** @throws Refusal with the sentence to show */
+  saveRights(photoId: string, rights: PhotoRights): Promise<void>
+  mayEditRights(photo: Photo): boolean
 }

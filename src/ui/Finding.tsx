@@ -1,4 +1,4 @@
-import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
+import { IconAlertOctagon, IconAlertTriangle, IconCheck, IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { Finding as FindingRecord } from '#domain/house-style/finding.ts'
 import classes from './Finding.module.css'
@@ -18,6 +18,16 @@ export function Finding({ finding: { level, what, why }, children }: Props) {
         <p>{why}</p>
         {children && <div className={classes['acts']}>{children}</div>}
       </div>
+    </li>
+  )
+}
+
+/** What is told and needs nothing done, one line. */
+export function Noted({ children }: { children: ReactNode }) {
+  return (
+    <li className={classes['noted']}>
+      <IconInfoCircle size={15} stroke={1.75} aria-hidden />
+      <span>{children}</span>
     </li>
   )
 }

@@ -57,6 +57,11 @@ export function photoDesk(...photos: Photo[]) {
         }
         uploads.push({ file, signal, progress, arrive: take, refuse })
       }),
+    mayEditRights: () => true,
+    async saveRights(photoId, rights) {
+      records.set(photoId, { ...records.get(photoId)!, ...rights })
+      tell()
+    },
     async saveCredit(photoId, credit) {
       if (refusal) throw refusal
       records.set(photoId, { ...records.get(photoId)!, credit })

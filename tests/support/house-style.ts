@@ -1,5 +1,5 @@
 import { checkStory } from '#domain/house-style/check-story.ts'
-import type { Finding, Repair, WordsPlace } from '#domain/house-style/finding.ts'
+import type { Finding, Repair, LettersPlace } from '#domain/house-style/finding.ts'
 import { houseOf, type House } from '#domain/house-style/house.ts'
 import { runningTexts } from '#domain/house-style/running-text.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -42,7 +42,7 @@ export const saidOf = (rule: string, language: string, ...said: string[]) =>
     .map(({ what }) => what)
 
 /** The letters at a place. */
-export const wordsAt = (text: StoryText, { part, block, from, to }: WordsPlace) =>
+export const wordsAt = (text: StoryText, { part, block, from, to }: LettersPlace) =>
   runningTexts(text)
     .find((one) => one.part === part && one.block === block)
     ?.text.slice(from, to)

@@ -16,7 +16,6 @@ type Dialog = { isPending: boolean; error: string | undefined; onClose: () => vo
 
 type ApproveProps = Dialog & {
   review: Review
-  me: string
   standing: Standing
   after: After
   onAfter: (after: After) => void
@@ -25,7 +24,7 @@ type ApproveProps = Dialog & {
 
 /** Names once more exactly what is approved. */
 export function ApproveDialog(props: ApproveProps) {
-  const { review, me, standing, after, onAfter, onApprove, ...dialog } = props
+  const { review, standing, after, onAfter, onApprove, ...dialog } = props
   const { timeZone } = useSiteClock()
   const time = clockTime(useNow(), timeZone)
   const { words, photos, having } = whatIsFrozen(review.frozen)
@@ -49,7 +48,8 @@ export function ApproveDialog(props: ApproveProps) {
         <p key={keyOfFinding(finding)} className={classes['stood']}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />
           <span>
-            <b>Let stand by {me}:</b> {finding.what}. “{standing.get(keyOfFinding(finding))}”
+            <b>Let stand by {standing.get(keyOfFinding(finding))?.by}:</b> {finding.what}. “
+            {standing.get(keyOfFinding(finding))?.reason}”
           </span>
         </p>
       ))}

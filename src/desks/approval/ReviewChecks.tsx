@@ -1,10 +1,10 @@
-import { Button, Radio, Textarea } from '@mantine/core'
+import { Button, Radio } from '@mantine/core'
 import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Review } from '#src/api/stories.ts'
 import { CheckList, keyOfFinding } from '#src/ui/CheckList.tsx'
+import { LetItStand } from '#src/ui/LetItStand.tsx'
 import { footSentence, openWarnings, stopsOf, type Standing } from './standing.ts'
 import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './ReviewPanel.module.css'
@@ -14,69 +14,6 @@ export type After = 'wait' | 'publish'
 /** What is settled beside the words: details, and the note of a working copy. */
 const isOfDetails = ({ at, rule }: Pick<Finding, 'at' | 'rule'>) =>
   at.part === 'details' || rule === 'silent-change' || rule === 'correction-note'
-
-type WarningProps = {
-  reason: string | undefined
-  by: string
-  onStand: (reason: string | undefined) => void
-}
-
-/** A warning may stay when somebody says why. */
-function LetItStand({ reason, by, onStand }: WarningProps) {
-  const [isAsking, setAsking] = useState(false)
-  const [typed, setTyped] = useState('')
-  const [missing, setMissing] = useState('')
-  if (reason !== undefined) {
-    return (
-      <div className={classes['stands']}>
-        <p>
-          Let stand by {by}: “{reason}”
-        </p>
-        <Button size="xs" variant="default" onClick={() => onStand(undefined)}>
-          Open again
-        </Button>
-      </div>
-    )
-  }
-  if (!isAsking) {
-    return (
-      <Button size="xs" variant="default" onClick={() => setAsking(true)}>
-        Let it stand…
-      </Button>
-    )
-  }
-  return (
-    <form
-      className={classes['reason']}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (typed.trim() === '') setMissing('Say why it may stand.')
-        else onStand(typed.trim())
-      }}
-    >
-      <Textarea
-        label="Reason"
-        autoFocus
-        minRows={2}
-        maxLength={600}
-        dir="auto"
-        value={typed}
-        error={missing || undefined}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value)
-          setMissing('')
-        }}
-      />
-      <Button size="xs" variant="default" type="submit">
-        Let it stand
-      </Button>
-      <Button size="xs" variant="subtle" onClick={() => setAsking(false)}>
-        Cancel
-      </Button>
-    </form>
-  )
-}
 
 /** Words, photos, byline and mark: exactly what an approval freezes. */
 function Freezes({ review: { frozen, mark } }: { review: Review }) {
@@ -141,7 +78,8 @@ type Props = {
   passed: readonly string[]
   standing: Standing
   onStand: (finding: Finding, reason: string | undefined) => void
-  me: string
+  /** Why the last reason was not kept. */
+  refusal: string | undefined
   storyId: string
   mayDecide: boolean
   after: After
@@ -150,12 +88,13 @@ type Props = {
 
 /** What the house found, what will be frozen, and what happens after. */
 export function ReviewChecks(props: Props) {
-  const { review, passed, standing, onStand, me, storyId, mayDecide, after, onAfter } = props
+  const { review, passed, standing, onStand, refusal, storyId, mayDecide, after, onAfter } = props
   return (
     <>
       <CheckList
         findings={review.findings}
         passed={passed}
+        notes={review.notes}
         renderActs={(finding) => (
           <>
             <Button
@@ -170,7 +109,7 @@ export function ReviewChecks(props: Props) {
                 />
               )}
             >
-              {finding.at.part === 'photo' && finding.at.field === 'credit'
+              {finding.at.part === 'photo' && 'field' in finding.at && finding.at.field === 'credit'
                 ? 'Fill in credit'
                 : finding.rule === 'silent-change'
                   ? 'Make it a correction'
@@ -178,14 +117,18 @@ export function ReviewChecks(props: Props) {
             </Button>
             {finding.level === 'warn' && mayDecide && (
               <LetItStand
-                reason={standing.get(keyOfFinding(finding))}
-                by={me}
+                standing={standing.get(keyOfFinding(finding))}
                 onStand={(reason) => onStand(finding, reason)}
               />
             )}
           </>
         )}
       />
+      {refusal && (
+        <p role="alert" className={classes['refusal']}>
+          {refusal}
+        </p>
+      )}
       <Freezes review={review} />
       {mayDecide && (
         <section className={classes['part']}>

@@ -8,8 +8,10 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import { NoAnswer } from '#src/api/client.ts'
+import { useLetStand } from '#src/api/let-stand.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { storyHistoryQuery, type Review } from '#src/api/stories.ts'
+import { keyOfFinding } from '#src/ui/CheckList.tsx'
 import { passedChecks } from '#src/ui/passed-checks.ts'
 import { useKeys } from '#src/ui/use-keys.ts'
 import { changedSentence, newsSentence, writersSince } from './changed-words.ts'
@@ -31,7 +33,7 @@ import { shortTime } from '#src/ui/times.ts'
 import { choicesOf } from './since.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { WhenSeen } from './WhenSeen.tsx'
-import { noteOfStanding, notYetSentence, withStanding, type Standing } from './standing.ts'
+import { noteOfStanding, notYetSentence, type Standing } from './standing.ts'
 import { useDecision } from './use-decision.ts'
 import { useReading } from './use-reading.ts'
 import type { useShownReview } from './use-shown-review.ts'
@@ -52,7 +54,6 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isWide = useMediaQuery('(min-width: 64em)', true, { getInitialValueInEffect: false })
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const [standing, setStanding] = useState<Standing>(new Map())
   const [after, setAfter] = useState<After>('wait')
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
@@ -64,7 +65,15 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
     before: review.before,
     isWide: isWide ?? true,
   })
+  const kept = useLetStand(story.id)
   const nameOf = (personId: string) => people.find(({ id }) => id === personId)?.name ?? 'Somebody'
+
+  const standing: Standing = new Map(
+    kept.standing.map(({ findingKey, reason, personId }) => [
+      findingKey,
+      { reason, by: nameOf(personId) },
+    ]),
+  )
 
   const isInReview = story.state === 'in-review'
   const mayDecide = shown.mayApprove.yes && isInReview
@@ -152,8 +161,8 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
             sections,
           })}
           standing={standing}
-          onStand={(finding, reason) => setStanding(withStanding(standing, finding, reason))}
-          me={me.name}
+          onStand={(finding, reason) => kept.change({ findingKey: keyOfFinding(finding), reason })}
+          refusal={kept.refusal}
           storyId={story.id}
           mayDecide={mayDecide}
           after={after}
@@ -254,7 +263,6 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
       {decision.question === 'approve' && (
         <ApproveDialog
           review={shown}
-          me={me.name}
           standing={standing}
           after={after}
           onAfter={setAfter}

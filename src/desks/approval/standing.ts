@@ -2,8 +2,8 @@ import type { Finding } from '#domain/house-style/finding.ts'
 import { counted } from '#src/ui/counted.ts'
 import { keyOfFinding } from '#src/ui/CheckList.tsx'
 
-/** Reasons for which warnings may stand, by finding. */
-export type Standing = ReadonlyMap<string, string>
+/** Reasons for which warnings may stand, and whose they are, by finding. */
+export type Standing = ReadonlyMap<string, { reason: string; by: string }>
 
 export const stopsOf = (findings: readonly Finding[]) =>
   findings.filter(({ level }) => level === 'stop')
@@ -25,8 +25,8 @@ export function footSentence(findings: readonly Finding[], standing: Standing): 
 export const noteOfStanding = (findings: readonly Finding[], standing: Standing) =>
   findings
     .flatMap((finding) => {
-      const reason = standing.get(keyOfFinding(finding))
-      return reason ? [`${finding.what}: ${reason}`] : []
+      const stands = standing.get(keyOfFinding(finding))
+      return stands ? [`${finding.what}: ${stands.reason}`] : []
     })
     .join('\n')
 
@@ -39,16 +39,4 @@ export function notYetSentence(
   if (stops > 0) return `${counted(stops, 'stop')} to settle first.`
   if (openWarnings(findings, standing).length === 0) return undefined
   return 'Let the warnings stand first, or settle them.'
-}
-
-/** With a reason for one more finding, or without one for it. */
-export function withStanding(
-  standing: Standing,
-  finding: Finding,
-  reason: string | undefined,
-): Standing {
-  const next = new Map(standing)
-  if (reason === undefined) next.delete(keyOfFinding(finding))
-  else next.set(keyOfFinding(finding), reason)
-  return next
 }

@@ -33,6 +33,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Mod+Shift+Z', 'redo'],
       ['Alt+Up', 'move the block up'],
       ['Alt+Down', 'move the block down'],
+      ['Alt+Enter', 'fix what the check found at the caret'],
       ['Alt+F10', 'into the text toolbar'],
       ['Mod+Alt+M', 'comment on the selected words'],
       ['Mod+Alt+A', 'who wrote this?'],

@@ -8,6 +8,7 @@ import { useTitle } from '#src/ui/use-title.ts'
 import { CallFields } from './CallFields.tsx'
 import { ClockFields } from './ClockFields.tsx'
 import { NameFields } from './NameFields.tsx'
+import { OwnWordsField } from './OwnWordsField.tsx'
 import { RulesFields } from './RulesFields.tsx'
 import { SectionsField } from './SectionsField.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
@@ -44,6 +45,9 @@ export function SitePage() {
           </SettingsForm>
           <SettingsForm site={site} title="Sections">
             <SectionsField />
+          </SettingsForm>
+          <SettingsForm site={site} title="The newsroom’s own words">
+            <OwnWordsField />
           </SettingsForm>
           <SettingsForm site={site} title="Membership call">
             <CallFields name="membershipCall" where="above the story" />

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
-import type { Finding } from '#domain/house-style/finding.ts'
+import type { Finding, FindingPlace } from '#domain/house-style/finding.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
@@ -35,6 +35,7 @@ import { StorySurface } from './StorySurface.tsx'
 import { forRights, mayOnSurface } from './story-right.ts'
 import { stripOfStory } from './strip-of-story.ts'
 import { useComments } from './use-comments.ts'
+import { useCheckActs } from './use-check-acts.ts'
 import { useHeadlineSlug } from './use-headline-slug.ts'
 import { useLiveFindings } from './use-live-findings.ts'
 import { useNextStep } from './use-next-step.ts'
@@ -159,10 +160,10 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     withResolver: true,
   })
 
-  const showFinding = (finding: Finding) => {
+  const showFinding = (finding: Finding, at: FindingPlace) => {
     if (finding.rule === 'open-suggestions') return panel.show('suggestions')
-    if (finding.at.part === 'details') {
-      const { field } = finding.at
+    if (at.part === 'details' && 'field' in at) {
+      const { field } = at
       panel.show('details')
       requestAnimationFrame(() => {
         if (field === 'section') edit.form.setFocus('section')
@@ -173,10 +174,18 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     panel.closeSheet()
     requestAnimationFrame(() => {
       if (!surface) return
-      showPlace(finding, { element: surface, editor, text: live.frozen.text })
+      showPlace({ ...finding, at }, { element: surface, editor, text: live.frozen.text })
     })
   }
 
+  const checkActs = useCheckActs({
+    me,
+    story,
+    findings: live.findings,
+    editor,
+    mayWrite: mayOnSurface(right, isSure) === 'everything',
+    show: showFinding,
+  })
   const askWhoWrote = () => {
     const selected = editor?.selected()
     if (selected) setAsked(selected)
@@ -184,6 +193,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   }
   useStoryKeys({
     panel,
+    onRepair: checkActs.repairHere,
     onWhoWrote: askWhoWrote,
     onSuggest: suggest?.toggle,
     onComment: comments.begin,
@@ -282,7 +292,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
             onTab={panel.choose}
             hasUnsavedDetails={edit.isDirty || workingCopy.isDirty}
             live={live}
-            onShow={showFinding}
+            checkActs={checkActs}
             tray={tray}
             suggested={suggestions.length}
             suggestions={

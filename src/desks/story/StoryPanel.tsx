@@ -1,11 +1,9 @@
-import { Button, Tabs } from '@mantine/core'
+import { Tabs } from '@mantine/core'
 import { IconPencilQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import type { Finding } from '#domain/house-style/finding.ts'
-import { CheckList } from '#src/ui/CheckList.tsx'
 import { CountBadge } from '#src/ui/CountBadge.tsx'
-import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import tabsOfPanel from '#src/ui/panel-tabs.module.css'
+import { StoryChecks, type CheckActs } from './StoryChecks.tsx'
 import type { Tray } from './use-tray.ts'
 import type { LiveFindings } from './use-live-findings.ts'
 import classes from './StoryPanel.module.css'
@@ -27,10 +25,10 @@ type Props = {
   history: ReactNode
   hasUnsavedDetails: boolean
   live: LiveFindings
-  onShow: (finding: Finding) => void
   suggestions: ReactNode
   /** How many are open. */
   suggested: number
+  checkActs: CheckActs
   rescued: ReactNode
   comments: ReactNode
   /** How many of them are open. */
@@ -38,24 +36,9 @@ type Props = {
   tray: Tray
 }
 
-function Checks({ live, onShow }: Pick<Props, 'live' | 'onShow'>) {
-  if (live.isEmpty) return <EmptyNote>Checks start with the first words.</EmptyNote>
-  return (
-    <CheckList
-      findings={live.findings}
-      passed={live.passed}
-      renderActs={(finding) => (
-        <Button size="xs" variant="default" onClick={() => onShow(finding)}>
-          {finding.at.part === 'photo' && finding.at.field === 'credit' ? 'Fill in credit' : 'Show'}
-        </Button>
-      )}
-    />
-  )
-}
-
 /** What belongs to the story beside its words. Every tab stays filled in while another is shown. */
 export function StoryPanel(props: Props) {
-  const { tab, onTab, details, history, hasUnsavedDetails, live, onShow, rescued, tray } = props
+  const { tab, onTab, details, history, hasUnsavedDetails, live, checkActs, rescued, tray } = props
   const { suggestions, suggested, comments, openComments } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
@@ -118,7 +101,7 @@ export function StoryPanel(props: Props) {
         {details}
       </Tabs.Panel>
       <Tabs.Panel value="checks" className={classes['body']}>
-        <Checks live={live} onShow={onShow} />
+        <StoryChecks live={live} acts={checkActs} />
       </Tabs.Panel>
       <Tabs.Panel value="comments" className={classes['body']}>
         {tab === 'comments' && comments}

@@ -1,4 +1,4 @@
-import type { Finding } from '#domain/house-style/finding.ts'
+import { isInWords, type Finding } from '#domain/house-style/finding.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import type { StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
 import { announce } from '#src/ui/Announcer.tsx'
@@ -31,6 +31,8 @@ function showPhoto({ at }: Finding, surface: Surface): void {
   if (at.field === 'caption') {
     if (figure.getAttribute('aria-label') === 'Lead photo') surface.editor?.focus('lead')
     else putCaretIn(figure.querySelector('figcaption'), surface)
+  } else if (at.field === 'rights') {
+    figure.querySelector<HTMLElement>('.stet-rights select')?.focus({ preventScroll: true })
   } else if (at.field === 'credit') {
     figure.querySelector<HTMLElement>('.stet-credit input')?.focus({ preventScroll: true })
   } else {
@@ -42,7 +44,9 @@ function showPhoto({ at }: Finding, surface: Surface): void {
 /** Takes the eye and the focus to what a finding is about in the words, and reads it. */
 export function showPlace(finding: Finding, surface: Surface): void {
   const { at } = finding
-  if (at.part === 'photo') showPhoto(finding, surface)
+  if (isInWords(at)) {
+    if (!surface.editor?.showWords(at)) surface.editor?.focus(at.part)
+  } else if (at.part === 'photo') showPhoto(finding, surface)
   else if (at.part === 'lead') {
     surface.element.querySelector<HTMLElement>('[aria-label="Add lead photo"] button')?.focus()
   } else if (at.part !== 'details') surface.editor?.focus(at.part)

@@ -3,15 +3,15 @@ import { useMemo } from 'react'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
-import type { Photo } from '#domain/photos/photo.ts'
-import { photoQuery, saveCredit, uploadPhoto } from '#src/api/photos.ts'
+import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { photoQuery, saveCredit, saveRights, uploadPhoto } from '#src/api/photos.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 
 const usePhoto = (photoId: string): Photo | undefined => useQuery(photoQuery(photoId)).data
 
-function mayEditCredit(person: Person, photo: Photo): boolean {
+function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boolean {
   try {
-    refuseToEditPhoto(person, photo, { ...photo, credit: `${photo.credit} ` })
+    refuseToEditPhoto(person, photo, { ...photo, ...change })
     return true
   } catch (error) {
     if (error instanceof Refusal) return false
@@ -30,7 +30,13 @@ const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
     const seen = await queryClient.ensureQueryData(photoQuery(photoId))
     await saveCredit(queryClient, seen, credit)
   },
-  mayEditCredit: (photo) => mayEditCredit(person, photo),
+  mayEditCredit: (photo) => mayEdit(person, photo, { credit: `${photo.credit} ` }),
+  async saveRights(photoId, rights) {
+    const seen = await queryClient.ensureQueryData(photoQuery(photoId))
+    await saveRights(queryClient, seen, rights)
+  },
+  mayEditRights: (photo) =>
+    mayEdit(person, photo, { usageRights: photo.usageRights === 'staff' ? 'agency' : 'staff' }),
 })
 
 /** The photo records behind the pictures in the words, for the editor, which knows no API. */

@@ -15,6 +15,8 @@ type Parts = {
   /** Absent where this person may not write. */
   onSuggest: (() => void) | undefined
   onComment: () => void
+  /** Makes the certain fix of what the caret stands at. */
+  onRepair: () => void
 }
 
 /** Keys of a story; the single ones work after Esc has left the text. */
@@ -29,6 +31,7 @@ export function useStoryKeys(parts: Parts): void {
     S: () => panel.show('suggestions'),
     P: onPreview,
     Enter: onText,
+    'Alt+Enter': parts.onRepair,
     'Mod+Enter': onNextStep,
     ...(parts.onSuggest && { 'Mod+Shift+E': parts.onSuggest }),
     'Mod+Alt+A': onWhoWrote,

@@ -5,20 +5,20 @@ import { storyFields } from '../story-text/story-text.ts'
  * A stretch of letters in the words of a story, as the reading form counts them. Blocks are those
  * of the body, of which a photo's letters are its caption; every other part has one, number 0.
  */
-export const WordsPlace = z.object({
+export const LettersPlace = z.object({
   part: z.enum(storyFields),
   block: z.int().nonnegative(),
   from: z.int().nonnegative(),
   to: z.int().nonnegative(),
 })
-export type WordsPlace = z.infer<typeof WordsPlace>
+export type LettersPlace = z.infer<typeof LettersPlace>
 
 /** A change of letters that is certain: nothing but them is touched. */
-export const Repair = z.object({ at: WordsPlace, was: z.string(), becomes: z.string() })
+export const Repair = z.object({ at: LettersPlace, was: z.string(), becomes: z.string() })
 export type Repair = z.infer<typeof Repair>
 
 export const FindingPlace = z.union([
-  WordsPlace,
+  LettersPlace,
   z.object({ part: z.enum(storyFields) }),
   z.object({ part: z.literal('details'), field: z.enum(['section', 'byline']) }),
   z.object({
@@ -41,15 +41,15 @@ export const Finding = z.object({
   /** Which words it is about, where one rule may find several things. */
   about: z.string().optional(),
   /** Every place in reading order, where there are several; the first is `at`. */
-  places: z.array(WordsPlace).optional(),
+  places: z.array(LettersPlace).optional(),
   /** What settles it, where that is certain. */
   repairs: z.array(Repair).optional(),
 })
 export type Finding = z.infer<typeof Finding>
 
-export const isInWords = (at: FindingPlace): at is WordsPlace => 'block' in at
+export const isInWords = (at: FindingPlace): at is LettersPlace => 'block' in at
 
-type Hit = { at: WordsPlace; repair?: Omit<Repair, 'at'> | undefined }
+type Hit = { at: LettersPlace; repair?: Omit<Repair, 'at'> | undefined }
 type Told = Pick<Finding, 'rule' | 'level' | 'what' | 'why' | 'about'>
 
 /** What a rule found in several places as one finding; nothing where it found nothing. */

@@ -1,15 +1,15 @@
 import { isCrosshead } from '../story-text/block-kinds.ts'
 import { isTitleCase, namesIn } from '../names/names-in-text.ts'
 import type { NameToFind } from '../names/printed-name.ts'
-import type { WordsPlace } from './finding.ts'
+import type { LettersPlace } from './finding.ts'
 import type { Looked } from './house.ts'
 import { placeIn, type RunningText } from './running-text.ts'
 
 export type NameInStory = {
   spelling: string
   /** Absent of the byline, which stands in no words. */
-  at?: WordsPlace
-  given?: { spelling: string; at?: WordsPlace }
+  at?: LettersPlace
+  given?: { spelling: string; at?: LettersPlace }
 }
 
 const isHeading = (kind: RunningText['kind']) => kind === 'line' || isCrosshead(kind)

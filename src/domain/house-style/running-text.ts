@@ -1,7 +1,7 @@
 import type { BlockKind } from '../story-text/block-kinds.ts'
 import { plainInline } from '../story-text/read-story-text.ts'
 import type { Inline, StoryField, StoryText } from '../story-text/story-text.ts'
-import type { WordsPlace } from './finding.ts'
+import type { LettersPlace } from './finding.ts'
 
 /** One stretch of words that is read in one go: a line, a block or a caption. */
 export type RunningText = {
@@ -49,10 +49,10 @@ export const placeIn = (
   { part, block }: Pick<RunningText, 'part' | 'block'>,
   from: number,
   to: number,
-): WordsPlace => ({ part, block, from, to })
+): LettersPlace => ({ part, block, from, to })
 
 /** The letters between two places, with what stands before and after them. */
-export type Found = { at: WordsPlace; words: string; text: RunningText; groups: RegExpExecArray }
+export type Found = { at: LettersPlace; words: string; text: RunningText; groups: RegExpExecArray }
 
 /** Every place at which a pattern (with the flag g) stands in the words. */
 export function* findIn(texts: readonly RunningText[], pattern: RegExp): Generator<Found> {

@@ -49,6 +49,8 @@ export const PhotoFacts = z.object({
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
 
+export type PhotoRights = Pick<PhotoFacts, 'usageRights' | 'usageRightsUntil'>
+
 export const noPhotoFacts: PhotoFacts = {
   caption: '',
   credit: '',

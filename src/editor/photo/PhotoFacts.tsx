@@ -4,6 +4,7 @@ import type { EditorPhotos } from '../editor-photos.ts'
 import { AltText } from './AltText.tsx'
 import { CreditField } from './CreditField.tsx'
 import type { PhotoInText } from './photo-slots.ts'
+import { RightsField } from './RightsField.tsx'
 import { useRecord } from './use-record.ts'
 
 type Props = {
@@ -28,6 +29,7 @@ export function PhotoFacts({ photo, photoId, photos, mayWrite }: Props) {
     <>
       <div className="stet-facts">
         {record && <CreditField key={record.id} record={record} photos={photos} />}
+        {record && <RightsField record={record} photos={photos} />}
         {mayWrite ? (
           <button
             ref={button}

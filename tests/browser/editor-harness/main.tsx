@@ -28,6 +28,8 @@ const photos: EditorPhotos = {
       })
     }),
   async saveCredit() {},
+  mayEditRights: () => true,
+  async saveRights() {},
   mayEditCredit: () => true,
 }
 const records = new Map<string, Photo>()

@@ -9,6 +9,7 @@ const finding = (level: Finding['level'], rule: string): Finding => ({
   why: '',
   at: { part: 'headline' },
 })
+const stands = (reason: string) => ({ reason, by: 'Olha Dubrava' })
 const warnings = [finding('warn', 'caption'), finding('warn', 'headline-length')]
 
 test.each([
@@ -29,12 +30,12 @@ test.each([
   ['all of them stand', warnings, ['caption', 'headline-length'], 'Ready.'],
   ['nothing was found', [], [], 'Ready.'],
 ] as [string, Finding[], string[], string][])('%s', (_what, findings, stand, sentence) => {
-  expect(footSentence(findings, new Map(stand.map((rule) => [rule, 'both are right'])))).toBe(
-    sentence,
-  )
+  expect(
+    footSentence(findings, new Map(stand.map((rule) => [rule, stands('both are right')]))),
+  ).toBe(sentence)
 })
 
 test('the note of the approval names each warning that stands, and why', () => {
-  const note = noteOfStanding(warnings, new Map([['caption', 'nobody knows who it is']]))
+  const note = noteOfStanding(warnings, new Map([['caption', stands('nobody knows who it is')]]))
   expect(note).toBe('the caption is wrong: nobody knows who it is')
 })

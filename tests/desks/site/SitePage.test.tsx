@@ -60,6 +60,22 @@ describe('the site', () => {
     expect(form.getByLabelText('Name')).toBeInvalid()
   })
 
+  test('has a list of the newsroom’s own words', async () => {
+    const { user } = await renderDesk(newsroom, await viktor(), '/site')
+    const name = 'The newsroom’s own words'
+    const form = await section(name)
+    await user.click(form.getByRole('button', { name: 'Add word' }))
+    expect(form.getByText('Say how the newsroom writes it.')).toBeVisible()
+    await user.type(form.getByLabelText('New word'), 'Kyiv')
+    await user.type(form.getByLabelText('Instead of'), 'Kiev, Kijev{Enter}')
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    await saved(name)
+    expect((await site()).ownWords).toEqual([{ write: 'Kyiv', instead: ['Kiev', 'Kijev'] }])
+    await user.click(form.getByRole('button', { name: 'Take out Kyiv' }))
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    await waitFor(async () => expect((await site()).ownWords).toEqual([]))
+  })
+
   test('the clock is chosen, and how times read is shown before it is saved', async () => {
     const { user } = await renderDesk(newsroom, await viktor(), '/site')
     const form = await section('Language and time zone')

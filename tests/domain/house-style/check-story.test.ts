@@ -127,7 +127,8 @@ function withRepairs(text: StoryText, finding: Finding): StoryText {
   }
 }
 
-describe('of any story', () => {
+/** Many stories are tried, on whatever machine. */
+describe('of any story', { timeout: 120_000 }, () => {
   test('no check breaks, and every finding points at letters that are there', () => {
     fc.assert(
       fc.property(anyStory, language, (text, language) => {

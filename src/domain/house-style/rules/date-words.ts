@@ -1,4 +1,4 @@
-import { findingOf, type WordsPlace } from '../finding.ts'
+import { findingOf, type LettersPlace } from '../finding.ts'
 import type { Looked, Rule } from '../house.ts'
 import { placeIn } from '../running-text.ts'
 import { withoutQuotes } from '../spoken-words.ts'
@@ -11,7 +11,7 @@ const relative: Record<string, Record<string, number>> = {
   uk: { сьогодні: 0, учора: -1, вчора: -1, завтра: 1, позавчора: -2, післязавтра: 2 },
 }
 
-type Said = { word: string; at: WordsPlace }
+type Said = { word: string; at: LettersPlace }
 
 /** Where a pattern stands in what the newsroom itself says: quoted people have days of their own. */
 function saidIn({ texts }: Looked, pattern: string, flags: string): Said[] {

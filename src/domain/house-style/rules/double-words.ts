@@ -1,4 +1,4 @@
-import { findingOf, type Finding, type Repair, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type Repair, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { findIn } from '../running-text.ts'
 
@@ -18,7 +18,7 @@ const mayStandTwice = new Set(
 )
 
 export const doubleWords: Rule = ({ texts }) => {
-  const found = new Map<string, { at: WordsPlace; repair?: Omit<Repair, 'at'> }[]>()
+  const found = new Map<string, { at: LettersPlace; repair?: Omit<Repair, 'at'> }[]>()
   for (const { at, words, text, groups } of findIn(texts, twice)) {
     const [, first = ''] = groups
     const word = first.toLowerCase()

@@ -1,4 +1,4 @@
-import { findingOf, type Finding, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { findIn } from '../running-text.ts'
 
@@ -20,8 +20,8 @@ function isMeant(words: string, before: string, after: string): boolean {
 }
 
 export const leftIn: Rule = ({ texts }) => {
-  const found = new Map<string, { level: Finding['level']; places: WordsPlace[] }>()
-  const note = (words: string, level: Finding['level'], at: WordsPlace) => {
+  const found = new Map<string, { level: Finding['level']; places: LettersPlace[] }>()
+  const note = (words: string, level: Finding['level'], at: LettersPlace) => {
     const known = found.get(words) ?? { level, places: [] }
     known.places.push(at)
     found.set(words, known)

@@ -1,8 +1,8 @@
-import { findingOf, type Finding, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { placeIn, type RunningText } from '../running-text.ts'
 
-type Link = { href: string; at: WordsPlace }
+type Link = { href: string; at: LettersPlace }
 
 function linksIn(text: RunningText): Link[] {
   const links: Link[] = []

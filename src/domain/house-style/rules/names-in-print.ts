@@ -2,7 +2,7 @@ import { foldName } from '../../names/fold-name.ts'
 import { isCyrillic } from '../../names/names-in-text.ts'
 import { areOneName } from '../../names/one-name.ts'
 import type { PrintedName } from '../../names/printed-name.ts'
-import { findingOf, type Finding, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { namesOfStory } from '../names-of-story.ts'
 
@@ -29,7 +29,7 @@ function preferred(
 const timesOf = (times: number) =>
   times === 0 ? 'never' : times === 1 ? 'once' : `${times.toLocaleString('en')} times`
 
-type Mention = { spelling: string; at: WordsPlace; given: string | undefined }
+type Mention = { spelling: string; at: LettersPlace; given: string | undefined }
 
 /** How often a spelling stands in print after a given name, or at all. */
 function timesAfter(given: string | undefined, printed: readonly PrintedName[]): Counted[] {
@@ -42,7 +42,7 @@ function timesAfter(given: string | undefined, printed: readonly PrintedName[]):
   }))
 }
 
-const told = (mine: string, mineTimes: number, best: Counted, hits: readonly WordsPlace[]) => {
+const told = (mine: string, mineTimes: number, best: Counted, hits: readonly LettersPlace[]) => {
   const isSure = best.times >= sureTimes && best.times >= sureMoreTimes * mineTimes
   return findingOf(
     {

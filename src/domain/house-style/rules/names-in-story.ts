@@ -1,6 +1,6 @@
 import { foldName } from '../../names/fold-name.ts'
 import { areOneGiven, areOneName } from '../../names/one-name.ts'
-import { findingOf, type Finding, type Repair, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type Repair, type LettersPlace } from '../finding.ts'
 import type { Looked, Rule } from '../house.ts'
 import { namesOfStory, type NameInStory } from '../names-of-story.ts'
 
@@ -32,13 +32,13 @@ function personsOf(a: Spelling, b: Spelling): 'person' | 'perhaps' | 'different'
   return a.givens.length > 0 && b.givens.length > 0 ? 'different' : 'perhaps'
 }
 
-type Pair = { right: string; wrong: string; isSure: boolean; places: WordsPlace[]; why: string }
+type Pair = { right: string; wrong: string; isSure: boolean; places: LettersPlace[]; why: string }
 
 const timesOf = (count: number) => (count === 1 ? 'once' : `${count} times`)
 
 function pairOf(
-  a: { spelling: string; weight: number; places: WordsPlace[] },
-  b: { spelling: string; weight: number; places: WordsPlace[] },
+  a: { spelling: string; weight: number; places: LettersPlace[] },
+  b: { spelling: string; weight: number; places: LettersPlace[] },
 ): Pair | undefined {
   // What stands in the byline is as its owner writes it.
   const [right, wrong] = a.weight >= b.weight ? [a, b] : [b, a]
@@ -73,7 +73,7 @@ const toFinding = ({ right, wrong, isSure, places, why }: Pair): Finding[] =>
 
 /** Given names of one person in two spellings: Yuliia and Julia Marchenko. */
 function givenPairs({ uses }: Spelling): Pair[] {
-  const places = new Map<string, WordsPlace[]>()
+  const places = new Map<string, LettersPlace[]>()
   for (const { given } of uses) {
     if (given?.at) places.set(given.spelling, [...(places.get(given.spelling) ?? []), given.at])
   }

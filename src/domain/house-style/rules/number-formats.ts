@@ -1,8 +1,8 @@
-import { findingOf, type Finding, type Repair, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type Repair, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { findIn } from '../running-text.ts'
 
-type Hit = { at: WordsPlace; repair: Omit<Repair, 'at'> }
+type Hit = { at: LettersPlace; repair: Omit<Repair, 'at'> }
 
 /** How a language parts thousands; a no-break space keeps a number on one line. */
 const separatorOf: Record<string, string> = { en: ',', uk: '\u00a0' }

@@ -1,4 +1,4 @@
-import { findingOf, type Finding, type Repair, type WordsPlace } from '../finding.ts'
+import { findingOf, type Finding, type Repair, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { findIn } from '../running-text.ts'
 
@@ -31,7 +31,7 @@ export const ownWords: Rule = ({ texts, house }) => {
     'giu',
   )
   const byWord = new Map(listed.map((one) => [one.instead.toLowerCase(), one]))
-  const found = new Map<string, { at: WordsPlace; repair: Omit<Repair, 'at'> }[]>()
+  const found = new Map<string, { at: LettersPlace; repair: Omit<Repair, 'at'> }[]>()
   for (const { at, words, text } of findIn(texts, pattern)) {
     const one = byWord.get(words.toLowerCase())
     if (!one) continue

@@ -1,9 +1,9 @@
 import { isDecade, smartQuote } from '../../story-text/smart-quotes.ts'
-import { findingOf, type Repair, type WordsPlace } from '../finding.ts'
+import { findingOf, type Repair, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { placeIn, type RunningText } from '../running-text.ts'
 
-type Hit = { at: WordsPlace; repair?: Omit<Repair, 'at'> }
+type Hit = { at: LettersPlace; repair?: Omit<Repair, 'at'> }
 
 /** Feet, inches, minutes: a straight sign after a figure is no quotation mark. */
 const isMeasure = (text: string, at: number) => /\d/.test(text[at - 1] ?? '')

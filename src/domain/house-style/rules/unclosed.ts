@@ -1,4 +1,4 @@
-import { findingOf, type WordsPlace } from '../finding.ts'
+import { findingOf, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { beginningOf, placeIn, type RunningText } from '../running-text.ts'
 
@@ -44,6 +44,9 @@ function unpairedIn(words: string): Unpaired {
   return { opened: open, closed }
 }
 
+/** So far a quotation is followed. */
+const mostParagraphs = 6
+
 const closingOf: Record<string, string> = { '“': '”', '„': '“', '«': '»' }
 
 /**
@@ -54,9 +57,7 @@ function goesOn(sign: string, after: readonly { text: RunningText; unpaired: Unp
   if (!closingOf[sign]) return false
   const next = after.find(({ text }) => text.kind !== 'caption' && text.text.trim() !== '')
   if (next?.text.text.trimStart().startsWith(sign)) return true
-  return after
-    .slice(0, 6)
-    .some(({ unpaired }) => unpaired.closed.some((one) => closingOf[sign] === one.sign))
+  return after.some(({ unpaired }) => unpaired.closed.some((one) => closingOf[sign] === one.sign))
 }
 
 export const unclosed: Rule = ({ texts, language }) => {
@@ -65,7 +66,7 @@ export const unclosed: Rule = ({ texts, language }) => {
     .filter(({ text }) => /[([{«„“”»)\]}]/.test(text))
     .map((text) => ({ text, unpaired: unpairedIn(text.text) }))
   const told = (text: RunningText, { sign, at }: Open, is: string) => {
-    const place: WordsPlace = placeIn(text, at, at + 1)
+    const place: LettersPlace = placeIn(text, at, at + 1)
     return findingOf(
       {
         rule: 'unclosed',
@@ -78,15 +79,13 @@ export const unclosed: Rule = ({ texts, language }) => {
     )
   }
   return looked.flatMap(({ text, unpaired: { opened, closed } }, i) => {
-    const before = looked.slice(0, i)
+    const before = looked.slice(Math.max(0, i - mostParagraphs), i)
     // A quotation that opened some paragraphs before ends here.
     const isEnd = ({ sign }: Open) =>
-      before
-        .slice(-6)
-        .some(({ unpaired }) => unpaired.opened.some((one) => closingOf[one.sign] === sign))
+      before.some(({ unpaired }) => unpaired.opened.some((one) => closingOf[one.sign] === sign))
     return [
       ...opened
-        .filter(({ sign }) => !goesOn(sign, looked.slice(i + 1)))
+        .filter(({ sign }) => !goesOn(sign, looked.slice(i + 1, i + 1 + mostParagraphs)))
         .flatMap((open) => told(text, open, 'is opened and never closed')),
       ...closed
         .filter((one) => !isEnd(one))
