@@ -7,6 +7,12 @@ const events = createRoute({
   method: 'get',
   path: '/api/events',
   tags: ['Events'],
+  request: {
+    headers: z.object({
+      /** The last piece of news that was heard: what came since is said first. */
+      'last-event-id': z.string().max(200).optional(),
+    }),
+  },
   responses: {
     200: {
       content: { 'text/event-stream': { schema: z.string() } },
@@ -22,15 +28,16 @@ const sayNothingEveryMs = 20_000
 export function eventRoutes({ news, sessions }: ApiParts) {
   return routes().openapi(events, (context) => {
     personOf(context)
+    const lastHeard = context.req.valid('header')['last-event-id']
     const sessionHash = context.get('sessionHash')
     const encoder = new TextEncoder()
     let end = () => {}
     const stream = new ReadableStream<Uint8Array>({
       start(controller) {
         const send = (text: string) => controller.enqueue(encoder.encode(text))
-        const stopHearing = news.subscribe((piece: News) =>
-          send(`data: ${JSON.stringify(piece)}\n\n`),
-        )
+        const say = (piece: News, id: string) =>
+          send(`id: ${id}\ndata: ${JSON.stringify(piece)}\n\n`)
+        const stopHearing = news.subscribe(say)
         const stopSession = sessions.onEnded((hashes) => {
           if (sessionHash && hashes.includes(sessionHash)) end()
         })
@@ -45,7 +52,11 @@ export function eventRoutes({ news, sessions }: ApiParts) {
             // The browser was quicker.
           }
         }
-        send(': hello\n\n')
+        send(`id: ${news.latest()}\n: hello\n\n`)
+        if (lastHeard === undefined) return
+        const missed = news.since(lastHeard)
+        if (missed) for (const piece of missed) say(piece.news, piece.id)
+        else say({ kind: 'everything-changed' }, news.latest())
       },
       cancel: () => end(),
     })

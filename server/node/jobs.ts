@@ -6,6 +6,8 @@ type Work = {
   tidy: () => Promise<void>
   thinRevisions: () => Promise<unknown>
   readNames: () => Promise<void>
+  /** Absent where the newsroom sends no mails. */
+  sendMails: (() => Promise<unknown>) | undefined
 }
 
 /**
@@ -16,7 +18,7 @@ export async function startJobs(
   pool: pg.Pool,
   work: Work,
   log: Log,
-): Promise<{ stop(): Promise<void> }> {
+): Promise<{ mailsAreDue(): void; stop(): Promise<void> }> {
   const executeSql = async (text: string, values?: unknown[]) => {
     const client = await pool.connect()
     try {
@@ -45,7 +47,22 @@ export async function startJobs(
   await boss.schedule('tidy', '* * * * *')
   await boss.schedule('thin-revisions', '7 * * * *')
   await boss.schedule('read-names', '* * * * *')
+  const { sendMails } = work
+  await boss.createQueue('send-mails')
+  if (sendMails) {
+    await boss.work('send-mails', { pollingIntervalSeconds: 2 }, async () => {
+      await sendMails()
+    })
+    await boss.schedule('send-mails', '* * * * *')
+  } else await boss.unschedule('send-mails')
   return {
+    /** One job is enough for all that is due; the sweep a minute covers what it missed. */
+    mailsAreDue: () => {
+      if (!sendMails) return
+      boss
+        .send('send-mails', {}, { singletonKey: 'due' })
+        .catch((error: unknown) => log.error({ error }, 'mails were not asked for'))
+    },
     stop: () => boss.stop({ graceful: true, timeout: 1_000, close: false }),
   }
 }

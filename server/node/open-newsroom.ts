@@ -6,6 +6,7 @@ import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
 import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
+import { sendMails } from '#server/inbox/send-mails.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { watchDue } from '#server/publishing/watch-due.ts'
@@ -15,6 +16,7 @@ import { createSessions } from '#server/sessions/sessions.ts'
 import { catchUpReadingForms } from '#server/stories/catch-up-reading-forms.ts'
 import { databaseCopyName, openDoor } from './door.ts'
 import { startJobs } from './jobs.ts'
+import { openMailServer } from './mail-server.ts'
 import { openLog } from './log.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
@@ -64,16 +66,30 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     look: () => publishDue({ database, clock, news, rooms }),
     onFault: (error) => log.error({ error }, 'what is due could not be marked as published'),
   })
+  const origins = settings.publicUrl ? [new URL(settings.publicUrl).origin] : []
+  const mailServer = settings.mail && openMailServer(settings.mail.url, settings.mail.from)
   const jobs = await startJobs(
     pool,
     {
       tidy: () => sessions.tidy(),
       thinRevisions: () => thinRevisions(database, clock()),
       readNames: () => readAllPrintedNames(database, clock),
+      sendMails:
+        mailServer &&
+        (() =>
+          sendMails({
+            database,
+            clock,
+            send: mailServer,
+            origin: () => settings.publicUrl ?? origins[0] ?? '',
+            log,
+          })),
     },
     log,
   )
-  const origins = settings.publicUrl ? [new URL(settings.publicUrl).origin] : []
+  news.subscribe(({ kind }) => {
+    if (kind === 'inbox-changed') jobs.mailsAreDue()
+  })
   const parts = {
     database,
     clock,
@@ -82,6 +98,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     rooms,
     news,
     jobs: due,
+    sendsMail: mailServer !== undefined,
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
     makeRenditions,
     readerAsset,
@@ -98,6 +115,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
       await door?.close()
       await due.stop()
       await jobs.stop()
+      mailServer?.close()
       await rooms.close()
       await opened.close()
     },

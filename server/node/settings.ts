@@ -11,6 +11,11 @@ const Environment = z.object({
   STET_PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   STET_DEMO: onOff.default('on'),
   STET_TRUST_PROXY: onOff.default('off'),
+  STET_SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  STET_MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*@[^\s@]+$/)
+    .optional(),
   STET_LOG: z.enum(['error', 'info', 'debug']).default('error'),
   DATABASE_URL: z
     .string()
@@ -41,6 +46,14 @@ const meaning: Record<Name, { what: string; form: string }> = {
     what: 'on: the client’s address is what the proxy says (default off)',
     form: 'on or off',
   },
+  STET_SMTP_URL: {
+    what: 'mail server; notifications then also come by e-mail (default none)',
+    form: 'an address such as smtps://user:password@mail.example',
+  },
+  STET_MAIL_FROM: {
+    what: 'whom those mails come from; needed with STET_SMTP_URL',
+    form: 'an address such as Stet <desk@larkmouth.example>',
+  },
   STET_LOG: { what: 'error, info or debug (default error)', form: 'error, info or debug' },
   DATABASE_URL: {
     what: 'PostgreSQL 15 or newer instead of the built-in database',
@@ -61,8 +74,18 @@ export type Settings = {
   publicUrl: string | undefined
   isDemo: boolean
   trustsProxy: boolean
+  /** Undefined where no mails are sent. */
+  mail: { url: string; from: string } | undefined
   logLevel: 'error' | 'info' | 'debug'
   databaseUrl: string | undefined
+}
+
+function mailOfSettings({
+  STET_SMTP_URL: url,
+  STET_MAIL_FROM: from,
+}: z.infer<typeof Environment>): Settings['mail'] {
+  if (url && !from) throw new StartRefusal('STET_SMTP_URL needs STET_MAIL_FROM beside it.')
+  return url && from ? { url, from } : undefined
 }
 
 /** Reads the settings; a wrong one is a StartRefusal that names it and its form. */
@@ -92,6 +115,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     publicUrl: data.STET_PUBLIC_URL?.replace(/\/+$/, ''),
     isDemo: data.STET_DEMO === 'on',
     trustsProxy: data.STET_TRUST_PROXY === 'on',
+    mail: mailOfSettings(data),
     logLevel: data.STET_LOG,
     databaseUrl: data.DATABASE_URL,
   }

@@ -12,6 +12,7 @@ const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('author-changed'), authorId: z.string() }),
   z.object({ kind: z.literal('people-changed') }),
   z.object({ kind: z.literal('site-changed') }),
+  z.object({ kind: z.literal('everything-changed') }),
 ])
 type News = z.infer<typeof News>
 
@@ -37,6 +38,8 @@ function keysOf(news: News): string[][] {
       return [['people'], ['session']]
     case 'site-changed':
       return [['site'], ['session']]
+    case 'everything-changed':
+      return [[]]
   }
 }
 
@@ -81,6 +84,27 @@ function listen(queryClient: QueryClient): () => void {
     for (const queryKey of pending.values()) void queryClient.invalidateQueries({ queryKey })
     pending.clear()
   }
+  /** The last piece of news that was heard: the next line goes on after it. */
+  let lastId: string | undefined
+  /** Between these two moments what was asked was kept up to date by the line. */
+  let heardFrom: number | undefined
+  let lostAt = 0
+  /** What the line cannot tell of: asked while it was cut, or answered by this device. */
+  const askUncertain = () => {
+    void queryClient.invalidateQueries({
+      predicate: ({ state }) =>
+        state.error !== null ||
+        state.dataUpdatedAt >= lostAt ||
+        state.dataUpdatedAt < (heardFrom ?? Infinity),
+    })
+  }
+  /** A block of lines: the name of a piece, the piece itself, or a word that keeps the line open. */
+  const take = (block: string) => {
+    for (const line of block.split('\n')) {
+      if (line.startsWith('id: ')) lastId = line.slice(4)
+      if (line.startsWith('data: ')) hear(line.slice(6))
+    }
+  }
   const hear = (text: string) => {
     setLine({ isLive: true, at: Date.now() })
     const news = News.safeParse(JSON.parse(text))
@@ -100,13 +124,15 @@ function listen(queryClient: QueryClient): () => void {
       const answer = await fetch('/api/events', {
         signal: AbortSignal.any([end.signal, lost.signal]),
         credentials: 'same-origin',
+        ...(lastId !== undefined && { headers: { 'last-event-id': lastId } }),
       })
       if (!answer.ok) throw await refusalOf(answer)
       if (!answer.body) return
       const wasLost = hasFailed
       hasFailed = false
       setLine({ isLive: true, at: Date.now() })
-      if (wasLost) void queryClient.invalidateQueries()
+      if (wasLost) askUncertain()
+      heardFrom ??= Date.now()
       isAlive()
       const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader()
       let rest = ''
@@ -116,7 +142,7 @@ function listen(queryClient: QueryClient): () => void {
         isAlive()
         const parts = (rest + value).split('\n\n')
         rest = parts.pop() ?? ''
-        for (const part of parts) if (part.startsWith('data: ')) hear(part.slice(6))
+        for (const part of parts) take(part)
       }
     } finally {
       clearTimeout(alarm)
@@ -139,7 +165,10 @@ function listen(queryClient: QueryClient): () => void {
       }
       if (end.signal.aborted) return
       hasFailed = true
-      if (line.isLive) setLine({ isLive: false, at: Date.now() })
+      if (line.isLive) {
+        lostAt = Date.now()
+        setLine({ isLive: false, at: lostAt })
+      }
       await new Promise((resolve) => setTimeout(resolve, wait))
     }
   }

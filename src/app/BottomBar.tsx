@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core'
 import {
+  IconBell,
   IconDots,
   IconHelp,
   IconLayoutList,
@@ -10,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRescuedCount } from '#src/api/rescued.ts'
+import { useUnread } from '#src/api/notifications.ts'
 import { useMe } from '#src/api/session.ts'
 import classes from './BottomBar.module.css'
 import { useOpenHelp } from './DeskFrame.tsx'
@@ -23,6 +25,7 @@ export function BottomBar() {
   const openHelp = useOpenHelp()
   const { start } = useNewStory()
   const rescued = useRescuedCount()
+  const unread = useUnread() ?? 0
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   const small = { size: 16, stroke: 1.75, 'aria-hidden': true }
   return (
@@ -43,6 +46,12 @@ export function BottomBar() {
       <PersonMenu
         further={
           <>
+            <Menu.Item
+              leftSection={<IconBell {...small} />}
+              onClick={() => void navigate({ to: '/notifications' })}
+            >
+              Notifications{unread > 0 && ` ${unread}`}
+            </Menu.Item>
             <Menu.Item
               leftSection={<IconUsers {...small} />}
               onClick={() => void navigate({ to: '/people' })}

@@ -9,6 +9,7 @@ import { placeOfBrowser } from '#src/ui/times.ts'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
 import { SignInAgain } from './SignInAgain.tsx'
+import { useInboxArrivals } from './use-inbox-arrivals.ts'
 import { useNewStory } from './use-new-story.ts'
 import { useRegions } from './use-regions.ts'
 
@@ -31,10 +32,12 @@ export function DeskFrame() {
   useNewsroomEvents()
   useOutbox(useMe().id)
   useRegions()
+  useInboxArrivals()
   useKeys({
     '?': openHelp,
     N: start,
     'G B': () => void navigate({ to: '/' }),
+    'G N': () => void navigate({ to: '/notifications' }),
     'G R': () => void navigate({ to: '/rescued' }),
   })
 

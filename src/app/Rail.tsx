@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import {
+  IconBell,
   IconChevronUp,
   IconHelp,
   IconLayoutList,
@@ -14,6 +15,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { nameOfRole } from '#domain/people/person.ts'
+import { useUnread } from '#src/api/notifications.ts'
 import { sessionQuery, useMe } from '#src/api/session.ts'
 import { useRescuedCount } from '#src/api/rescued.ts'
 import { Keys } from '#src/ui/Keys.tsx'
@@ -42,16 +44,26 @@ function Named({
 }
 
 const entries: {
-  to: '/' | '/rescued' | '/people' | '/site'
+  to: '/' | '/notifications' | '/rescued' | '/people' | '/site'
   name: string
   icon: Icon
   place: 'top' | 'foot'
 }[] = [
   { to: '/', name: 'Board', icon: IconLayoutList, place: 'top' },
+  { to: '/notifications', name: 'Notifications', icon: IconBell, place: 'top' },
   { to: '/rescued', name: 'Rescued words', icon: IconLifebuoy, place: 'top' },
   { to: '/people', name: 'People', icon: IconUsers, place: 'foot' },
   { to: '/site', name: 'Site', icon: IconSettings, place: 'foot' },
 ]
+
+/** How many are unread; a folded rail shows a dot for them. */
+const Unread = ({ count }: { count: number }) => (
+  <>
+    <b className={classes['count']}> {count}</b>
+    <span className="stet-hidden"> new</span>
+    <i className={classes['dot']} aria-hidden />
+  </>
+)
 
 export function Rail() {
   const me = useMe()
@@ -59,6 +71,7 @@ export function Rail() {
   const openHelp = useOpenHelp()
   const { start, isPending } = useNewStory()
   const rescued = useRescuedCount()
+  const unread = useUnread() ?? 0
   const isFolded = useMediaQuery('(max-width: 80em)') ?? false
 
   const links = (place: 'top' | 'foot') =>
@@ -76,6 +89,7 @@ export function Rail() {
             <EntryIcon size={17} stroke={1.75} aria-hidden />
             <span className={classes['name']}>{name}</span>
             {to === '/rescued' && <b className={classes['count']}> {rescued}</b>}
+            {to === '/notifications' && unread > 0 && <Unread count={unread} />}
           </Link>
         </Named>
       ))

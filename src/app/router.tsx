@@ -68,6 +68,14 @@ const authors = createRoute({ getParentRoute: () => people, path: 'authors' })
 const author = createRoute({ getParentRoute: () => people, path: 'authors/$authorId' })
 const accounts = createRoute({ getParentRoute: () => people, path: 'accounts' })
 const account = createRoute({ getParentRoute: () => people, path: 'accounts/$personId' })
+const notifications = createRoute({
+  getParentRoute: () => shell,
+  path: '/notifications',
+  component: lazyRouteComponent(
+    () => import('#src/desks/notifications/NotificationsPage.tsx'),
+    'NotificationsPage',
+  ),
+})
 const rescued = createRoute({
   getParentRoute: () => shell,
   path: '/rescued',
@@ -129,6 +137,7 @@ const routeTree = root.addChildren([
     shell.addChildren([
       board,
       people.addChildren([authors, author, accounts, account]),
+      notifications,
       rescued,
       site,
       help,

@@ -28,6 +28,7 @@ import { reasonLine } from './reason-line.ts'
 import { SearchStories } from './SearchStories.tsx'
 import { StoriesTable } from './StoriesTable.tsx'
 import { StoryCards } from './StoryCards.tsx'
+import { useAssignMe } from './use-assign-me.ts'
 import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
 import { useBoardStories } from './use-board-stories.ts'
 import { useReturnToRow } from './use-return-to-row.ts'
@@ -70,6 +71,7 @@ export function BoardPage() {
     onClosePeek: peeked ? () => setPeeked(undefined) : undefined,
     onClear: clear,
     onOpen: open,
+    onAssignMe: useAssignMe(me.id),
   })
   const countText = counted(board.total, 'story', 'stories')
   const filterText = JSON.stringify(search)

@@ -30,9 +30,10 @@ type Does = {
   onClosePeek: (() => void) | undefined
   onClear: () => void
   onOpen: (storyId: string) => void
+  onAssignMe: (storyId: string) => void
 }
 
-export function useBoardKeys({ onPeek, onClosePeek, onClear, onOpen }: Does): void {
+export function useBoardKeys({ onPeek, onClosePeek, onClear, onOpen, onAssignMe }: Does): void {
   const navigate = useNavigate()
   useKeys({
     J: () => move(1),
@@ -47,6 +48,10 @@ export function useBoardKeys({ onPeek, onClosePeek, onClear, onOpen }: Does): vo
       if (!storyId) return
       onOpen(storyId)
       void navigate({ to: '/stories/$storyId/review', params: { storyId } })
+    },
+    A: () => {
+      const storyId = storyInFocus()
+      if (storyId) onAssignMe(storyId)
     },
     F: () => document.querySelector<HTMLElement>('[data-filter]')?.click(),
     'Shift+F': onClear,

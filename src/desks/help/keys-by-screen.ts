@@ -1,4 +1,4 @@
-export type Screen = 'board' | 'story' | 'review' | 'revisions' | 'everywhere'
+export type Screen = 'board' | 'story' | 'review' | 'revisions' | 'notifications' | 'everywhere'
 
 /** Only keys that work now stand here. */
 export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: string][] }> = {
@@ -10,6 +10,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Enter', 'open'],
       ['Space', 'peek'],
       ['R', 'review'],
+      ['A', 'assign to me'],
       ['F', 'first filter'],
       ['Shift+F', 'clear filters'],
       ['[', 'previous group'],
@@ -75,6 +76,14 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Esc', 'back to the story'],
     ],
   },
+  notifications: {
+    name: 'Notifications',
+    keys: [
+      ['J', 'next'],
+      ['K', 'previous'],
+      ['Enter', 'go to the words'],
+    ],
+  },
   everywhere: {
     name: 'Everywhere',
     keys: [
@@ -92,6 +101,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
 
 export function screenOf(pathname: string): Screen {
   if (pathname === '/') return 'board'
+  if (pathname === '/notifications') return 'notifications'
   if (/^\/stories\/[^/]+\/review/.test(pathname)) return 'review'
   if (/^\/stories\/[^/]+\/revisions/.test(pathname)) return 'revisions'
   return pathname.startsWith('/stories/') ? 'story' : 'everywhere'

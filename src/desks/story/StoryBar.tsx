@@ -2,15 +2,18 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconDeviceMobile, IconLayoutSidebarRightExpand } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import { isEditor } from '#domain/people/person.ts'
 import type { Story } from '#domain/story/story.ts'
+import { assignRefusal } from '#domain/workflow/may-assign.ts'
 import { movesOpenTo, type Move } from '#domain/workflow/moves.ts'
+import { isFiled } from '#src/api/waiting-here.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
 import type { NextStep as Step } from '#src/ui/next-step.ts'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
 import { LivePeople, LiveSaveSign } from './LiveSigns.tsx'
 import type { SaveActs } from './save-acts.ts'
 import { forRights } from './story-right.ts'
@@ -38,6 +41,8 @@ export function StoryBar(props: Props) {
   const moves = movesOpenTo(me, forRights(story)).filter(
     (move) => step.kind !== 'move' || step.move !== move,
   )
+  const mayAssign = isFiled(story) && !assignRefusal(me, forRights(story))
+  const [isAssigning, setAssigning] = useState(false)
   const toPreview = { to: '/stories/$storyId/preview', params: { storyId: story.id } } as const
   return (
     <DeskBar
@@ -53,6 +58,7 @@ export function StoryBar(props: Props) {
             isOut={story.publication !== null}
             mayRead={isEditor(me) && step.kind !== 'review'}
             onMove={onMove}
+            onAssign={mayAssign ? () => setAssigning(true) : undefined}
           >
             {isTight && (
               <Menu.Item
@@ -87,6 +93,7 @@ export function StoryBar(props: Props) {
         </>
       }
     >
+      {isAssigning && <AssignDialog story={story} onClose={() => setAssigning(false)} />}
       {!isPhone && <StateBadge state={story.state} workingCopy={story.workingCopy} />}
     </DeskBar>
   )

@@ -7,6 +7,7 @@ import {
   IconEye,
   IconHistory,
   IconLink,
+  IconUserPlus,
   IconWorld,
   IconWorldOff,
   type Icon,
@@ -23,6 +24,8 @@ type Props = {
   /** Readers have a version of it. */
   isOut: boolean
   onMove: (move: Move) => void
+  /** Absent where this person may not. */
+  onAssign?: (() => void) | undefined
   children?: React.ReactNode
 }
 
@@ -39,7 +42,8 @@ const items: readonly { move: Move; label: string; icon: Icon; isGrave?: boolean
 const size = { size: 16, stroke: 1.75, 'aria-hidden': true } as const
 
 /** What else can be done with a story; only what this person may do. */
-export function StoryMenu({ storyId, moves, mayRead, isOut, onMove, children }: Props) {
+export function StoryMenu({ storyId, moves, mayRead, onMove, children, ...more }: Props) {
+  const { isOut, onAssign } = more
   const copyLink = () => {
     const link = `${location.origin}/stories/${storyId}`
     navigator.clipboard
@@ -85,6 +89,11 @@ export function StoryMenu({ storyId, moves, mayRead, isOut, onMove, children }: 
             )}
           >
             What readers see
+          </Menu.Item>
+        )}
+        {onAssign && (
+          <Menu.Item leftSection={<IconUserPlus {...size} />} onClick={onAssign}>
+            Assign…
           </Menu.Item>
         )}
         {items

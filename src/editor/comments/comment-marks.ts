@@ -85,7 +85,7 @@ function followOthers(marked: Marked, before: EditorState, state: EditorState): 
 
 const askAfterMs = 1_500
 /** So many letters tell whether words may be back. */
-const telling = 24
+const telling = 6
 
 /** Comments of a field whose words are not followed any more, though they may stand in it. */
 function mayBeElsewhere(state: EditorState): boolean {
@@ -98,7 +98,9 @@ function mayBeElsewhere(state: EditorState): boolean {
   if (lost.length === 0) return false
   const words = state.doc.textBetween(0, state.doc.content.size, '\n', '\n')
   return lost.some(
-    ({ id, quoted }) => marked.unsure.has(id) || words.includes(quoted.slice(0, telling)),
+    ({ id, quoted, place: said }) =>
+      // The newsroom has not heard yet that they are gone, or they look as if they were back.
+      said !== null || marked.unsure.has(id) || words.includes(quoted.slice(0, telling)),
   )
 }
 

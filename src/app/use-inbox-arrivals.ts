@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react'
+import { useUnread } from '#src/api/notifications.ts'
+import { announce } from '#src/ui/Announcer.tsx'
+import { counted } from '#src/ui/counted.ts'
+
+/** Says, on whichever screen, that something new waits in the inbox. */
+export function useInboxArrivals(): void {
+  const unread = useUnread()
+  const known = useRef<number>(undefined)
+  useEffect(() => {
+    if (unread === undefined) return
+    const came = unread - (known.current ?? unread)
+    known.current = unread
+    if (came > 0) announce(`${counted(came, 'new notification')}.`)
+  }, [unread])
+}
