@@ -1,9 +1,11 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { sessionQuery, useSignIn } from '#src/api/session.ts'
 import { signInLater, tellSignedInAgain, useIsSignedOut } from '#src/api/signed-out.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { useKeys } from '#src/ui/use-keys.ts'
+import { useCaretLeft } from './use-caret-left.ts'
 
 /** Opens over any screen when the sign-in ended; what is typed there stays. */
 export function SignInAgain() {
@@ -14,6 +16,17 @@ export function SignInAgain() {
   const [email, setEmail] = useState(before?.email ?? '')
   const [password, setPassword] = useState('')
   const [missing, setMissing] = useState('')
+  const passwordField = useRef<HTMLInputElement>(null)
+  const caretLeft = useCaretLeft(isSignedOut)
+  const toPassword = () => passwordField.current?.focus()
+  useKeys(
+    { F6: toPassword, 'Shift+F6': toPassword },
+    { isOn: isSignedOut && caretLeft !== null, isInDialog: true },
+  )
+  const goBack = () => {
+    signInLater()
+    caretLeft?.goBack()
+  }
 
   const confirm = () => {
     setMissing(password === '' ? 'Type your password.' : '')
@@ -25,7 +38,8 @@ export function SignInAgain() {
           setPassword('')
           // Another person's screens may hold what this one may not see.
           if (before && person.id !== before.id) return window.location.assign('/')
-          return tellSignedInAgain()
+          tellSignedInAgain()
+          return caretLeft?.goBack()
         },
       },
     )
@@ -35,8 +49,14 @@ export function SignInAgain() {
     <MoveDialog
       title="Sign in again"
       opened={isSignedOut}
-      onClose={signInLater}
-      lead="You were signed out. Your words are kept here."
+      onClose={goBack}
+      lead={
+        <>
+          You were signed out. Your words are kept here.
+          {caretLeft && ' Write on, or press F6 to sign in.'}
+        </>
+      }
+      leavesCaret={caretLeft !== null}
       confirm="Sign in"
       onConfirm={confirm}
       isPending={signIn.isPending}
@@ -52,6 +72,7 @@ export function SignInAgain() {
         onChange={(event) => setEmail(event.currentTarget.value)}
       />
       <PasswordInput
+        ref={passwordField}
         label="Password"
         autoComplete="current-password"
         mt="sm"

@@ -21,6 +21,8 @@ type Props = {
   /** Put first in the row of buttons. */
   further?: ReactNode
   size?: number
+  /** It comes by itself while somebody writes: the caret stays where it is. */
+  leavesCaret?: boolean
 }
 
 /**
@@ -41,6 +43,7 @@ export function MoveDialog({
   quiet = 'Cancel',
   further,
   size = 560,
+  leavesCaret = false,
 }: Props) {
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -49,7 +52,14 @@ export function MoveDialog({
     if (!isPending) onConfirm()
   }
   return (
-    <Modal title={title} opened={opened} onClose={onClose} size={size} withCloseButton={false}>
+    <Modal
+      title={title}
+      opened={opened}
+      onClose={onClose}
+      size={size}
+      withCloseButton={false}
+      trapFocus={!leavesCaret}
+    >
       <form onSubmit={submit} noValidate>
         {lead && <p className={classes['lead']}>{lead}</p>}
         {children}

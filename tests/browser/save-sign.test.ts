@@ -1,6 +1,6 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { field, saveSign, signSays, typeAtHeadline } from '../support/at-a-story.ts'
+import { field, saveSign, signSays, typeAtHeadline, wordsIn } from '../support/at-a-story.ts'
 import { saved } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
 import { runSmallNewsroom, type SmallNewsroom } from '../support/small-newsroom.ts'
@@ -41,6 +41,11 @@ const blockSocket = async (page: Page) => {
   await page.routeWebSocket(/\/collaboration/, (socket) => socket.close({ code: 1011 }))
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+/** Types on and on until something is on screen. */
+async function typeUntil(page: Page, comes: Locator): Promise<void> {
+  do await page.keyboard.type(' on', { delay: 20 })
+  while (!(await comes.isVisible()))
+}
 const opened = (page: Page) => saveSign(page).getByRole('button').click()
 const copied = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 
@@ -137,6 +142,48 @@ describe('the sign says', () => {
     await saved(page)
     await field(page, 'Headline').getByText('The ferry stays a while').waitFor()
     expect(await newsroom.headline(id)).toBe('The ferry stays a while')
+  })
+
+  test('Not allowed any more under the hands of somebody who types: not a key goes elsewhere', async () => {
+    const id = await file()
+    const page = await atStory(id)
+    await saved(page)
+    await field(page, 'Headline').click()
+    await page.keyboard.press('Control+End')
+    await page.keyboard.type(' until', { delay: 20 })
+    await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }))
+    const dialog = page.getByRole('dialog', { name: 'Sign in again' })
+    await typeUntil(page, dialog)
+    await page.keyboard.type(' and on', { delay: 20 })
+    expect(await wordsIn(page, 'Headline')).toMatch(/^The ferry stays until( on)+ and on$/)
+    await dialog.getByText('Write on, or press F6 to sign in.').waitFor()
+    await page.keyboard.press('F6')
+    await page.keyboard.type(newsroom.password)
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await page.keyboard.type('!', { delay: 20 })
+    await saved(page)
+    expect(await newsroom.headline(id)).toMatch(/^The ferry stays until( on)+ and on!$/)
+  })
+
+  test('Not allowed any more when it is spiked under somebody who types: the words stay, and the field closes at the next pause', async () => {
+    const id = await file()
+    const page = await atStory(id)
+    await saved(page)
+    await field(page, 'Headline').click()
+    await page.keyboard.press('Control+End')
+    const spiked = newsroom.ask('Olha Dubrava', `/api/stories/${id}/spike`, { note: '' })
+    await typeUntil(
+      page,
+      saveSign(page).getByText('Not allowed any more: your words are kept here'),
+    )
+    await spiked
+    await page.keyboard.type(' and on', { delay: 20 })
+    expect(await wordsIn(page, 'Headline')).toMatch(/^The ferry stays( on)+ and on$/)
+    await page.locator('[aria-label="Headline"][contenteditable="false"]').waitFor()
+    await opened(page)
+    await press(page, 'Copy my words')
+    expect(await copied(page)).toMatch(/The ferry stays( on)+ and on/)
   })
 
   test('Not saved, when the server refused a change, and after a reload what the server has', async () => {

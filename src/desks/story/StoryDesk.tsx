@@ -20,6 +20,7 @@ import { NextStep } from '#src/ui/NextStep.tsx'
 import { RescuedList } from '#src/ui/RescuedList.tsx'
 import { say } from '#src/ui/say.tsx'
 import { showWaitingWords } from '#src/ui/words-to-show.ts'
+import { useAfterTyping } from '#src/ui/use-after-typing.ts'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -89,6 +90,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   /** In which state an editor said that words may change although that ends the approval. */
   const [sureIn, setSureIn] = useState<Story['state']>()
   const isSure = sureIn === story.state
+  // An approval must not be ended by the next key; without any right no key reaches the newsroom.
+  const may = useAfterTyping(mayOnSurface(right, isSure), right.may === 'nothing')
   const [isFocused, setFocused] = useState(false)
   const [asked, setAsked] = useState<SelectedWords>()
   const tray = useTray(story)
@@ -247,7 +250,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
           section={section}
           language={language}
           connection={connection}
-          may={mayOnSurface(right, isSure)}
+          may={may}
           strip={
             started && (isOffline || started.refusal)
               ? { kind: 'started-here', refusal: started.refusal }
