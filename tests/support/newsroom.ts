@@ -224,7 +224,7 @@ export async function openNewsroom(change: Partial<ApiParts> = {}) {
     },
     /** Asks without a session. */
     async asPublic(path: string, init: RequestInit = {}) {
-      return api.request(`${origin}${path}`, init)
+      return newsroom.api.request(`${origin}${path}`, init)
     },
     async close() {
       await rooms.close()
