@@ -4,6 +4,7 @@ import type { Person } from '#domain/people/person.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
+import { refuseForeignDevice, refuseOtherWords } from '#domain/story-text/same-words.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import {
@@ -21,13 +22,16 @@ import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion
 import { readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
 
-function holdsAlready(ydoc: Y.Doc, bytes: Uint8Array): boolean {
+function orDamaged<T>(read: () => T): T {
   try {
-    return Y.snapshotContainsUpdate(Y.snapshot(ydoc), bytes)
+    return read()
   } catch {
     throw new Refusal('not-valid', 'The change is damaged and was not taken.')
   }
 }
+const decoded = (bytes: Uint8Array) => orDamaged(() => Y.decodeUpdate(bytes))
+const holdsAlready = (ydoc: Y.Doc, bytes: Uint8Array) =>
+  orDamaged(() => Y.snapshotContainsUpdate(Y.snapshot(ydoc), bytes))
 
 type DeskParts = {
   database: Database
@@ -143,10 +147,15 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         }
       },
       {
-        // What changes nothing ends no approval, however it was sent.
-        isKnown: ({ ydoc }, right) =>
-          (mayBeKnown || (right.may === 'everything' && right.endsApproval)) &&
-          holdsAlready(ydoc, bytes),
+        isKnown({ ydoc, tray }, right) {
+          const update = decoded(bytes)
+          refuseOtherWords(ydoc, update)
+          // A whole state may bring what others wrote and a restored newsroom lacks.
+          if (!mayBeKnown) refuseForeignDevice(ydoc, update, person.id, tray.personOf)
+          // What changes nothing ends no approval, however it was sent.
+          const mayHold = mayBeKnown || (right.may === 'everything' && right.endsApproval)
+          return mayHold && holdsAlready(ydoc, bytes)
+        },
         async keepBefore({ ydoc }, may) {
           const deleted = isKept ? 0 : wordsOfLargeDeletion(ydoc, bytes, may)
           if (deleted === 0) return false
