@@ -24,12 +24,12 @@ afterAll(async () => {
   await newsroom?.close()
 })
 
+/** Two browsers and a newsroom share a machine that may have other work. */
+const patient = { timeout: 60_000 }
 const marks = (page: Page) => page.locator('.stet-body mark.stet-comment')
 /** Waits until these words are marked in a person's page, all of them and no others. */
 async function isMarked(page: Page, words: string): Promise<void> {
-  await expect
-    .poll(async () => (await marks(page).allTextContents()).join(''), { timeout: 30_000 })
-    .toBe(words)
+  await expect.poll(async () => (await marks(page).allTextContents()).join(''), patient).toBe(words)
 }
 async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
@@ -74,18 +74,19 @@ test('a comment stays with its words while two people write, split, join, delete
   // Split by one before it, by the other within it; made a quote; joined again.
   await select(ines, '61 to', 'before it')
   await press(ines, 'Enter')
+  await expect.poll(() => lines(olha), patient).toHaveLength(3)
   await Promise.all([isMarked(olha, longer), isMarked(ines, longer)])
   await select(olha, ' votes on', 'before it')
   await press(olha, 'Enter')
+  await expect.poll(() => lines(ines), patient).toHaveLength(4)
   await Promise.all([isMarked(olha, longer), isMarked(ines, longer)])
-  await press(olha, 'Control+Shift+b')
-  await expect.poll(() => ines.locator('.stet-block[data-kind="quote"]').count()).toBe(1)
+  await press(olha, 'Control+Shift+B')
+  await expect.poll(() => ines.locator('.stet-block[data-kind="quote"]').count(), patient).toBe(1)
   await isMarked(ines, longer)
   await select(ines, 'votes on', 'before it')
-  await expect.poll(() => lines(ines)).toHaveLength(4)
   await press(ines, 'Home', 'Backspace')
   if ((await lines(ines)).length === 4) await press(ines, 'Backspace')
-  await expect.poll(() => lines(olha)).toHaveLength(3)
+  await expect.poll(() => lines(olha), patient).toHaveLength(3)
   await Promise.all([isMarked(olha, longer), isMarked(ines, longer)])
 
   // A page that is opened now finds it at the same words.
@@ -104,7 +105,8 @@ test('a comment stays with its words while two people write, split, join, delete
   await select(ines, 'Islanders', 'before it')
   await press(ines, 'Control+z')
   await Promise.all([isMarked(olha, longer), isMarked(ines, longer)])
-  await expect.poll(() => olha.getByText('The words this was about were deleted.').count()).toBe(0)
+  const gone = olha.getByText('The words this was about were deleted.')
+  await expect.poll(() => gone.count(), patient).toBe(0)
 
   // Locked in review, the reporter still answers; the editor settles.
   await saved(ines)
