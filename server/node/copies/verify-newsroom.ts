@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PoolClient } from 'pg'
 import { verifyStory } from '#server/collaboration/verify-story.ts'
+import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { markOf } from '#server/stories/find-story.ts'
 import { latelyWritten } from '#server/stories/catch-up-reading-forms.ts'
 import { photoFileNames } from './write-copy.ts'
 
@@ -26,6 +28,14 @@ export async function verifyNewsroom(
     const { faults, hasOtherReadingForm, changes } = await verifyStory(database, id)
     if (hasOtherReadingForm && lately.has(id)) report.behind += 1
     else if (hasOtherReadingForm) faults.push('has a reading form that differs from its words')
+    const { rows: versions } = await client.query<{ mark: string; frozen: FrozenStory }>(
+      'select mark, frozen from story_versions where story_id = $1 order by id',
+      [id],
+    )
+    for (const { mark, frozen } of versions) {
+      if ((await markOf(frozen)) === mark) continue
+      faults.push(`has other words on file than were approved as ${mark.slice(0, 8)}`)
+    }
     report.stories += 1
     report.changes += changes
     for (const fault of faults) tell(`The story ${slug} (${id}) ${fault}.`)
