@@ -62,7 +62,7 @@ export function NotificationsPage() {
     <div className={classes['page']} ref={page}>
       <header className={classes['head']}>
         <h1>Notifications</h1>
-        {unread > 0 && <span className="stet-figures">{counted(unread, 'new one')}</span>}
+        {unread > 0 && <span className="stet-figures">{counted(unread, 'unread', 'unread')}</span>}
         {mail !== null && (
           <Switch
             label="Also by e-mail"

@@ -202,14 +202,14 @@ describe('a published story', () => {
 
 describe('what a person may do', () => {
   test.each([
-    ['its reporter', 'reporter', 'Ines Halloway', ['Copy link', 'Show revisions']],
+    ['its reporter', 'reporter', 'Ines Halloway', ['Copy link', 'Show revisions', 'Assign…']],
     ['another reporter', 'reporter', 'Tobias Renn', ['Copy link', 'Show revisions']],
     ['the photo desk', 'photo-desk', 'Maren Sollis', ['Copy link', 'Show revisions']],
     [
       'an editor',
       'editor',
       'Olha Dubrava',
-      ['Read in review', 'Copy link', 'Show revisions', 'Spike…'],
+      ['Read in review', 'Copy link', 'Show revisions', 'Assign…', 'Spike…'],
     ],
   ] as const)('with a draft, for %s', async (_who, role, name, items) => {
     const desk = await newsroom.as(role, name)
