@@ -44,7 +44,7 @@ describe('a finding with a certain fix', () => {
     const found = await finding(names)
     expect(found.getByText('Marchenko stands 2 times, Marchenco once.')).toBeVisible()
     await user.click(found.getByRole('button', { name: 'Show' }))
-    expect(screen.getByLabelText('Body')).toHaveFocus()
+    await waitFor(() => expect(screen.getByLabelText('Body')).toHaveFocus())
     await waitFor(() => expect(document.querySelector('.stet-lit')).toHaveTextContent('Marchenco'))
 
     await user.click(found.getByRole('button', { name: 'Fix' }))

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '#server/database/database.ts'
@@ -12,6 +13,18 @@ const asked = [
   { spelling: 'Marchenco', given: null },
   { spelling: 'Marchenko', given: 'Julia' },
 ]
+
+/** A server that starts is not there at once. */
+async function openPatiently(url: string): Promise<Database> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await openPostgresOfTest(url)
+    } catch (error) {
+      if (tries === 100) throw error
+      await sleep(100)
+    }
+  }
+}
 
 async function planOf(database: Database): Promise<string> {
   const { rows } = await database.execute<Record<string, string>>(
@@ -31,7 +44,7 @@ const stores: [
     postgresPrograms !== undefined,
     async () => {
       const server = await startPostgres()
-      return { database: await openPostgresOfTest(server.url), close: () => server.close() }
+      return { database: await openPatiently(server.url), close: () => server.close() }
     },
   ],
 ]
