@@ -1,4 +1,5 @@
 import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { IconDots, IconRefresh, IconWorldOff } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
@@ -31,6 +32,7 @@ const lineOf: Partial<Record<Move, string>> = {
 /** What readers see on one side, what they would get next on the other. */
 export function PublishedDesk({ me, site, story, published }: Props) {
   const navigate = useNavigate()
+  const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const mutation = useStoryMove(story.id)
   const [asked, setAsked] = useState<Question>()
   const [error, setError] = useState<string>()
@@ -108,7 +110,7 @@ export function PublishedDesk({ me, site, story, published }: Props) {
           </>
         }
       >
-        <StateBadge state={story.state} workingCopy={story.workingCopy} />
+        {!isPhone && <StateBadge state={story.state} workingCopy={story.workingCopy} />}
       </DeskBar>
       <main className={classes['columns']} aria-label="Published">
         <h1 className="stet-hidden">Published: {story.slug}</h1>

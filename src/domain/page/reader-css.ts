@@ -25,7 +25,7 @@ h2,h3{line-height:1.28;letter-spacing:-.012em}
 .d,.secs,small,.note,footer{font-size:15px;line-height:22px}
 .d,small,footer,.au i,.pull figcaption,figcaption span,li::marker{color:var(--ink3)}
 .name{font-weight:820;font-size:clamp(21px,6.4vw,34px);line-height:1.12;letter-spacing:-.022em}
-.name,.name a,.secs a,.over a,.by a,.au a,.t a,.sec a,.sup a{text-decoration:none}
+.name,.name a,.secs a,.over a,.names a,.au a,.t a,.sec a,.sup a{text-decoration:none}
 a:hover,.links a{text-decoration:underline}
 .secs{display:flex;justify-content:safe center;gap:24px;border-top:3px solid;border-bottom:1px solid var(--line);padding:9px 2px;font-weight:560;overflow-x:auto;white-space:nowrap;scrollbar-width:none}
 .secs [aria-current]{text-decoration:underline 2px;text-underline-offset:7px}
