@@ -124,6 +124,23 @@ const whereTheCaretIs = () =>
     },
   })
 
+/**
+ * Enter with Alt, Ctrl or ⌘ is a key of the desk. ProseMirror takes every Enter for its own, and the
+ * desk leaves alone what was taken.
+ */
+const enterOfTheDesk = () =>
+  new Plugin({
+    key: new PluginKey('enter of the desk'),
+    props: {
+      handleDOMEvents: {
+        keydown: (_view, event) =>
+          event.key === 'Enter' &&
+          !event.isComposing &&
+          (event.altKey || event.ctrlKey || event.metaKey),
+      },
+    },
+  })
+
 type Tools = { openLink(): void; toToolbar(): boolean }
 
 /** Mod+K is for a link only while words are selected or the caret is in one. */
@@ -139,6 +156,7 @@ const toolKeys = ({ openLink, toToolbar }: Tools): Record<string, Command> => ({
 export const writingKeys = (isBody: boolean, tools: Tools) => [
   altGrGuard(),
   whereTheCaretIs(),
+  enterOfTheDesk(),
   ...(isBody ? [keymap(toolKeys(tools)), keymap(bodyKeys)] : []),
   keymap(commonKeys),
 ]

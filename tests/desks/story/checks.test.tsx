@@ -61,6 +61,7 @@ describe('a finding with a certain fix', () => {
     const { user } = await sit(ines)
     const found = await finding(names)
     await user.click(found.getByRole('button', { name: 'Show' }))
+    await waitFor(() => expect(screen.getByLabelText('Body')).toHaveFocus())
     await user.keyboard('{Alt>}{Enter}{/Alt}')
     await screen.findByText('“Marchenco” is now “Marchenko”.')
     await waitFor(async () => expect(await words()).not.toContain('Marchenco'))
