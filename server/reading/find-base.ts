@@ -4,7 +4,7 @@ import type { ReadFacts } from '#domain/reading/last-read.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
-import type { Database } from '#server/database/database.ts'
+import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
 import { photos } from '#server/photos/tables.ts'
 import { findRevision } from '#server/revisions/find-revisions.ts'
 import { storyRevisions } from '#server/revisions/tables.ts'
@@ -15,7 +15,7 @@ import { findLastRead } from './keep-last-read.ts'
 /** What the words in review are compared with, and its place in the log. */
 export type Base = { through: number; at: Date; frozen: () => Promise<FrozenStory> }
 
-async function textUpTo(database: Database, storyId: string, through: number) {
+async function textUpTo(database: DatabaseOrTransaction, storyId: string, through: number) {
   const { ydoc } = await openDurableDocument(database, storyId, through)
   const text = readStoryText(ydoc)
   ydoc.destroy()
@@ -28,8 +28,9 @@ async function withTodaysFacts(database: Database, storyId: string, through: num
   return freeze(database, { ...row, text: await textUpTo(database, storyId, through) })
 }
 
-async function asRead(
-  database: Database,
+/** The words of a place in the log with what stood beside them when they were read. */
+export async function asRead(
+  database: DatabaseOrTransaction,
   storyId: string,
   { through, facts }: { through: number; facts: ReadFacts },
 ): Promise<FrozenStory> {

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNull, lt, lte, max, ne, or, sql } from 'drizz
 import { Refusal } from '#domain/errors.ts'
 import type { LastRead, ReadFacts, WordsRead } from '#domain/reading/last-read.ts'
 import { openSeen } from '#domain/reading/seen-words.ts'
-import type { Database } from '#server/database/database.ts'
+import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
 import { storyStates } from '#server/revisions/tables.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
@@ -100,7 +100,11 @@ function bytesOf(base64: string): Uint8Array | undefined {
   }
 }
 
-export async function findLastRead(database: Database, personId: string, storyId: string) {
+export async function findLastRead(
+  database: DatabaseOrTransaction,
+  personId: string,
+  storyId: string,
+) {
   const [row] = await database
     .select()
     .from(lastReads)

@@ -6,6 +6,7 @@ import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { StoryPath } from '#server/stories/story-path.ts'
+import { openFindingsDesk } from './count-findings.ts'
 import { openSinceDesk } from './count-since-you.ts'
 import { keepLastRead } from './keep-last-read.ts'
 import { readChanges } from './read-changes.ts'
@@ -58,17 +59,28 @@ const changes = createRoute({
     'The story as it stood then, and who changed each block since.',
   ),
 })
+const StoryIds = z
+  .string()
+  .transform((text) => text.split(',').filter(Boolean))
+  .pipe(z.array(z.uuid()).max(100))
+const findings = createRoute({
+  method: 'get',
+  path: '/api/findings-in-review',
+  tags,
+  request: { query: z.object({ stories: StoryIds }) },
+  responses: answers(
+    z.object({
+      stories: z.array(z.object({ storyId: z.uuid(), stops: z.int(), warnings: z.int() })),
+    }),
+    'How much the house finds in those of the stories that are in review; ten anew at most.',
+  ),
+})
 const sinceYou = createRoute({
   method: 'get',
   path: '/api/since-you',
   tags,
   request: {
-    query: z.object({
-      stories: z
-        .string()
-        .transform((text) => text.split(',').filter(Boolean))
-        .pipe(z.array(z.uuid()).max(100)),
-    }),
+    query: z.object({ stories: StoryIds }),
   },
   responses: answers(
     z.object({ stories: z.array(SinceYou.extend({ storyId: z.uuid() })) }),
@@ -79,6 +91,7 @@ const sinceYou = createRoute({
 /** What each person has read, what changed since, and who reads now. */
 export function readingRoutes({ database, clock, news }: ApiParts) {
   const since = openSinceDesk(database)
+  const countFindings = openFindingsDesk(database)
   return routes()
     .openapi(read, async (context) => {
       const { id: personId } = personOf(context)
@@ -100,6 +113,11 @@ export function readingRoutes({ database, clock, news }: ApiParts) {
       const { id } = personOf(context)
       const { storyId } = context.req.valid('param')
       return context.json(await readChanges(database, id, storyId, context.req.valid('query')), 200)
+    })
+    .openapi(findings, async (context) => {
+      personOf(context)
+      const { stories } = context.req.valid('query')
+      return context.json({ stories: await countFindings(stories, clock()) }, 200)
     })
     .openapi(sinceYou, async (context) => {
       const { id } = personOf(context)

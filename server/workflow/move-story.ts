@@ -8,6 +8,7 @@ import type { Database, Transaction } from '#server/database/database.ts'
 import { tellOfMove } from '#server/inbox/tell.ts'
 import { people } from '#server/people/tables.ts'
 import { dropScheduled, publishVersion } from '#server/publishing/publish.ts'
+import { whatDiffers } from '#server/reading/what-differs.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { checkFrozen } from '#server/house-style/check-frozen.ts'
 import { readSite } from '#server/site/store.ts'
@@ -106,6 +107,9 @@ async function approve(tx: Transaction, person: Person, move: MoveToMake, at: Da
         ...(await workingCopyFindings(tx, row, frozen, at)),
       ],
       writers: writers.map(({ personId }) => personId),
+      ...(move.mark !== mark && {
+        differs: await whatDiffers(tx, { personId: person.id, storyId, mark: move.mark }, frozen),
+      }),
     },
     { mark: move.mark, note: move.note },
     site,

@@ -94,6 +94,8 @@ export function useReaderHere(storyId: string): void {
 
 const Counted = z.object({ stories: z.array(SinceYou.extend({ storyId: z.string() })) })
 
+/** While somebody types, figures of that story are so old at most. */
+const countEveryMs = 10_000
 /** As many as one question may be about. */
 const mostAsked = 100
 
@@ -105,18 +107,51 @@ export function useSinceYou(stories: readonly StoryCard[]): (story: StoryCard) =
   const ids = stories
     .filter(({ sinceYou: { isNew, readAt, words } }) => isNew && readAt !== null && !words)
     .slice(0, mostAsked)
-    .map(({ id, changedAt }) => ({ id, changedAt }))
+    .map(({ id }) => id)
+    .toSorted()
   const { data } = useQuery({
     queryKey: ['since-you', ids],
     queryFn: ({ signal }) =>
-      ask(Counted, `/api/since-you${queryString({ stories: ids.map(({ id }) => id).join(',') })}`, {
-        signal,
-      }),
+      ask(Counted, `/api/since-you${queryString({ stories: ids.join(',') })}`, { signal }),
     enabled: ids.length > 0,
     placeholderData: (before) => before,
-    staleTime: 30_000,
+    staleTime: countEveryMs,
+    refetchInterval: countEveryMs,
   })
   const counted = new Map(data?.stories.map((one) => [one.storyId, one]))
   return ({ id, sinceYou }) =>
     sinceYou.isNew && !sinceYou.words ? (counted.get(id) ?? sinceYou) : sinceYou
+}
+
+const Findings = z.object({
+  stories: z.array(z.object({ storyId: z.string(), stops: z.int(), warnings: z.int() })),
+})
+export type FindingCount = { stops: number; warnings: number }
+
+/**
+ * How much the house finds in stories that wait for review, for a list of them.
+ *
+ * @param isWanted false for who decides nothing there
+ */
+export function useFindingCounts(
+  stories: readonly StoryCard[],
+  isWanted: boolean,
+): (storyId: string) => FindingCount | undefined {
+  const waiting = stories
+    .filter(({ state }) => state === 'in-review')
+    .slice(0, mostAsked)
+    .map(({ id }) => id)
+    .toSorted()
+  const { data } = useQuery({
+    queryKey: ['findings-in-review', waiting],
+    queryFn: ({ signal }) =>
+      ask(Findings, `/api/findings-in-review${queryString({ stories: waiting.join(',') })}`, {
+        signal,
+      }),
+    enabled: isWanted && waiting.length > 0,
+    placeholderData: (before) => before,
+    staleTime: countEveryMs,
+    refetchInterval: countEveryMs,
+  })
+  return (storyId) => data?.stories.find((one) => one.storyId === storyId)
 }

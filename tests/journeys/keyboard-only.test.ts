@@ -1,6 +1,7 @@
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { expectNoFaults, openDesk, saved, typeQuickly } from '../support/at-the-desk.ts'
+import { press, reach, signInByKeys } from '../support/by-keyboard.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
 import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
@@ -14,37 +15,6 @@ afterAll(async () => {
   await browser?.close()
   await newsroom?.close()
 })
-
-const hasFocus = (place: Locator) =>
-  place.evaluateAll((found) => found.some((element) => element === document.activeElement))
-
-/** Presses a key until the focus stands on a place; a person would give up after so many. */
-async function reach(place: Locator, key = 'Tab', most = 40): Promise<void> {
-  const page = place.page()
-  const seen: string[] = []
-  for (let pressed = 0; pressed <= most; pressed += 1) {
-    if (await hasFocus(place)) return
-    await page.keyboard.press(key)
-    seen.push(await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 90) ?? ''))
-  }
-  throw new Error(`${key} does not lead to ${place}:\n${seen.join('\n')}`)
-}
-
-async function press(place: Locator, key = 'Tab'): Promise<void> {
-  await place.first().waitFor()
-  await reach(place, key)
-  await place.page().keyboard.press('Enter')
-}
-
-async function signInByKeys(page: Page, name: string): Promise<void> {
-  await page.goto('/sign-in')
-  await reach(page.getByLabel('E-mail'))
-  await page.keyboard.type(`${name.toLowerCase().replaceAll(' ', '.')}@larkmouth.example`)
-  await page.keyboard.press('Tab')
-  await page.keyboard.type('larkmouth-demo-1')
-  await page.keyboard.press('Enter')
-  await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor()
-}
 
 test(
   'a story goes from sign-in to the reader’s page by the keyboard alone',

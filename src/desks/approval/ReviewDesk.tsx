@@ -266,7 +266,11 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
           standing={standing}
           after={after}
           onAfter={setAfter}
-          onApprove={decision.approve}
+          onApprove={() => {
+            // Who approves words has read them.
+            if (!read.isRead) read.mark()
+            decision.approve()
+          }}
           {...dialog}
         />
       )}

@@ -5,7 +5,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { peopleQuery } from '#src/api/people.ts'
-import { useSinceYou } from '#src/api/reading.ts'
+import { isEditor } from '#domain/people/person.ts'
+import { useFindingCounts, useSinceYou } from '#src/api/reading.ts'
 import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { useWaitingHere } from '#src/api/waiting-here.ts'
@@ -54,6 +55,7 @@ export function BoardPage() {
   const stories = settled.flatMap((group) => group.stories)
   const hasAny = stories.length > 0
   const sinceYouOf = useSinceYou(stories)
+  const findingsOf = useFindingCounts(stories, isEditor(me))
   useReturnToRow(hasAny)
 
   const change = useCallback(
@@ -92,6 +94,7 @@ export function BoardPage() {
     reasonOf: (story: (typeof stories)[number]) =>
       reasonLine(me, story, {
         nameOf,
+        findingsOf,
         timeOf: (at) => shortTime(new Date(at), new Date(), timeZone),
       }),
     sinceYouOf,

@@ -6,6 +6,8 @@ type Telling = {
   nameOf: (personId: string | null) => string
   /** `12:41`, `Tue 12:41` */
   timeOf: (at: string) => string
+  /** What the house finds in a story in review; undefined while nobody knows. */
+  findingsOf?: (storyId: string) => { stops: number; warnings: number } | undefined
 }
 
 const copies = {
@@ -31,11 +33,14 @@ export function reasonLine(
 /** What an editor has read of a story in review, and who else reads it now. */
 function readingOf(
   person: Pick<Person, 'id' | 'role' | 'active'>,
-  { state, readers, sinceYou: { readAt } }: StoryCard,
-  { nameOf, timeOf }: Telling,
+  { id: storyId, state, readers, sinceYou: { readAt } }: StoryCard,
+  { nameOf, timeOf, findingsOf }: Telling,
 ): string {
   if (!isEditor(person) || state !== 'in-review') return ''
-  const own = readAt ? `You read it at ${timeOf(readAt)}.` : 'Not read yet.'
+  const { stops = 0, warnings = 0 } = findingsOf?.(storyId) ?? {}
+  const found = [stops && counted(stops, 'stop'), warnings && counted(warnings, 'warning')]
+  const list = found.filter(Boolean).join(', ')
+  const own = `${list && `${list}. `}${readAt ? `You read it at ${timeOf(readAt)}.` : 'Not read yet.'}`
   const others = readers.filter((id) => id !== person.id)
   const [first] = others
   if (!first) return own

@@ -1,11 +1,11 @@
 import { plainInline } from '../story-text/read-story-text.ts'
 import type { Block } from '../story-text/story-text.ts'
 
-const wordsOf = (block: Block) =>
+export const wordsOf = (block: Block) =>
   block.type === 'rule' ? [] : plainInline(block.content).split(/\s+/).filter(Boolean)
 
 /** How much two blocks have in common, 0 to 1, by their words. */
-function likeness(a: Block, b: Block): number {
+export function likeness(a: Block, b: Block): number {
   if (a.type !== b.type) return 0
   if (a.type === 'photo' && b.type === 'photo' && a.attrs.photoId === b.attrs.photoId) return 1
   const left = new Map<string, number>()
@@ -57,18 +57,24 @@ const knownFrom = 0.6
 /** Beyond this many comparisons it was another story; nothing is looked for. */
 const mostComparisons = 10_000
 
+const isKnowable = ({ block }: Placed) =>
+  block.type === 'photo' || wordsOf(block).length >= fewestWords
+/** Items of lists are short; one that stands in the list as it stood is the same one. */
+const isListItem = ({ block }: Placed) =>
+  block.type === 'textBlock' && ['bullet', 'numbered'].includes(block.attrs.kind)
+
 /** Which deleted block stands at another place now. Each is found once; the most alike come first. */
 export function pairMoved(
   gone: readonly Placed[],
   come: readonly Placed[],
 ): { from: number; to: number }[] {
   if (gone.length * come.length > mostComparisons) return []
-  const isKnowable = ({ block }: Placed) =>
-    block.type === 'photo' || wordsOf(block).length >= fewestWords
-  const candidates = gone.filter(isKnowable).flatMap((from) =>
-    come.filter(isKnowable).flatMap((to) => {
+  const candidates = gone.flatMap((from) =>
+    come.flatMap((to) => {
       const like = likeness(from.block, to.block)
-      return like >= knownFrom ? [{ from: from.at, to: to.at, like }] : []
+      const isKnown = isKnowable(from) && isKnowable(to) && like >= knownFrom
+      const isSameItem = isListItem(from) && isListItem(to) && like === 1
+      return isKnown || isSameItem ? [{ from: from.at, to: to.at, like }] : []
     }),
   )
   const found: { from: number; to: number }[] = []

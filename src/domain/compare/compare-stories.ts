@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { canonicalJson, type FrozenStory } from '../story-text/frozen-story.ts'
-import { Block, type Inline } from '../story-text/story-text.ts'
+import { Block, type Inline, type TextBlock } from '../story-text/story-text.ts'
 import { pairAlike, pairMoved } from './alike-blocks.ts'
+import { cutBlock, findBreak, joinBlocks, type Break } from './broken-blocks.ts'
 import { diffLists, diffWords, Piece, unchangedPieces } from './word-diff.ts'
 
 /** Something beside the words that differs. */
@@ -14,6 +15,8 @@ export const Row = z.object({
   change: z.enum(['same', 'changed', 'added', 'deleted']),
   /** It stood elsewhere before. */
   moved: z.enum(['from-above', 'from-below']).optional(),
+  /** It was split off the block above it, or it was joined of two. */
+  broken: z.enum(['split', 'joined']).optional(),
   /** As it stands now; of a deleted block, as it stood. Null for headline and standfirst. */
   block: Block.nullable(),
   /** Its number among the blocks of its part: as it stands, and as it stood. */
@@ -110,6 +113,8 @@ function comparedRun(
   added: readonly Block[],
   { before, after }: Sides,
 ): Row[] {
+  const broken = findBreak(removed, added)
+  if (broken) return comparedBreak(part, removed, added, { before, after }, broken)
   const pairs = pairAlike(removed, added)
   const rows: Row[] = []
   let [i, j] = [0, 0]
@@ -130,6 +135,36 @@ function comparedRun(
     j += 1
   }
   return rows
+}
+
+/** What is before a break, what was broken, and what is after it. */
+function comparedBreak(
+  part: Row['part'],
+  removed: readonly Block[],
+  added: readonly Block[],
+  sides: Sides,
+  { how, removed: i, added: j, at }: Break,
+): Row[] {
+  const isSplit = how === 'split'
+  const compared = (was: Block, is: Block) =>
+    comparedBlock(part, { story: sides.before, block: was }, { story: sides.after, block: is })
+  const whole = (isSplit ? removed[i] : added[j]) as TextBlock
+  const pieces = (isSplit ? added.slice(j, j + 2) : removed.slice(i, i + 2)) as TextBlock[]
+  const [first, second] = [pieces[0]!, pieces[1]!]
+  const [head, tail] = cutBlock(whole, at)
+  const rows: Row[] = isSplit
+    ? [compared(head, first), { ...compared(tail, second), change: 'changed', broken: how }]
+    : [{ ...compared(joinBlocks(first, second), whole), change: 'changed', broken: how }]
+  return [
+    ...comparedRun(part, removed.slice(0, i), added.slice(0, j), sides),
+    ...rows,
+    ...comparedRun(
+      part,
+      removed.slice(i + (isSplit ? 1 : 2)),
+      added.slice(j + (isSplit ? 2 : 1)),
+      sides,
+    ),
+  ]
 }
 
 function comparedBlocks(
@@ -170,11 +205,15 @@ function comparedBlocks(
 /** Rows that have not been put together as moves yet stand in the order of both sides. */
 function numbered(rows: readonly Row[]): Row[] {
   let [was, is] = [0, 0]
-  return rows.map((row) => ({
-    ...row,
-    ...(row.change !== 'added' && { was: was++ }),
-    ...(row.change !== 'deleted' && { is: is++ }),
-  }))
+  return rows.map((row) => {
+    if (row.broken === 'split') return { ...row, was: was - 1, is: is++ }
+    const numbers = {
+      ...(row.change !== 'added' && { was: was++ }),
+      ...(row.change !== 'deleted' && { is: is++ }),
+    }
+    if (row.broken === 'joined') was += 1
+    return { ...row, ...numbers }
+  })
 }
 
 /** A block that went at one place and came at another has moved: it is read once, where it is now. */

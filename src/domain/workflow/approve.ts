@@ -6,6 +6,7 @@ import type { PersonForRights } from './may-write.ts'
  * What an approval needs beyond the right and the state (refusalOfMove).
  *
  * @param now.mark        of the words on file now
+ * @param now.differs     what differs from what was read, where that is known
  * @param now.writers     people who wrote a word since the last approval, from the log
  * @param read.mark       of the words the editor had on screen
  * @throws Refusal `changed-meanwhile` when other words are on file than were read
@@ -14,7 +15,12 @@ import type { PersonForRights } from './may-write.ts'
  */
 export function refuseToApprove(
   person: PersonForRights,
-  now: { mark: string; findings: readonly Finding[]; writers: readonly string[] },
+  now: {
+    mark: string
+    findings: readonly Finding[]
+    writers: readonly string[]
+    differs?: unknown
+  },
   read: { mark: string; note: string },
   rules: { fourEyes: boolean },
 ): void {
@@ -25,7 +31,7 @@ export function refuseToApprove(
     throw new Refusal(
       'changed-meanwhile',
       'The story changed while you read it. Read the change, then approve.',
-      { mark: now.mark },
+      { mark: now.mark, ...(now.differs !== undefined && { differs: now.differs }) },
     )
   }
   const stops = now.findings.filter(({ level }) => level === 'stop')

@@ -37,7 +37,7 @@ export function Changed({ change, kind, by, children }: Props) {
       }}
     >
       {by && (
-        <span className={classes['by']} aria-hidden>
+        <span className={classes['by']} data-by aria-hidden>
           <PersonAvatar personId={by.personId} name={by.name} size="sm" isDecoration />
           <DateTime at={by.at} />
         </span>

@@ -7,6 +7,7 @@ import { counted } from '../counted.ts'
 import { Changed, Changes, type Writer } from './Changed.tsx'
 import { changesOf, numberChanges, withSectionNames } from './changes.ts'
 import { foldRows } from './fold-rows.ts'
+import { HowItCame } from './HowItCame.tsx'
 import { RowBody } from './RowBody.tsx'
 import { RowFacts } from './RowFacts.tsx'
 import classes from './ComparedSides.module.css'
@@ -76,6 +77,7 @@ export function ComparedSides(props: Props) {
     const marked = (
       <Changed change={change} kind={row.change} by={props.writerOf(row)}>
         {right ?? left}
+        <HowItCame row={row} />
         <RowFacts facts={row.facts} />
       </Changed>
     )

@@ -8,6 +8,7 @@ import { hasChanges, type Reading, type Row } from '#domain/compare/compare-stor
 import { foldRows, type FoldedRow } from './fold-rows.ts'
 import { Changed, Changes, type Writer } from './Changed.tsx'
 import { changesOf, numberChanges, withSectionNames } from './changes.ts'
+import { HowItCame } from './HowItCame.tsx'
 import { RowBody, type Sides } from './RowBody.tsx'
 import { RowFacts } from './RowFacts.tsx'
 import classes from './ComparedText.module.css'
@@ -33,7 +34,7 @@ function OneRow({ row, numbering, writerOf, ...story }: RowProps) {
   const body = (
     <>
       <RowBody row={row} {...story} />
-      {row.moved && <p className={classes['moved']}>moved {nameOfWay[row.moved]}</p>}
+      <HowItCame row={row} />
       {row.block?.type !== 'photo' && <RowFacts facts={row.facts} />}
     </>
   )
@@ -44,8 +45,6 @@ function OneRow({ row, numbering, writerOf, ...story }: RowProps) {
     </Changed>
   )
 }
-
-const nameOfWay = { 'from-above': 'from above', 'from-below': 'from below' } as const
 
 type Item = { kind: string; level: number; box: string | null; folded: FoldedRow }
 

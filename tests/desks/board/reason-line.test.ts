@@ -83,3 +83,14 @@ describe('the second line of a row that waits', () => {
     expect(reasonLine({ id: 'me', role, active: true }, aCard(change), telling)).toBe(line)
   })
 })
+
+test('an editor is told what the house finds in a story that waits for review', () => {
+  const line = (stops: number, warnings: number) =>
+    reasonLine({ id: 'me', role: 'editor', active: true }, aCard({ state: 'in-review' }), {
+      ...telling,
+      findingsOf: () => ({ stops, warnings }),
+    })
+  expect(line(1, 2)).toBe('1 stop, 2 warnings. Not read yet.')
+  expect(line(0, 1)).toBe('1 warning. Not read yet.')
+  expect(line(0, 0)).toBe('Not read yet.')
+})

@@ -1,16 +1,9 @@
 import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Inline } from '#domain/story-text/story-text.ts'
-import { countChanges, diffWords, type Piece } from '#domain/compare/word-diff.ts'
+import { countChanges, diffWords } from '#domain/compare/word-diff.ts'
+import { written } from '../../support/readable.ts'
 import { words } from '../../support/story-text.ts'
-
-/** `stays [-went-] [+came+]`, so that a case can be read. */
-const written = (pieces: readonly Piece[]) =>
-  pieces
-    .map(({ kind, text }) =>
-      kind === 'same' ? text : kind === 'added' ? `[+${text}+]` : `[-${text}-]`,
-    )
-    .join('')
 
 const diffOf = (before: string, after: string) => written(diffWords(words(before), words(after)))
 

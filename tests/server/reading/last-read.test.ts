@@ -237,3 +237,29 @@ describe('what is new to somebody on the board', () => {
     expect(await sinceYou(olha, story.id)).toBe('new +2 −0')
   })
 })
+
+describe('an approval of words that are not on file any more', () => {
+  test('is refused, and tells what differs from what the editor read', async () => {
+    await ines.move(story.id, 'submit')
+    const { mark } = await reviewOf(olha, story.id)
+    await reads(olha, story.id)
+    await types(tobias, 'Tonight ')
+    const { status, body } = await olha.move(story.id, 'approve', { mark })
+    expect(status).toBe(409)
+    expect(body).toMatchObject({
+      code: 'changed-meanwhile',
+      details: { differs: { words: { added: 1, deleted: 0 }, facts: [] } },
+    })
+    const { details } = body as { details: { mark: string; differs: { rows: unknown[] } } }
+    expect(details.differs.rows).toHaveLength(1)
+    expect(details.mark).toBe((await reviewOf(olha, story.id)).mark)
+    expect((await olha.story(story.id)).state).toBe('in-review')
+  })
+
+  test('of words that nobody knows to have been read names the mark alone', async () => {
+    await ines.move(story.id, 'submit')
+    const { status, body } = await olha.move(story.id, 'approve', { mark: 'made up' })
+    expect(status).toBe(409)
+    expect((body as { details: object }).details).not.toHaveProperty('differs')
+  })
+})
