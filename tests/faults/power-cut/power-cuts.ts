@@ -136,10 +136,16 @@ async function faultsOf(folder: string, told: readonly Acknowledged[]): Promise<
       await close()
     }
   } catch (error) {
-    faults.push(`it does not open: ${String(error)}`)
+    faults.push(`it does not open: ${withCauses(error)}`)
   }
   if (!existsSync(join(folder, 'database'))) faults.push('the database has gone')
   return faults
+}
+
+/** What is said to people, and what PostgreSQL said about it. */
+function withCauses(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined
+  return cause === undefined ? String(error) : `${String(error)} ${withCauses(cause)}`
 }
 
 const covers = (ydoc: Y.Doc, vector: Map<number, number>) =>

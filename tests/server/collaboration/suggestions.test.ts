@@ -192,29 +192,40 @@ describe('a suggestion that was refused', () => {
     const complain = (error: unknown) => {
       throw error
     }
-    const ydoc = new Y.Doc()
-    Y.applyUpdate(ydoc, Y.encodeStateAsUpdate((await openDurableDocument(database, id)).ydoc))
-    const sent: Uint8Array[] = []
-    ydoc.on('update', (bytes: Uint8Array) => sent.push(bytes))
-    const bring = async (desk: ReturnType<typeof openHere>, who: Desk) => {
-      for (const bytes of sent.splice(0)) await desk.take(who.person, bytes, { mayBeKnown: false })
+    const { ydoc: onFile } = await openDurableDocument(database, id)
+    const device = () => {
+      const ydoc = new Y.Doc()
+      Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(onFile))
+      const sent: Uint8Array[] = []
+      ydoc.on('update', (bytes: Uint8Array, origin: unknown) => {
+        if (origin !== 'network') sent.push(bytes)
+      })
+      return { ydoc, sent }
+    }
+    const [hers, mine] = [device(), device()]
+    type Device = typeof mine
+    const bring = async (desk: ReturnType<typeof openHere>, who: Desk, { sent }: Device) => {
+      for (const bytes of sent.splice(0)) {
+        await desk.take(who.person, bytes, { mayBeKnown: false })
+        Y.applyUpdate(mine.ydoc, bytes, 'network')
+      }
     }
     const first = openHere()
-    suggestWords(textAt(ydoc, 'headline'), 5, ' zeppelin', nameOf(olha))
-    await bring(first, olha)
-    const undo = new Y.UndoManager(ydoc.getXmlFragment('headline'), {
+    suggestWords(textAt(hers.ydoc, 'headline'), 5, ' zeppelin', nameOf(olha))
+    await bring(first, olha, hers)
+    const undo = new Y.UndoManager(mine.ydoc.getXmlFragment('headline'), {
       trackedOrigins: new Set(['refuses']),
     })
-    settleSuggestions(ydoc, 'refuse', undefined, 'refuses')
-    await bring(first, ines)
+    settleSuggestions(mine.ydoc, 'refuse', undefined, 'refuses')
+    await bring(first, ines, mine)
     const second = openHere()
     undo.undo()
-    await bring(second, ines)
+    await bring(second, ines, mine)
     expect(await openOnDisk(id)).toMatchObject([
       { personId: olha.person.id, inserted: ' zeppelin' },
     ])
-    suggestWords(textAt(ydoc, 'headline'), 0, 'Forged ', nameOf(viktor, 'suggestion 9'))
-    await expect(bring(second, ines)).rejects.toThrow('another person’s name')
+    suggestWords(textAt(mine.ydoc, 'headline'), 0, 'Forged ', nameOf(viktor, 'suggestion 9'))
+    await expect(bring(second, ines, mine)).rejects.toThrow('another person’s name')
   })
 })
 
