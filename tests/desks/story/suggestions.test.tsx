@@ -38,8 +38,7 @@ afterEach(async () => {
   await newsroom.close()
 })
 
-const list = async () =>
-  within(await screen.findByRole('list', { name: 'Suggestions' }, { timeout: 5_000 }))
+const list = async () => within(await screen.findByRole('list', { name: 'Suggestions' }))
 const words = () => screen.getByLabelText('Body').textContent
 const headline = () => screen.getByLabelText('Headline').textContent
 const entries = async () => (await list()).getAllByRole('listitem')
@@ -127,9 +126,7 @@ describe('an editor', () => {
     await ines.move(story.id, 'submit')
     await sitAt(newsroom, viktor, `/stories/${story.id}/review`)
     expect(
-      await screen.findByText(/2 suggestions are open, the first in the headline/, undefined, {
-        timeout: 5_000,
-      }),
+      await screen.findByText(/2 suggestions are open, the first in the headline/),
     ).toBeVisible()
     const [settle] = screen.getAllByRole('link', { name: 'Settle it in the story' })
     expect(settle).toHaveAttribute('href', `/stories/${story.id}?panel=suggestions`)
