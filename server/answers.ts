@@ -4,7 +4,14 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 
 /** What the session middleware puts beside every request. */
-export type Env = { Variables: { person?: Person; sessionHash?: string } }
+export type Env = {
+  Variables: {
+    person?: Person
+    sessionHash?: string
+    /** The session is of somebody else than the tab that asks; at the front door only. */
+    isAnothers?: boolean
+  }
+}
 
 /**
  * A noun's routes. Input that does not fit its record is thrown as a Refusal with the record's own

@@ -224,10 +224,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     maxPendingDocuments: 8,
 
     async onAuthenticate({ token, documentName, context, connectionConfig }) {
-      const version = RoomToken.safeParse(readJson(token))
-      if (!version.success || version.data.schema !== storySchemaVersion) {
-        throw { reason: 'other-version' }
-      }
+      const { data: tab } = RoomToken.safeParse(readJson(token))
+      if (tab?.schema !== storySchemaVersion) throw { reason: 'other-version' }
+      if ((tab.person ?? context.person.id) !== context.person.id) throw { reason: 'not-signed-in' }
       if (!uuid.test(documentName)) throw { reason: 'not-found' }
       context.roomsOfSocket.count += 1
       if (context.roomsOfSocket.count > mostRoomsOfSocket) throw { reason: 'not-now' }

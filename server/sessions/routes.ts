@@ -45,7 +45,10 @@ const signOut = createRoute({
   method: 'delete',
   path: '/api/session',
   tags: ['Session'],
-  responses: answers(z.object({}), 'The session has ended, its sockets and streams with it.'),
+  responses: answers(
+    z.object({}),
+    'The session has ended, its sockets and streams with it. One of somebody else than who leaves stays.',
+  ),
 })
 const firstAdmin = createRoute({
   method: 'post',
@@ -109,8 +112,9 @@ export function sessionRoutes(parts: ApiParts) {
     })
     .openapi(signOut, async (context) => {
       const sessionHash = context.get('sessionHash')
-      if (sessionHash) await sessions.signOut(sessionHash)
       const answer = context.json({}, 200)
+      if (context.get('isAnothers')) return answer
+      if (sessionHash) await sessions.signOut(sessionHash)
       sessions.takeFrom(answer.headers)
       return answer
     })

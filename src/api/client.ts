@@ -1,11 +1,20 @@
 import type { z } from 'zod'
 import { Refusal, RefusalAnswer } from '#domain/errors.ts'
+import { tabPersonHeader } from '#domain/people/tab-person.ts'
+import { tabPerson } from './tab-person.ts'
 
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Sent as JSON; bytes are sent as they are. */
   body?: unknown
   signal?: AbortSignal
+  /** In whose name; by default the tab's person. */
+  personId?: string | undefined
+}
+
+/** Goes with every request of the desk: nothing is asked or said in somebody else's name. */
+export function inName(personId = tabPerson()): Record<string, string> {
+  return personId === undefined ? {} : { [tabPersonHeader]: personId }
 }
 
 /** Thrown when no answer came at all: no network, or the server is down. */
@@ -37,15 +46,20 @@ export async function refusalOf(response: Response): Promise<Refusal> {
 export async function ask<T extends z.ZodType>(
   record: T,
   path: string,
-  { method = 'GET', body, signal }: Ask = {},
+  { method = 'GET', body, signal, personId }: Ask = {},
 ): Promise<z.output<T>> {
   const isBytes = body instanceof Uint8Array
   const response = await fetch(path, {
     method,
     signal: signal ?? null,
     credentials: 'same-origin',
+    headers: {
+      ...inName(personId),
+      ...(body !== undefined && {
+        'content-type': isBytes ? 'application/octet-stream' : 'application/json',
+      }),
+    },
     ...(body !== undefined && {
-      headers: { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' },
       body: isBytes ? (body as Uint8Array<ArrayBuffer>) : JSON.stringify(body),
     }),
   }).catch((error: unknown) => {

@@ -1,8 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
 import { z } from 'zod'
-import { refusalOf } from './client.ts'
-import { tellSignedOut } from './signed-out.ts'
+import { inName, refusalOf } from './client.ts'
+import { foundSignedIn, tellSignedOut } from './signed-out.ts'
 
 const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('story-changed'), storyId: z.string() }),
@@ -124,13 +124,15 @@ function listen(queryClient: QueryClient): () => void {
       const answer = await fetch('/api/events', {
         signal: AbortSignal.any([end.signal, lost.signal]),
         credentials: 'same-origin',
-        ...(lastId !== undefined && { headers: { 'last-event-id': lastId } }),
+        headers: { ...inName(), ...(lastId !== undefined && { 'last-event-id': lastId }) },
       })
       if (!answer.ok) throw await refusalOf(answer)
       if (!answer.body) return
       const wasLost = hasFailed
       hasFailed = false
       setLine({ isLive: true, at: Date.now() })
+      if (wasRefused) foundSignedIn()
+      wasRefused = false
       if (wasLost) askUncertain()
       heardFrom ??= Date.now()
       isAlive()
@@ -150,6 +152,8 @@ function listen(queryClient: QueryClient): () => void {
   }
   /** What the desk shows may be from this device, or old. */
   let hasFailed = false
+  /** This person was not signed in when the line was last asked for. */
+  let wasRefused = false
 
   const keepReading = async () => {
     let wait = firstWaitMs
@@ -160,7 +164,8 @@ function listen(queryClient: QueryClient): () => void {
       } catch (error) {
         if (end.signal.aborted) return
         hasFailed = true
-        if ((error as { code?: unknown }).code === 'not-signed-in') tellSignedOut()
+        wasRefused = (error as { code?: unknown }).code === 'not-signed-in'
+        if (wasRefused) tellSignedOut()
         wait = Math.min(wait * 2, longestWaitMs)
       }
       if (end.signal.aborted) return

@@ -10,6 +10,7 @@ import { dropOldFacts, type KeptFact } from './drop-old-facts.ts'
 import { Authors } from './authors.ts'
 import { People } from './people.ts'
 import { lastSession, Session } from './last-session.ts'
+import { tabPerson } from './tab-person.ts'
 import { History, Review } from './stories.ts'
 
 const Pages = z.object({ pages: z.array(StoryPage), pageParams: z.array(z.unknown()) })
@@ -37,8 +38,9 @@ export async function findKept(key: QueryKey): Promise<KeptFact | undefined> {
   if (!record) return undefined
   const session = lastSession()
   if (key[0] === 'session') return session && { data: session, at: Date.now() }
-  if (!session?.person) return undefined
-  const { result } = await deviceOf(session.person.id).run(['facts'], 'readonly', ({ facts }) =>
+  const personId = tabPerson() ?? session?.person?.id
+  if (personId === undefined) return undefined
+  const { result } = await deviceOf(personId).run(['facts'], 'readonly', ({ facts }) =>
     facts.get(JSON.stringify(key)),
   )
   const kept = result as KeptFact | undefined

@@ -1,2 +1,4 @@
-/** Stories that are open in this tab: their connection sends what is pending. */
-export const openHere = new Set<string>()
+import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+
+/** Stories that are open in this tab: their connections send what is pending of it. */
+export const openHere = new Map<string, Pick<StoryConnection, 'isOwnRow'>>()

@@ -31,7 +31,7 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
   const { storyId: id, section } = started
   const slug = await slugHere(device, id).catch(() => undefined)
   const send = (body: { id: string; slug?: string | undefined; section?: string | undefined }) =>
-    ask(Story, '/api/stories', { method: 'POST', body })
+    ask(Story, '/api/stories', { method: 'POST', body, personId: device.personId })
   // The slug may be taken and the section gone by now: neither keeps a story from being filed.
   const tries = [
     { id, slug, section: section ?? undefined },
@@ -54,30 +54,36 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
   }
 }
 
-/** Sends what of one story is on this device only. */
+/**
+ * Sends what of one story is on this device only. Where the story is open in this tab, what other
+ * tabs left: they may be gone, and nothing tells.
+ */
 async function send(device: Device, storyId: string): Promise<void> {
   const { words, unsent } = await rowsOfStory(device, storyId)
-  const named = new Set(unsent.map(({ key }) => key))
+  const open = openHere.get(storyId)
+  const named = new Set(unsent.flatMap(({ key }) => (open?.isOwnRow(key) ? [] : [key])))
   const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
-  const answered = await postWords(storyId, updates)
+  if (updates.length === 0) return
+  const answered = await postWords({ storyId, personId: device.personId }, updates)
   if (answered === 'nobody') throw new NoAnswer()
-  if ('vector' in answered) await markSent(device, [...named])
+  if ('vector' in answered) return markSent(device, [...named])
+  const { code, message } = answered.refusal
+  // Of what waits, nothing may go out before this person is back.
+  if (code === 'not-signed-in') throw new Refusal(code, message)
 }
 
 async function sendAll(queryClient: QueryClient, personId: string): Promise<void> {
   const device = deviceOf(personId)
   for (const started of await startedStories(device)) await file(queryClient, device, started)
-  for (const { storyId } of await unsentStories(device)) {
-    if (!openHere.has(storyId)) await send(device, storyId)
-  }
+  for (const { storyId } of await unsentStories(device)) await send(device, storyId)
 }
 
 let underWay: Promise<void> | undefined
 let nextRound: Promise<void> | undefined
 
 /**
- * Files the stories that this person started here, and sends the words of stories that are not open
- * in this tab. What cannot go now stays; it is tried again.
+ * Files the stories that this person started here, and sends their words, but for those that a
+ * story that is open in this tab sends itself. What cannot go now stays; it is tried again.
  *
  * @returns when all that waited at the time of the call was tried: a round that is under way has
  *   read its list already, and what came since goes in another right after it

@@ -2,7 +2,7 @@ import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/
 import { z } from 'zod'
 import { Refusal, RefusalAnswer } from '#domain/errors.ts'
 import { Photo, PhotoFacts, photoBytesLimit, type PhotoRights } from '#domain/photos/photo.ts'
-import { ask, NoAnswer, queryString } from './client.ts'
+import { ask, inName, NoAnswer, queryString } from './client.ts'
 
 const PhotoPage = z.object({ photos: z.array(Photo), next: z.string().nullable() })
 
@@ -77,6 +77,7 @@ export function uploadPhoto(file: File, { onProgress, signal }: Uploading = {}):
     const form = new FormData()
     form.append('file', file)
     request.open('POST', '/api/photos')
+    for (const [name, value] of Object.entries(inName())) request.setRequestHeader(name, value)
     request.send(form)
     if (signal?.aborted) stop()
     return undefined

@@ -5,7 +5,7 @@ import { Hands } from '#domain/reading/hands.ts'
 import { LastRead, SinceYou, type ReadFacts, type WordsRead } from '#domain/reading/last-read.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
-import { ask, queryString } from './client.ts'
+import { ask, inName, queryString } from './client.ts'
 
 const pathOf = (storyId: string) => `/api/stories/${storyId}`
 
@@ -58,7 +58,7 @@ export function sayRead(storyId: string, read: ReadNow): void {
   const body = JSON.stringify(read)
   void fetch(`${pathOf(storyId)}/read`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { ...inName(), 'content-type': 'application/json' },
     body,
     keepalive: body.length < keepaliveBytes,
   }).catch(() => undefined)
@@ -72,7 +72,7 @@ export function useReaderHere(storyId: string): void {
     const say = (isThere: boolean) =>
       void fetch(`${pathOf(storyId)}/reading`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json' },
+        headers: { ...inName(), 'content-type': 'application/json' },
         body: JSON.stringify({ isThere }),
         keepalive: true,
       }).catch(() => undefined)

@@ -35,12 +35,15 @@ export const sessionQuery = queryOptions({
   queryKey: sessionKey,
   queryFn: async ({ signal, client }) => {
     const session = await ask(Session, '/api/session', { signal })
+    const before = client.getQueryData<Session>(sessionKey)?.person
+    if (before && session.person?.id !== before.id) {
+      // The sign-in ended elsewhere, or somebody else is signed in by now. The screen stays, and asks
+      // to sign in again.
+      tellSignedOut()
+      return { ...session, person: before }
+    }
     if (session.person) isSignedInHere(session, session.person)
-    const before = client.getQueryData<Session>(sessionKey)
-    if (session.person || !before?.person) return session
-    // The sign-in ended elsewhere. The screen stays, and asks to sign in again.
-    tellSignedOut()
-    return { ...session, person: before.person }
+    return session
   },
   staleTime: Infinity,
 })

@@ -41,6 +41,11 @@ export function tellSignedInAgain(): void {
   for (const hear of comebacks) hear()
 }
 
+/** The server knows the person of this tab: they may have signed in again in another one. */
+export function foundSignedIn(): void {
+  if (isSignedOut || isPutOff) tellSignedInAgain()
+}
+
 export const useIsSignedOut = () =>
   useSyncExternalStore(
     (hear) => {

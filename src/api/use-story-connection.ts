@@ -17,10 +17,10 @@ export function useStoryConnection(
     const opened = openStoryText({
       storyId,
       person: { id, name },
-      isSignedIn,
+      isSignedIn: () => isSignedIn(id),
       isStartedHere: () => isStartedHere(id, storyId),
     })
-    openHere.add(storyId)
+    openHere.set(storyId, opened)
     present.set(opened)
     const stop = onSignedInAgain(() => opened.signedInAgain())
     return () => {

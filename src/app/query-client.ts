@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import { answerFromDevice } from '#src/api/answer-from-device.ts'
 import { keepFacts } from '#src/api/kept-facts.ts'
 import { askToSignIn, tellSignedOut } from '#src/api/signed-out.ts'
+import { followTabPerson } from '#src/api/tab-person.ts'
 
 const isSignedOut = (error: unknown) => error instanceof Refusal && error.code === 'not-signed-in'
 
@@ -31,6 +32,7 @@ export function openQueryClient(): QueryClient {
       mutations: { retry: false, networkMode: 'always' },
     },
   })
+  followTabPerson(queryClient)
   keepFacts(queryClient)
   const defaults = queryClient.getDefaultOptions()
   queryClient.setDefaultOptions({

@@ -23,6 +23,8 @@ export type LocalCopy = {
   isKept: Watched<boolean>
   /** Nothing waits to be written. */
   isWhole(): boolean
+  /** The row holds unsent words of this page, or of one that was gone when this one opened. */
+  isOwnRow(key: IDBValidKey): boolean
   close(): Promise<void>
 }
 
@@ -195,6 +197,7 @@ export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): Loc
     },
     durable,
     isKept,
+    isOwnRow: (key) => [...leftRows, ...rows].some((row) => row.key === key),
     isWhole: () => waiting.length === 0 && underWay === undefined,
     async close() {
       isClosed = true

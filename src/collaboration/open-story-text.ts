@@ -13,6 +13,7 @@ import { openRoomLine } from './room-line.ts'
 import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
 import { waitUntil } from './wait-until.ts'
 import { watched, type Watched } from './watched.ts'
+import { whilePageIsThere } from './while-page-is-there.ts'
 
 export type StoryConnection = {
   ydoc: Y.Doc
@@ -27,6 +28,8 @@ export type StoryConnection = {
   isCurrent: Watched<boolean>
   /** Changes of this device that are not durable yet. */
   pending(): number
+  /** Whether this tab answers for that row of unsent words; others are of another tab. */
+  isOwnRow(key: IDBValidKey): boolean
   /** Resolves true once every change made before the call is durable; false when it cannot be. */
   whenDurable(timeoutMs: number): Promise<boolean>
   tryNow(): void
@@ -76,6 +79,7 @@ export function openStoryText({
   for (const field of storyFields) ydoc.getXmlFragment(field)
 
   const changes = countChanges()
+  const whose = { storyId, personId: person.id }
   const device = deviceOf(person.id)
   const copy = openLocalCopy(device, storyId, ydoc)
   const facts: Pick<SaveFacts, 'lostRight' | 'refused' | 'savedAt'> = {
@@ -167,7 +171,7 @@ export function openStoryText({
     if (changes.pending() > 0) ask()
   }
 
-  const line = openRoomLine(storyId, ydoc, url, {
+  const line = openRoomLine(whose, ydoc, url, {
     message: hear,
     unsent: () => (madeAtSync.length > 0 ? [] : changes.unsent()),
     stateAsked: () => madeAtSync.push(changes.made()),
@@ -216,10 +220,19 @@ export function openStoryText({
     if (reason === 'other-version') {
       refuse(otherVersion, true)
       line.hangUp()
+    } else if (reason === 'not-signed-in') {
+      isSignedOut()
     } else if (reason === 'not-found' && !(await isStartedHere().catch(() => false))) {
       right.set({ may: 'nothing', reason: neverFiled })
       line.hangUp()
     } else setTimeout(reconnect, 2_000)
+  }
+
+  /** Nobody is signed in here any more, or somebody else is: what is typed stays on the device. */
+  function isSignedOut(): void {
+    line.hangUp()
+    facts.lostRight = { reason: signedOut, maySignIn: true }
+    showSign()
   }
 
   function reconnect(): void {
@@ -241,10 +254,7 @@ export function openStoryText({
     // A socket that closes as soon as it opens makes no storm of questions.
     if (code !== 4401 && Date.now() - exchangedAt < exchangeEveryMs) return
     exchangedAt = Date.now()
-    if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) {
-      line.hangUp()
-      facts.lostRight = { reason: signedOut, maySignIn: true }
-    }
+    if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) isSignedOut()
     await exchange()
     // Neither a socket nor an answer: it is said at once.
     if (!isReachedByHttp && !hasCaughtUp)
@@ -264,7 +274,7 @@ export function openStoryText({
         right.set({ may: 'nothing', reason: message })
         facts.lostRight = { reason: message, maySignIn: false }
       } else if (code === 'not-signed-in') {
-        facts.lostRight = { reason: signedOut, maySignIn: true }
+        isSignedOut()
       } else if (details['reason'] === 'other-version') {
         refuse(message, true)
       } else if (code === 'not-valid' || code === 'too-large') {
@@ -282,9 +292,9 @@ export function openStoryText({
    */
   async function give(): Promise<Answered> {
     const unsent = changes.unsent()
-    const answered = unsent.length > 0 ? await postWords(storyId, unsent) : undefined
+    const answered = unsent.length > 0 ? await postWords(whose, unsent) : undefined
     if (answered === 'nobody' || (answered && !owesWhole)) return answered
-    return postWords(storyId, [Y.encodeStateAsUpdate(ydoc)])
+    return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
   }
 
   /** Without a room: gives the server what is pending, and takes what it has, over HTTP. */
@@ -296,7 +306,7 @@ export function openStoryText({
     if (changes.pending() > 0 || owesWhole) {
       hearHttp(await give(), upTo)
     } else {
-      const answered = await fetchWords(storyId, ydoc, fetched)
+      const answered = await fetchWords(whose, ydoc, fetched)
       if (answered !== 'nobody' && 'vector' in answered) isThere()
       hearHttp(answered, upTo)
     }
@@ -325,19 +335,13 @@ export function openStoryText({
   /** Sends what is pending while the page may go away; the browser carries on with it. */
   const leave = () => {
     if (changes.pending() === 0 || facts.lostRight || facts.refused) return undefined
-    return postWords(storyId, changes.unsent(), { isLeaving: true })
+    return postWords(whose, changes.unsent(), { isLeaving: true })
   }
-  const hidden = () => {
-    if (document.visibilityState === 'hidden') void leave()
-  }
-  const askBeforeLeaving = (event: BeforeUnloadEvent) => {
-    const isNowhereElse = !copy.isKept.get() || !copy.isWhole()
-    if (changes.pending() > 0 && isNowhereElse) event.preventDefault()
-  }
-  addEventListener('pagehide', leave)
-  addEventListener('beforeunload', askBeforeLeaving)
-  addEventListener('online', reconnect)
-  document.addEventListener('visibilitychange', hidden)
+  const stopHearingPage = whilePageIsThere({
+    leaves: leave,
+    wouldLose: () => changes.pending() > 0 && (!copy.isKept.get() || !copy.isWhole()),
+    online: reconnect,
+  })
   const stopHearingKept = copy.isKept.subscribe(showSign)
 
   void copy.opened.then((left) => {
@@ -362,6 +366,7 @@ export function openStoryText({
     isLoaded,
     isCurrent,
     pending: changes.pending,
+    isOwnRow: copy.isOwnRow,
     whenDurable(timeoutMs) {
       const target = changes.made()
       return waitUntil(durableListeners, () => changes.durable() >= target, timeoutMs)
@@ -382,10 +387,7 @@ export function openStoryText({
       isClosed = true
       clearInterval(watch)
       clearTimeout(savedTimer)
-      removeEventListener('pagehide', leave)
-      removeEventListener('beforeunload', askBeforeLeaving)
-      removeEventListener('online', reconnect)
-      document.removeEventListener('visibilitychange', hidden)
+      stopHearingPage()
       stopHearingKept()
       line.close()
       ydoc.destroy()

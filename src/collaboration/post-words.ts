@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { z } from 'zod'
 import { RefusalAnswer } from '#domain/errors.ts'
+import { tabPersonHeader } from '#domain/people/tab-person.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import { base64Of, bytesOfBase64 } from './base64.ts'
 import { partsOf } from './split-update.ts'
@@ -22,19 +23,29 @@ const longestMs = 15_000
 /** A longer one does not fit into an address; then all words are asked for. */
 const longestVector = 4_000
 
-const schemaKnown = { 'x-stet-schema': String(storySchemaVersion) }
+/** Whose words of which story: they go out in no other name. */
+export type WhoseWords = { storyId: string; personId: string }
+
+const headersOf = (personId: string) => ({
+  'x-stet-schema': String(storySchemaVersion),
+  [tabPersonHeader]: personId,
+})
 
 async function refusalOf(answer: Response): Promise<Answered> {
   const read = RefusalAnswer.safeParse(await answer.json().catch(() => undefined))
   return read.success && answer.status < 500 ? { refusal: read.data } : 'nobody'
 }
 
-async function post(storyId: string, body: Uint8Array, keepalive: boolean): Promise<Answered> {
+async function post(
+  { storyId, personId }: WhoseWords,
+  body: Uint8Array,
+  keepalive: boolean,
+): Promise<Answered> {
   if (keepalive) inFlight += body.length
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', ...schemaKnown },
+      headers: { 'content-type': 'application/octet-stream', ...headersOf(personId) },
       body: body as Uint8Array<ArrayBuffer>,
       keepalive,
       ...(!keepalive && { signal: AbortSignal.timeout(longestMs) }),
@@ -55,7 +66,7 @@ async function post(storyId: string, body: Uint8Array, keepalive: boolean): Prom
  * @param isLeaving the page may go at any moment: only what the browser sends all the same is sent
  */
 export async function postWords(
-  storyId: string,
+  whose: WhoseWords,
   updates: readonly Uint8Array[],
   { isLeaving = false }: { isLeaving?: boolean } = {},
 ): Promise<Answered> {
@@ -63,20 +74,24 @@ export async function postWords(
   for (const part of partsOf(updates, keepaliveBytes)) {
     const survives = inFlight + part.length <= keepaliveBytes
     if (isLeaving && !survives) return 'nobody'
-    answered = await post(storyId, part, isLeaving)
+    answered = await post(whose, part, isLeaving)
     if (answered === 'nobody' || 'refusal' in answered) return answered
   }
   return answered
 }
 
 /** Brings in what the server has and this document lacks; for who has no socket. */
-export async function fetchWords(storyId: string, ydoc: Y.Doc, origin: unknown): Promise<Answered> {
+export async function fetchWords(
+  { storyId, personId }: WhoseWords,
+  ydoc: Y.Doc,
+  origin: unknown,
+): Promise<Answered> {
   try {
     const vector = Y.encodeStateVector(ydoc)
     const since =
       vector.length < longestVector ? `?since=${encodeURIComponent(base64Of(vector))}` : ''
     const answer = await fetch(`/api/stories/${storyId}/updates${since}`, {
-      headers: schemaKnown,
+      headers: headersOf(personId),
       signal: AbortSignal.timeout(longestMs),
     })
     if (!answer.ok) return await refusalOf(answer)

@@ -6,8 +6,9 @@ import {
 } from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { RoomMessage } from '#domain/story-text/room-messages.ts'
+import { RoomMessage, type RoomToken } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import type { WhoseWords } from './post-words.ts'
 
 /** What the socket's owner is told. */
 type Hear = {
@@ -37,7 +38,12 @@ export type RoomLine = {
 }
 
 /** The socket to the room in which a story is written together. It comes back by itself. */
-export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: Hear): RoomLine {
+export function openRoomLine(
+  { storyId, personId }: WhoseWords,
+  ydoc: Y.Doc,
+  url: string,
+  hear: Hear,
+): RoomLine {
   let isClosed = false
   /** The room has asked for the state on this socket: from now on changes go out as they are made. */
   let isAsked = false
@@ -53,7 +59,10 @@ export function openRoomLine(storyId: string, ydoc: Y.Doc, url: string, hear: He
     name: storyId,
     document: ydoc,
     websocketProvider: socket,
-    token: JSON.stringify({ schema: storySchemaVersion }),
+    token: JSON.stringify({
+      schema: storySchemaVersion,
+      person: personId,
+    } satisfies RoomToken),
     onStateless: ({ payload }) => {
       const message = RoomMessage.safeParse(parse(payload))
       if (message.success) hear.message(message.data)

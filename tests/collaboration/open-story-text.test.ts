@@ -41,8 +41,12 @@ afterEach(() => {
 afterAll(() => newsroom.close())
 
 /** Nobody answers over HTTP; the socket leads to the real rooms, when there is one. */
-function sit(desk: Desk, storyId: string, { hasSocket = true, lineMs = 0 } = {}) {
-  const Room = socketTo(newsroom, desk.person) as new () => { send(data: Uint8Array): void }
+function sit(
+  desk: Desk,
+  storyId: string,
+  { hasSocket = true, lineMs = 0, signedIn = desk.person } = {},
+) {
+  const Room = socketTo(newsroom, signedIn) as new () => { send(data: Uint8Array): void }
   vi.stubGlobal(
     'WebSocket',
     class extends Room {
@@ -207,6 +211,31 @@ describe('a tab', () => {
     expect(back.sign.get()).toMatchObject({ reason: 'It is spiked. An editor can restore it.' })
     expect(headlineOf(back).toString()).toMatch(/Too late\.$/)
     expect(await onFile(id)).not.toMatch(/Too late/)
+  })
+
+  test('of somebody in whose browser a colleague signed in keeps the words until they are back', async () => {
+    const { id } = await ines.fileStory()
+    const before = sit(ines, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const signedIn = { ...olha.person }
+    const tab = sit(ines, id, { signedIn })
+    await until('it is said', () => kind(tab) === 'not-allowed')
+    expect(tab.sign.get()).toMatchObject({
+      reason: 'You were signed out. Your words are kept here.',
+      maySignIn: true,
+    })
+    expect(tab.isCurrent.get()).toBe(false)
+    type(tab, ' Hers.')
+    await until('the device has them', async () => {
+      const waits = await unsentStories(deviceOf(ines.person.id))
+      return waits.some(({ storyId }) => storyId === id)
+    })
+    Object.assign(signedIn, ines.person)
+    expect(await onFile(id)).not.toMatch(/Hers/)
+    tab.signedInAgain()
+    await until('all is saved', () => tab.pending() === 0 && kind(tab) === 'saved')
+    expect(await onFile(id)).toMatch(/ Hers\.$/)
   })
 
   test('in a browser that keeps nothing says so at once, and Saved only of what is on the server', async () => {

@@ -77,7 +77,7 @@ export async function openTab(
   newsroom: Pick<Newsroom, 'rooms'>,
   person: Person,
   storyId: string,
-  { schema = storySchemaVersion }: { schema?: number } = {},
+  { schema = storySchemaVersion, tabOf }: { schema?: number; tabOf?: string } = {},
 ) {
   const ydoc = new Y.Doc()
   for (const field of storyFields) ydoc.getXmlFragment(field)
@@ -94,7 +94,7 @@ export async function openTab(
     name: storyId,
     document: ydoc,
     websocketProvider: socket,
-    token: JSON.stringify({ schema }),
+    token: JSON.stringify({ schema, person: tabOf }),
     onStateless: ({ payload }) => heard.push(JSON.parse(payload)),
     onAuthenticationFailed: ({ reason }) => (failed = reason),
   })

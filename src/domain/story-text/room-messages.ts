@@ -21,5 +21,6 @@ export const RoomMessage = z.union([
 ])
 export type RoomMessage = z.infer<typeof RoomMessage>
 
-/** The token a tab opens a room with: which nodes and marks it knows. */
-export const RoomToken = z.object({ schema: z.int() })
+/** The token a tab opens a room with: which nodes and marks it knows, and whose tab it is. */
+export const RoomToken = z.object({ schema: z.int(), person: z.string().optional() })
+export type RoomToken = z.infer<typeof RoomToken>

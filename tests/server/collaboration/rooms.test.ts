@@ -288,6 +288,13 @@ describe('hostile tabs', () => {
     expect((await at(ines, 'not-an-id')).failed()).toBe('not-found')
   })
 
+  test('a tab of somebody else than who is signed in finds the door shut', async () => {
+    const { id } = await filed()
+    const left = await at(olha, id, { tabOf: ines.person.id })
+    expect(left.failed()).toBe('not-signed-in')
+    expect((await at(olha, id, { tabOf: olha.person.id })).failed()).toBe('')
+  })
+
   test('nobody is present under another name', async () => {
     const { id } = await filed()
     const his = await at(ines, id)
