@@ -3,6 +3,7 @@ import type { Repair } from '#domain/house-style/finding.ts'
 import { placeOfCaret, rangeOfLetters } from '#src/editor/words/letters.ts'
 import { repairWords } from '#src/editor/words/repair-words.ts'
 import { showWords } from '#src/editor/words/show-words.ts'
+import { by, suggestWords, textAt } from '../support/suggested.ts'
 import { aBlock, caret, closeWriters, openNewsroom, type, type Writer } from './writers.ts'
 
 afterEach(closeWriters)
@@ -111,20 +112,11 @@ describe('a repair', () => {
   })
 })
 
-const suggestion = {
-  id: '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0001',
-  personId: '0b6f1a52-1d1e-4a53-9a43-6c2f1e1d0002',
-  at: '2026-11-24T14:00:00.000Z',
-}
-
 describe('letters that are only suggested', () => {
   const suggested = () => {
     const { writers } = open()
     const [ines] = writers
-    const { view } = ines.body
-    const mark = view.state.schema.marks['suggestedInsertion']!.create(suggestion)
-    const words = view.state.schema.text('all ', [mark])
-    view.dispatch(view.state.tr.insert(4, words))
+    suggestWords(textAt(ines.story), 3, 'all ', by('Olha'))
     return ines
   }
 

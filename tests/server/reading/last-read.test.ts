@@ -154,7 +154,7 @@ describe('what the words in review are compared with', () => {
     await types(tobias, 'Tonight ')
     const { mark } = await reviewOf(olha, story.id)
     later()
-    await olha.move(story.id, 'approve', { mark })
+    await olha.move(story.id, 'approve', { mark, note: 'It may stand.' })
     await types(tobias, 'And ')
     expect(await beforeOf('filed')).toMatch(/^The last boat/)
     expect(await beforeOf('approval')).toMatch(/^Tonight The/)
