@@ -83,6 +83,9 @@ test(
     await keyboard.press('Control+a')
     await keyboard.type('Maren Sollis / The Larkmouth Courier')
     await keyboard.press('Enter')
+    await reach(lead.getByLabel('Rights', { exact: true }))
+    await keyboard.type('Staff')
+    await lead.getByRole('status').getByText('Saved').waitFor()
 
     // Details: section and a second author, put first.
     const details = ines.getByRole('form', { name: 'Story details' })

@@ -55,7 +55,9 @@ async function writeStory(page: Page): Promise<void> {
   await typeQuickly(page, 'Wednesday to Saturday: 23:40')
   await keyboard.press('Enter')
   await keyboard.press('Enter')
-  await typeQuickly(page, `${sentences(28, 12)} The timetable is here: timetable`)
+  await typeQuickly(page, sentences(28, 6))
+  await keyboard.press('Enter')
+  await typeQuickly(page, `${sentences(34, 6)} The timetable is here: timetable`)
   for (let i = 0; i < 'timetable'.length; i += 1) await keyboard.press('Shift+ArrowLeft')
   await keyboard.press('Control+k')
   await page.getByLabel('Address').fill('https://larkmouth.example/timetable')
@@ -112,6 +114,8 @@ test(
     await lead.getByRole('button', { name: 'No alt text' }).click()
     await ines.getByLabel('Alt text').fill(alt)
     await ines.keyboard.press('Enter')
+    await lead.getByLabel('Rights', { exact: true }).selectOption({ label: 'Staff photo, no limits' })
+    await lead.getByRole('status').getByText('Saved').waitFor()
 
     // Facts: the section, and a second author behind her own profile.
     const details = ines.getByRole('form', { name: 'Story details' })
