@@ -47,7 +47,10 @@ async function olhaSignsIn(): Promise<Page> {
 /** From the sign in the top bar of an open story. */
 async function chooseSignIn(): Promise<void> {
   await saveSign(page).getByRole('button').click()
-  await page.getByText('You were signed out. Your words are kept here.', { exact: true }).waitFor()
+  await page
+    .getByText('You were signed out. Your words are kept here.', { exact: true })
+    .first()
+    .waitFor()
   await page.getByRole('button', { name: 'Sign in again' }).click()
 }
 

@@ -85,7 +85,9 @@ test(
     await keyboard.press('Enter')
     await reach(lead.getByLabel('Rights', { exact: true }))
     await keyboard.type('Staff')
-    await lead.getByRole('status').getByText('Saved').waitFor()
+    await expect
+      .poll(() => lead.getByLabel('Rights', { exact: true }).inputValue(), { timeout: 45_000 })
+      .toBe('staff')
 
     // Details: section and a second author, put first.
     const details = ines.getByRole('form', { name: 'Story details' })

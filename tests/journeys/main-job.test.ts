@@ -114,8 +114,12 @@ test(
     await lead.getByRole('button', { name: 'No alt text' }).click()
     await ines.getByLabel('Alt text').fill(alt)
     await ines.keyboard.press('Enter')
-    await lead.getByLabel('Rights', { exact: true }).selectOption({ label: 'Staff photo, no limits' })
-    await lead.getByRole('status').getByText('Saved').waitFor()
+    await lead
+      .getByLabel('Rights', { exact: true })
+      .selectOption({ label: 'Staff photo, no limits' })
+    await expect
+      .poll(() => lead.getByLabel('Rights', { exact: true }).inputValue(), { timeout: 45_000 })
+      .toBe('staff')
 
     // Facts: the section, and a second author behind her own profile.
     const details = ines.getByRole('form', { name: 'Story details' })
