@@ -14,7 +14,7 @@ import { StoryModel } from './story-model.ts'
 
 /** How many sequences: STET_FLOW_RUNS=10000 for as many as the newsroom was promised. */
 const asked = Number(process.env['STET_FLOW_RUNS'])
-const runs = asked > 0 ? asked : timesOf({ short: 12, long: 100 })
+const runs = asked > 0 ? asked : timesOf({ short: 12, long: 40 })
 const msPerRun = 20_000
 
 let newsroom: Newsroom
