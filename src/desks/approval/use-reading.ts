@@ -4,8 +4,8 @@ import { useId, useMemo, useState } from 'react'
 import { compareStories, readClean } from '#domain/compare/compare-stories.ts'
 import { changesQuery } from '#src/api/reading.ts'
 import type { Review } from '#src/api/stories.ts'
-import { announce } from '#src/ui/Announcer.tsx'
 import { changesOf } from '#src/ui/compared/changes.ts'
+import { useChangeWalk } from '#src/ui/compared/use-change-walk.ts'
 import { isPlace, showOf, sinceOf, type Show, type Since } from './since.ts'
 
 type Parts = {
@@ -55,7 +55,6 @@ export function useReading(parts: Parts) {
   const search = useSearch({ from: '/desk/stories/$storyId/review' })
   const navigate = useNavigate()
   const id = useId()
-  const [present, setPresent] = useState(0)
   const since = sinceOf(search.since, opened.bases)
   const base = useBase(parts, since)
   const show = since === undefined ? 'clean' : showOf(search.show, isWide)
@@ -68,19 +67,10 @@ export function useReading(parts: Parts) {
     [shown, base.before, isComparing],
   )
   const changes = isComparing ? changesOf(reading) : 0
+  const { present, setPresent, step } = useChangeWalk(changes)
 
   const change = (next: { since?: Since; show?: Show }) =>
     void navigate({ to: '.', search: (now) => ({ ...now, ...next }), replace: true })
-  const goTo = (change: number) => {
-    setPresent(change)
-    const place = document.querySelector<HTMLElement>(`[data-change="${change}"]`)
-    place?.focus({ preventScroll: true })
-    place?.scrollIntoView({ block: 'center' })
-    const words = [...(place?.querySelectorAll('ins, del') ?? [])].map((node) =>
-      (node.textContent ?? '').replace(/^(added|deleted): /, '$1 '),
-    )
-    announce(words.join(', '))
-  }
   return {
     id,
     since,
@@ -96,10 +86,6 @@ export function useReading(parts: Parts) {
     changes,
     present,
     setPresent,
-    step(by: 1 | -1) {
-      if (changes === 0) return
-      const isThere = document.activeElement?.matches(`[data-change="${present}"]`) ?? false
-      goTo(isThere ? (present + by + changes) % changes : Math.min(present, changes - 1))
-    },
+    step,
   }
 }

@@ -1,16 +1,16 @@
 import { Button } from '@mantine/core'
 import { IconPencil } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useMemo } from 'react'
 import { compareStories } from '#domain/compare/compare-stories.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { PublishedStory } from '#domain/story/published-story.ts'
 import type { Story } from '#domain/story/story.ts'
-import { announce } from '#src/ui/Announcer.tsx'
 import { changesOf } from '#src/ui/compared/changes.ts'
 import { ChangeSteps } from '#src/ui/compared/ChangeSteps.tsx'
 import { ComparedText } from '#src/ui/compared/ComparedText.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { useChangeWalk } from '#src/ui/compared/use-change-walk.ts'
 import { useKeys } from '#src/ui/use-keys.ts'
 import classes from './PublishedPage.module.css'
 
@@ -23,20 +23,9 @@ type Props = {
 
 /** The next version beside what readers have: what it is, how it stands, what differs. */
 export function WorkingCopyCompared({ site, story, readers, now }: Props) {
-  const [present, setPresent] = useState(0)
   const reading = useMemo(() => compareStories(readers.frozen, now), [readers.frozen, now])
   const changes = changesOf(reading)
-  const step = (by: 1 | -1) => {
-    if (changes === 0) return
-    const isThere = document.activeElement?.matches(`[data-change="${present}"]`) ?? false
-    const next = isThere ? (present + by + changes) % changes : Math.min(present, changes - 1)
-    setPresent(next)
-    const place = document.querySelector<HTMLElement>(`[data-change="${next}"]`)
-    place?.focus({ preventScroll: true })
-    place?.scrollIntoView({ block: 'center' })
-    const words = [...(place?.querySelectorAll('ins, del') ?? [])].map((node) => node.textContent)
-    announce(words.join(', '))
-  }
+  const { present, setPresent, step } = useChangeWalk(changes)
   useKeys({ J: () => step(1), K: () => step(-1) })
   return (
     <>

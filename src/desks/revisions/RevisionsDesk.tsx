@@ -10,10 +10,10 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { writingRight } from '#domain/workflow/may-write.ts'
 import { comparisonQuery, useRestoreRevision } from '#src/api/revisions.ts'
-import { announce } from '#src/ui/Announcer.tsx'
 import { changesOf } from '#src/ui/compared/changes.ts'
 import { ComparedText } from '#src/ui/compared/ComparedText.tsx'
 import { RestoreDialog } from '#src/ui/compared/RestoreDialog.tsx'
+import { useChangeWalk } from '#src/ui/compared/use-change-walk.ts'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { PaperLines } from '#src/ui/ScreenNote.tsx'
@@ -37,7 +37,6 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
   const navigate = useNavigate()
   const search = useSearch({ from: '/desk/stories/$storyId/revisions' })
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
-  const [present, setPresent] = useState(0)
   const [asked, setAsked] = useState<{ revision: Revision; basedOn: number | undefined }>()
   const restore = useRestoreRevision(story.id)
   // Without a choice: what the last version changed, as it was when the screen was opened.
@@ -55,6 +54,7 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
     isOut: story.publication !== null,
   })
   const changes = data ? changesOf(data.reading) : 0
+  const { present, setPresent, step } = useChangeWalk(changes)
   const chosen = revisions.find(({ id }) => id === from) ?? data?.from ?? undefined
 
   const choose = (side: 'from' | 'to', id: string) => {
@@ -64,17 +64,6 @@ export function RevisionsDesk({ me, site, story, revisions, older }: Props) {
       search: (before) => ({ ...before, from, to, [side]: id }),
       replace: true,
     })
-  }
-  const step = (by: 1 | -1) => {
-    if (changes === 0) return
-    const isThere = document.activeElement?.matches(`[data-change="${present}"]`) ?? false
-    const next = isThere ? (present + by + changes) % changes : Math.min(present, changes - 1)
-    setPresent(next)
-    const place = document.querySelector<HTMLElement>(`[data-change="${next}"]`)
-    place?.focus({ preventScroll: true })
-    place?.scrollIntoView({ block: 'center' })
-    const words = [...(place?.querySelectorAll('ins, del') ?? [])].map((node) => node.textContent)
-    announce(words.join(', '))
   }
   const toStory = { to: '/stories/$storyId', params: { storyId: story.id } } as const
   useKeys({
