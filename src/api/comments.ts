@@ -42,4 +42,3 @@ export function useCommentActs(storyId: string) {
       void queryClient.invalidateQueries({ queryKey: commentsQuery(storyId).queryKey }),
   }
 }
-export type CommentActs = ReturnType<typeof useCommentActs>

@@ -16,8 +16,6 @@ export function announce(sentence: string, how: keyof Words = 'polite'): void {
   for (const listener of listeners) listener()
 }
 
-export const useAnnounce = () => announce
-
 /** The only two live regions of the desk beside the save sign. */
 export function Announcer() {
   const { polite, assertive } = useSyncExternalStore(

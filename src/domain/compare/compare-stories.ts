@@ -282,6 +282,3 @@ export function readClean(story: FrozenStory): Reading {
 
 export const hasChanges = ({ facts, rows }: Reading) =>
   facts.length > 0 || rows.some(({ change }) => change !== 'same')
-
-/** How many words came and went in all, for “Tobias Renn changed 2 words while you read”. */
-export const changedRows = ({ rows }: Reading) => rows.filter(({ change }) => change !== 'same')
