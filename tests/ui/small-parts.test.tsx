@@ -182,6 +182,20 @@ describe('the announcer', () => {
   })
 })
 
+describe('news that come at once', () => {
+  test('are all heard, and nothing of them with what comes later', async () => {
+    show(<Announcer />)
+    await new Promise((done) => setTimeout(done, 600))
+    announce('1 passage was rescued.')
+    announce('1 new notification.')
+    const polite = document.querySelector('[aria-live="polite"]')
+    await expect.poll(() => polite?.textContent).toBe('1 passage was rescued. 1 new notification.')
+    await new Promise((done) => setTimeout(done, 600))
+    announce('12 stories')
+    await expect.poll(() => polite?.textContent).toBe('12 stories')
+  })
+})
+
 describe('the dialog of a move', () => {
   test('without a field the confirming button has the focus, and Esc is the quiet choice', async () => {
     const told: string[] = []
