@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useUnread } from '#src/api/notifications.ts'
-import { announce } from '#src/ui/Announcer.tsx'
+import { announceNews } from '#src/ui/Announcer.tsx'
 import { counted } from '#src/ui/counted.ts'
 
 /** Says, on whichever screen, that something new waits in the inbox. */
@@ -11,6 +11,6 @@ export function useInboxArrivals(): void {
     if (unread === undefined) return
     const came = unread - (known.current ?? unread)
     known.current = unread
-    if (came > 0) announce(`${counted(came, 'new notification')}.`)
+    if (came > 0) announceNews(`${counted(came, 'new notification')}.`)
   }, [unread])
 }

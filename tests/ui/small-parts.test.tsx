@@ -4,7 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react'
 import { describe, expect, test } from 'vitest'
 import { storyNeeds, storyStates, nameOfState } from '#domain/story/story.ts'
-import { Announcer, announce } from '#src/ui/Announcer.tsx'
+import { Announcer, announce, announceNews } from '#src/ui/Announcer.tsx'
 import { counted } from '#src/ui/counted.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
 import { initials } from '#src/ui/initials.ts'
@@ -185,14 +185,13 @@ describe('the announcer', () => {
 describe('news that come at once', () => {
   test('are all heard, and nothing of them with what comes later', async () => {
     show(<Announcer />)
-    await new Promise((done) => setTimeout(done, 600))
-    announce('1 passage was rescued.')
-    announce('1 new notification.')
+    announceNews('1 passage was rescued.')
+    announceNews('1 new notification.')
     const polite = document.querySelector('[aria-live="polite"]')
     await expect.poll(() => polite?.textContent).toBe('1 passage was rescued. 1 new notification.')
     await new Promise((done) => setTimeout(done, 600))
-    announce('12 stories')
-    await expect.poll(() => polite?.textContent).toBe('12 stories')
+    announceNews('1 new comment.')
+    await expect.poll(() => polite?.textContent).toBe('1 new comment.')
   })
 })
 

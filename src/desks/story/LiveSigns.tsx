@@ -2,7 +2,7 @@ import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { PersonHere } from '#src/collaboration/people-here.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
-import { announce } from '#src/ui/Announcer.tsx'
+import { announceNews } from '#src/ui/Announcer.tsx'
 import { PeopleHere } from '#src/ui/PeopleHere.tsx'
 import { SaveSign, SaveStrip } from '#src/ui/SaveSign.tsx'
 import type { SaveActs } from './save-acts.ts'
@@ -39,7 +39,7 @@ function useArrivals(people: readonly PersonHere[], myId: string) {
     const came = people.find(({ personId }) => personId !== myId && !before?.has(personId))
     if (!came || !before || Date.now() - lastAt.current < announceEveryMs) return
     lastAt.current = Date.now()
-    announce(`${came.name} is here`)
+    announceNews(`${came.name} is here`)
   }, [people, myId])
 }
 

@@ -4,7 +4,7 @@ import type { Story } from '#domain/story/story.ts'
 import type { RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import { trayQuery, useRescuedActs } from '#src/api/rescued.ts'
 import { isFiled } from '#src/api/waiting-here.ts'
-import { announce } from '#src/ui/Announcer.tsx'
+import { announceNews } from '#src/ui/Announcer.tsx'
 import type { PassageActs } from '#src/ui/RescuedList.tsx'
 import { rescuedSentence } from '#src/ui/rescued-sentence.ts'
 
@@ -28,7 +28,7 @@ export function useTray(story: Pick<Story, 'id' | 'mark'>): Tray {
     const before = known.current
     known.current = new Set(data.map(({ id }) => id))
     const came = data.filter(({ id }) => before && !before.has(id))
-    if (came.length > 0) announce(rescuedSentence(came.length))
+    if (came.length > 0) announceNews(rescuedSentence(came.length))
   }, [data])
   return {
     passages,
