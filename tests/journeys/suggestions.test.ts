@@ -47,10 +47,8 @@ const move = (page: Page, storyPath: string, name: string) =>
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ mark: story.mark, note: 'A short one without a picture.' }),
       })
-      return {
-        status: answer.status,
-        message: ((await answer.json()) as { message?: string }).message,
-      }
+      const { message, slug } = (await answer.json()) as { message?: string; slug?: string }
+      return { status: answer.status, message, slug }
     },
     [storyPath, name] as const,
   )
@@ -143,9 +141,10 @@ test(
 
     expect((await move(ines, storyPath, 'submit')).status).toBe(200)
     expect(await move(viktor, storyPath, 'approve')).toMatchObject({ status: 200 })
-    expect(await move(viktor, storyPath, 'publish')).toMatchObject({ status: 200 })
+    const published = await move(viktor, storyPath, 'publish')
+    expect(published).toMatchObject({ status: 200 })
     const reader = await openDesk(browser, newsroom.address)
-    await reader.goto('/read/night-ferry-keeps-its-timetable')
+    await reader.goto(`/read/${published.slug}`)
     const page = await reader.locator('body').innerText()
     expect(page).toContain('sails on Tuesday night at ten and nobody is glad of it.')
     expect(page).not.toContain('Monday')
