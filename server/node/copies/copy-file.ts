@@ -44,14 +44,17 @@ const mostRecordBytes = 512 * 1024 * 1024
  * Writes a copy. The file is there whole, on disk and under its name, or not at all. It holds
  * hashes of passwords and unpublished words, so that only its owner may read it.
  *
- * @throws StartRefusal when there is a file of that name already
+ * @throws StartRefusal when there is a file of that name already, or none can be written there
  */
 export async function createCopyFile(path: string) {
   if (await stat(path).catch(() => undefined)) {
     throw new StartRefusal(`There is a file ${path} already. Choose another name for the copy.`)
   }
   const draft = `${path}.${randomBytes(4).toString('hex')}.unfinished`
-  const file = await open(draft, 'wx', 0o600)
+  const refuse = (error: unknown): never => {
+    throw asCopyRefusal(path, error)
+  }
+  const file = await open(draft, 'wx', 0o600).catch(refuse)
   const hash = createHash('sha256')
   let waiting: Uint8Array[] = []
   let size = 0
@@ -60,7 +63,7 @@ export async function createCopyFile(path: string) {
     const piece = Buffer.concat(waiting)
     waiting = []
     size = 0
-    await file.writeFile(piece)
+    await file.writeFile(piece).catch(refuse)
   }
   async function add(bytes: Uint8Array) {
     hash.update(bytes)
@@ -83,9 +86,9 @@ export async function createCopyFile(path: string) {
     async finish() {
       waiting.push(seal(hash.digest('hex')))
       await flush()
-      await file.sync()
-      await file.close()
-      await rename(draft, path)
+      await file.sync().catch(refuse)
+      await file.close().catch(refuse)
+      await rename(draft, path).catch(refuse)
       if (process.platform === 'win32') return
       const folder = await open(dirname(path), 'r')
       await folder.sync().finally(() => folder.close())
@@ -95,6 +98,20 @@ export async function createCopyFile(path: string) {
       await rm(draft, { force: true })
     },
   }
+}
+
+/** Says about a copy what an error of the system means for who makes it. */
+function asCopyRefusal(path: string, error: unknown): StartRefusal {
+  const { code = '' } = error as NodeJS.ErrnoException
+  const sentence =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? `There is no folder ${dirname(path)}. Make it first, or choose another for the copy.`
+      : ['EACCES', 'EPERM', 'EROFS'].includes(code)
+        ? `The folder ${dirname(path)} cannot be written. Choose another for the copy.`
+        : ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)
+          ? `There is no room for the copy in ${dirname(path)}. Make room, or choose a folder on another disk.`
+          : `The copy ${path} cannot be written (${code || String(error)}). Choose another place for it.`
+  return new StartRefusal(sentence, { cause: error })
 }
 export type CopyFile = Awaited<ReturnType<typeof createCopyFile>>
 

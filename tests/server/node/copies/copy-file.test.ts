@@ -1,7 +1,9 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createCopyFile, readCopyFile } from '#server/node/copies/copy-file.ts'
@@ -53,6 +55,33 @@ describe('the file of a copy', () => {
     expect(found[4]).toMatchObject({
       bytes: new TextEncoder().encode('a quay\n{"not":"a record"}\n'),
     })
+  })
+
+  test('says where there is no folder for it, and where a file stands in the place of one', async () => {
+    await writeFile(join(folder, 'a-file'), 'words')
+    for (const place of ['nowhere', 'a-file']) {
+      await expect(createCopyFile(join(folder, place, 'x.copy'))).rejects.toThrow(
+        `There is no folder ${join(folder, place)}. Make it first, or choose another for the copy.`,
+      )
+    }
+  })
+
+  test('says that there is no room for it, and leaves nothing', async () => {
+    const writes = `
+      const { createCopyFile } = await import('#server/node/copies/copy-file.ts')
+      const file = await createCopyFile(${JSON.stringify(copy)})
+      const tooMuch = new Uint8Array(4_000_000)
+      await file.photo('quay.webp', tooMuch).catch((error) => console.log(error.message))
+      await file.giveUp()`
+    const { stdout } = await promisify(execFile)('sh', [
+      '-c',
+      `ulimit -f 1000; exec "${process.execPath}" --input-type=module -e "$0"`,
+      writes,
+    ])
+    expect(stdout.trim()).toBe(
+      `There is no room for the copy in ${folder}. Make room, or choose a folder on another disk.`,
+    )
+    expect(await readdir(folder)).toEqual([])
   })
 
   test('larger than what is read at once comes back whole', async () => {
