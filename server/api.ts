@@ -22,6 +22,7 @@ import { sessionOfRequest } from './sessions/session-of-request.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { siteRoutes } from './site/routes.ts'
 import { storyRoutes } from './stories/routes.ts'
+import { viewRoutes } from './views/routes.ts'
 import { assignRoutes } from './workflow/assign-routes.ts'
 import { workflowRoutes } from './workflow/routes.ts'
 
@@ -81,6 +82,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', workflowRoutes(parts))
   api.route('/', assignRoutes(parts))
   api.route('/', inboxRoutes(parts))
+  api.route('/', viewRoutes(parts))
   api.route('/', nameRoutes(parts))
   api.route('/', houseStyleRoutes(parts))
   api.route('/', eventRoutes(parts))

@@ -8,6 +8,7 @@ export type News =
   | { kind: 'author-changed'; authorId: string }
   | { kind: 'people-changed' }
   | { kind: 'site-changed' }
+  | { kind: 'views-changed' }
   /** Said to one who missed more than is remembered. */
   | { kind: 'everything-changed' }
 

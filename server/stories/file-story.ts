@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { draftSlug } from '#domain/story/draft-slug.ts'
+import { briefOf } from '#domain/story/brief.ts'
 import { freeSlug } from '#domain/story/free-slug.ts'
 import { slugOfHeadline } from '#domain/story/slug-of-headline.ts'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
@@ -10,9 +11,13 @@ import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySeed } from '#domain/story-text/story-seed.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
+import type { Brief } from '#domain/story/story.ts'
+import { planForRefusal } from '#domain/workflow/plan-story.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
 import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
+import { tell } from '#server/inbox/tell.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
+import { findPerson } from '#server/people/store.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
@@ -25,6 +30,10 @@ export type StoryToFile = {
   slug?: string | undefined
   section?: string | null | undefined
   text?: StoryText | undefined
+  /** What is ordered of it, before it is written. */
+  brief?: Brief | null | undefined
+  /** Whose story it will be; an editor may plan one for somebody else. */
+  reporter?: string | undefined
 }
 
 function wordsOf(text: StoryText): Uint8Array {
@@ -36,16 +45,27 @@ function wordsOf(text: StoryText): Uint8Array {
 async function isFiledAlready(
   tx: DatabaseOrTransaction,
   storyId: string,
-  person: Person,
+  reporter: Person,
 ): Promise<boolean> {
   const [there] = await tx
     .select({ createdBy: stories.createdBy })
     .from(stories)
     .where(eq(stories.id, storyId))
-  if (there && there.createdBy !== person.id) {
+  if (there && there.createdBy !== reporter.id) {
     throw new Refusal('already-there', 'Another story has that id. Start the story again.')
   }
   return there !== undefined
+}
+
+async function findReporter(
+  tx: DatabaseOrTransaction,
+  person: Person,
+  { reporter = person.id }: StoryToFile,
+): Promise<Person> {
+  const own = reporter === person.id ? person : await findPerson(tx, reporter)
+  const refusal = planForRefusal(person, own)
+  if (refusal) throw new Refusal('not-allowed', refusal)
+  return own
 }
 
 /**
@@ -68,11 +88,13 @@ export async function fileStory(
   const shadow = openShadow()
   takeIntoShadow(shadow, bytes, 'everything')
   const text = readStoryText(shadow)
-  const madeSlug = text.headline.trim()
-    ? slugOfHeadline(text.headline, draftSlug(at))
-    : draftSlug(at)
+  // Of a planned story the first words of its brief are all there is.
+  const [firstLine = ''] = (story.brief?.what ?? '').trim().split('\n')
+  const name = text.headline.trim() || firstLine.slice(0, 60)
+  const madeSlug = name ? slugOfHeadline(name, draftSlug(at)) : draftSlug(at)
   await database.transaction(async (tx) => {
-    if (await isFiledAlready(tx, story.id, person)) return
+    const reporter = await findReporter(tx, person, story)
+    if (await isFiledAlready(tx, story.id, reporter)) return
     if (story.section) await refuseUnknownSection(tx, story.section)
     const taken = await slugsLike(tx, story.slug ?? madeSlug)
     if (story.slug && taken.includes(story.slug)) {
@@ -91,7 +113,8 @@ export async function fileStory(
         revision: 0,
         state: 'draft',
         rightsVersion: 0,
-        createdBy: person.id,
+        brief: story.brief ? briefOf(story.brief) : null,
+        createdBy: reporter.id,
         createdAt: at,
         changedAt: at,
         stateSince: at,
@@ -100,14 +123,14 @@ export async function fileStory(
       .onConflictDoNothing({ target: stories.id })
       .returning({ id: stories.id })
     // Another tab filed it in this very moment.
-    if (filed.length === 0 && (await isFiledAlready(tx, story.id, person))) return
+    if (filed.length === 0 && (await isFiledAlready(tx, story.id, reporter))) return
     await tx.insert(storyUpdates).values({ storyId: story.id, personId: person.id, bytes, at })
     // Who files words has written them: under four eyes somebody else must approve.
     if (story.text) {
       await tx.insert(storyWriters).values({ storyId: story.id, personId: person.id, at })
     }
     await settleWords(tx, story.id, at, { kind: 'moved', move: 'filed', personId: person.id, at })
-    const author = await ownAuthorOf(tx, person)
+    const author = await ownAuthorOf(tx, reporter)
     if (author) {
       await tx.insert(storyBylines).values({ storyId: story.id, position: 0, authorId: author })
     }
@@ -121,5 +144,8 @@ export async function fileStory(
       mark: await markOf(await freeze(tx, await findStoryRow(tx, story.id))),
       at,
     })
+    const words = story.brief?.what.trim() ?? ''
+    const event = { storyId: story.id, actorId: person.id, words, at }
+    await tell(tx, 'assigned', event, { people: [reporter.id] })
   })
 }

@@ -1,17 +1,21 @@
-import { and, arrayContains, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
+import { and, sql } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
-import { Refusal } from '#domain/errors.ts'
 import { SectionSlug } from '#domain/site/site.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
+import { sortNames } from '#domain/board/board-search.ts'
 import {
+  mostCounted,
   storyStates,
   StoryState,
+  type Brief,
   type StoryCard,
   type StoryNeed,
   type StoryPage,
 } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
 import { readersNow } from '#server/reading/readers.ts'
+import { fitting } from './fitting.ts'
+import { beyond, cursorOf, orderBy, orders, readCursor } from './orders.ts'
 import { stories } from './tables.ts'
 
 /** `draft,in-review` */
@@ -25,11 +29,16 @@ export const StoryFilter = z.object({
   section: SectionSlug.optional(),
   /** Own stories and those one is assigned to. */
   mine: z.enum(['true', 'false']).optional(),
+  /** Only stories with a brief and no words yet. */
+  planned: z.enum(['true', 'false']).optional(),
   author: z.uuid().optional(),
   assignee: z.uuid().optional(),
   q: z.string().max(200).optional(),
-  /** `newest`: last changed first. `longest-wait`: longest in its state first. */
-  sort: z.enum(['newest', 'longest-wait']).default('newest'),
+  /**
+   * `newest`: last changed first. `longest-wait`: longest in its state first. `due`: by the brief,
+   * what is not due at any time last.
+   */
+  sort: z.enum(sortNames).default('newest'),
   after: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(100).default(50),
 })
@@ -55,6 +64,7 @@ type Row = {
   changed_at: string | Date
   state_since: string | Date
   byline: string[]
+  brief: Brief | null
   last_move: { move: string; personId: string | null; at: string; note: string } | null
   rescued: number
   readers: string[]
@@ -62,31 +72,8 @@ type Row = {
   is_new: boolean
   words_added: number | null
   words_deleted: number | null
-  /** The sort column to the microsecond, as the cursor needs it. */
+  /** Where the row stands in the order, as the next page needs it. */
   cursor: string
-}
-
-/** Words a person typed, as a prefix query: every word must be found, the last ones may be begun. */
-function matches(q: string): SQL {
-  const words =
-    q
-      .normalize('NFC')
-      .match(/[\p{L}\p{N}]+/gu)
-      ?.slice(0, 12) ?? []
-  // Nothing but signs is in no story.
-  if (words.length === 0) return sql`false`
-  const query = words.map((word) => `${word}:*`).join(' & ')
-  return sql`${stories.search} @@ to_tsquery('simple', unaccent(${query}))`
-}
-
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
-
-function readCursor(after: string) {
-  try {
-    return Cursor.parse(JSON.parse(atob(after)))
-  } catch {
-    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
-  }
 }
 
 const iso = (moment: string | Date | null) =>
@@ -127,6 +114,7 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
         : { added: row.words_added, deleted: row.words_deleted },
   },
   rescued: row.rescued,
+  brief: row.brief,
   changedAt: iso(row.changed_at) ?? '',
   stateSince: iso(row.state_since) ?? '',
   lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
@@ -150,33 +138,21 @@ export async function listStories(
   peopleIn: (storyId: string) => string[],
   now: Date,
 ): Promise<StoryPage> {
-  const fits = and(
-    filter.state?.length ? inArray(stories.state, filter.state) : undefined,
-    filter.section ? eq(stories.section, filter.section) : undefined,
-    filter.mine === 'true'
-      ? or(eq(stories.createdBy, personId), arrayContains(stories.assignees, [personId]))
-      : undefined,
-    filter.assignee ? arrayContains(stories.assignees, [filter.assignee]) : undefined,
-    filter.author
-      ? sql`exists (select 1 from story_bylines where story_id = ${stories.id} and author_id = ${filter.author})`
-      : undefined,
-    filter.q?.trim() ? matches(filter.q) : undefined,
+  const isTrue = (flag: 'true' | 'false' | undefined) => flag === 'true'
+  const fits = fitting(
+    { ...filter, mine: isTrue(filter.mine), planned: isTrue(filter.planned) },
+    personId,
   )
-  const isNewest = filter.sort === 'newest'
-  const column = isNewest ? stories.changedAt : stories.stateSince
-  const after = filter.after === undefined ? undefined : readCursor(filter.after)
-  const beyond = after
-    ? isNewest
-      ? sql`(${column}, ${stories.id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`
-      : sql`(${column}, ${stories.id}) > (${after[0]}::timestamptz, ${after[1]}::uuid)`
-    : undefined
-  const order = isNewest ? sql`${column} desc, ${stories.id} desc` : sql`${column}, ${stories.id}`
+  const order = orders[filter.sort]
+  const here = sql`stories`
+  const after =
+    filter.after === undefined
+      ? undefined
+      : beyond(order, here, readCursor(filter.after, filter.sort))
   const page = await database.execute<Row>(sql`
     with page as (
-      select ${stories}.*,
-        to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as cursor
-      from ${stories}
-      where ${and(fits, beyond) ?? sql`true`} order by ${order} limit ${filter.limit + 1}
+      select ${stories}.*, ${cursorOf(order, here)} as cursor from ${stories}
+      where ${and(fits, after) ?? sql`true`} order by ${orderBy(order, here)} limit ${filter.limit + 1}
     )
     select read.read_at, coalesce(others.through > coalesce(read.through, 0), false) as is_new,
       case when read.counted_through = others.through then read.words_added end as words_added,
@@ -184,7 +160,7 @@ export async function listStories(
       ${readersNow(sql`page.id`, now)} as readers,
       page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,
       page.lead_photo_id, page.lead_has_caption, page.lead_has_alt, page.embargo_until,
-      page.created_by, page.assignees, page.changed_at, page.state_since, page.cursor,
+      page.created_by, page.assignees, page.brief, page.changed_at, page.state_since, page.cursor,
       photos.credit, photos.renditions,
       (select count(*)::integer from rescued_passages
         where story_id = page.id and rescued_passages.state = 'open') as rescued,
@@ -200,15 +176,17 @@ export async function listStories(
     left join last_reads as read on read.story_id = page.id and read.person_id = ${personId}
     left join lateral (select max(through) as through from last_words
       where story_id = page.id and person_id <> ${personId}) as others on true
-    order by ${isNewest ? sql`page.changed_at desc, page.id desc` : sql`page.state_since, page.id`}`)
+    order by ${orderBy(order, sql`page`)}`)
   const count = await database.execute<{ total: number }>(
-    sql`select count(*)::integer as total from ${stories} where ${fits ?? sql`true`}`,
+    sql`select count(*)::integer as total
+      from (select 1 from ${stories} where ${fits ?? sql`true`}
+        order by ${orderBy(order, here)} limit ${mostCounted}) as counted`,
   )
   const rows = page.rows.slice(0, filter.limit)
   const last = page.rows.length > filter.limit ? rows.at(-1) : undefined
   return {
     stories: rows.map((row) => cardOf(row, peopleIn(row.id))),
-    next: last ? btoa(JSON.stringify([last.cursor, last.id])) : null,
+    next: last ? btoa(last.cursor) : null,
     total: count.rows[0]?.total ?? 0,
   }
 }

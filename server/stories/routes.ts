@@ -2,7 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
 import { manyLines } from '#domain/one-line.ts'
 import { Finding } from '#domain/house-style/finding.ts'
-import { HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
+import { Brief, HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -43,6 +43,10 @@ const file = createRoute({
         slug: Slug.optional(),
         section: SectionSlug.nullable().optional(),
         text: StoryText.optional(),
+        /** Plans a story: it is filed with what is ordered of it. */
+        brief: Brief.nullable().optional(),
+        /** Whose story it will be; without it, of the person who asks. */
+        reporter: z.uuid().optional(),
       }),
     ),
   },
@@ -195,6 +199,7 @@ export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiPar
       const { id = newId(), ...story } = context.req.valid('json')
       await fileStory(database, person, { id, ...story }, clock())
       news.announce({ kind: 'story-changed', storyId: id })
+      if (story.reporter) news.announce({ kind: 'inbox-changed' })
       return context.json(await found(id), 200)
     })
     .openapi(read, async (context) => {

@@ -1,6 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import { briefOf } from '#domain/story/brief.ts'
 import { detailsOf } from '#domain/story/details-of.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
 import { refuseOtherOffset } from '#domain/site/newsroom-time.ts'
@@ -108,7 +109,7 @@ export async function saveDetails(
         deskNotes: details.deskNotes,
         assignees: [...new Set(details.assignees)],
         language: details.language,
-        brief: details.brief,
+        brief: details.brief && briefOf(details.brief),
         revision: sql`${stories.revision} + 1`,
         // New assignees may write; so rights are judged anew.
         rightsVersion: sql`${stories.rightsVersion} + 1`,

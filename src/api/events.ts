@@ -13,6 +13,7 @@ const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people-changed') }),
   z.object({ kind: z.literal('site-changed') }),
   z.object({ kind: z.literal('everything-changed') }),
+  z.object({ kind: z.literal('views-changed') }),
 ])
 type News = z.infer<typeof News>
 
@@ -20,7 +21,7 @@ type News = z.infer<typeof News>
 function keysOf(news: News): string[][] {
   switch (news.kind) {
     case 'story-changed':
-      return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued']]
+      return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued'], ['views']]
     case 'comments-changed':
       return [['comments', news.storyId]]
     case 'inbox-changed':
@@ -40,6 +41,8 @@ function keysOf(news: News): string[][] {
       return [['site'], ['session']]
     case 'everything-changed':
       return [[]]
+    case 'views-changed':
+      return [['views']]
   }
 }
 

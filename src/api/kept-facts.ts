@@ -4,6 +4,7 @@ import { Comments } from '#domain/comments/comment.ts'
 import { Author } from '#domain/people/author.ts'
 import { Photo } from '#domain/photos/photo.ts'
 import { Site } from '#domain/site/site.ts'
+import { Views } from '#domain/board/view.ts'
 import { Story, StoryPage } from '#domain/story/story.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { dropOldFacts, type KeptFact } from './drop-old-facts.ts'
@@ -20,6 +21,7 @@ function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
   if (noun === 'session') return Session
   if (noun === 'site') return Site
   if (noun === 'people') return People
+  if (noun === 'views') return Views
   if (noun === 'authors') return what === 'one' ? Author : id === '' ? Authors : undefined
   if (noun === 'photos') return what === 'one' ? Photo : undefined
   if (noun === 'comments') return Comments

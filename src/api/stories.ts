@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-query'
 import { z } from 'zod'
 import {
+  type Brief,
   HistoryEntry,
   Story,
   StoryDetails,
@@ -25,6 +26,7 @@ export type StoryFilter = {
   state?: readonly StoryState[]
   section?: string
   mine?: boolean
+  planned?: boolean
   author?: string
   assignee?: string
   q?: string
@@ -104,7 +106,15 @@ export function keepStory(queryClient: QueryClient, story: Story) {
 
 const startMs = 3_000
 
-type NewStory = { id?: string; slug?: string; section?: string; text?: StoryText }
+type NewStory = {
+  id?: string
+  slug?: string
+  section?: string
+  text?: StoryText
+  brief?: Brief
+  /** Whose story it will be, when it is planned for somebody else. */
+  reporter?: string
+}
 
 /** Files a story. A chosen `id` makes it repeatable: sent twice, it is filed once. */
 export function useStartStory() {
@@ -115,7 +125,7 @@ export function useStartStory() {
         method: 'POST',
         body: story,
         // Whoever waits longer starts on this device; a story that is filed all the same is the one.
-        ...(story.id && !story.text && { signal: AbortSignal.timeout(startMs) }),
+        ...(story.id && !story.text && !story.brief && { signal: AbortSignal.timeout(startMs) }),
       }),
     onSuccess: (story) => keepStory(queryClient, story),
   })

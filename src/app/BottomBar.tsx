@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core'
 import {
   IconBell,
+  IconBookmark,
   IconDots,
   IconHelp,
   IconLayoutList,
@@ -9,10 +10,12 @@ import {
   IconSettings,
   IconUsers,
 } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useRescuedCount } from '#src/api/rescued.ts'
 import { useUnread } from '#src/api/notifications.ts'
 import { useMe } from '#src/api/session.ts'
+import { viewsQuery } from '#src/api/views.ts'
 import classes from './BottomBar.module.css'
 import { useOpenHelp } from './DeskFrame.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
@@ -26,6 +29,7 @@ export function BottomBar() {
   const { start } = useNewStory()
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
+  const { data: views = [] } = useQuery(viewsQuery)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   const small = { size: 16, stroke: 1.75, 'aria-hidden': true }
   return (
@@ -46,6 +50,17 @@ export function BottomBar() {
       <PersonMenu
         further={
           <>
+            {views.length > 0 && <Menu.Label>Views</Menu.Label>}
+            {views.map(({ id, name, isShared }) => (
+              <Menu.Item
+                key={id}
+                leftSection={isShared ? <IconUsers {...small} /> : <IconBookmark {...small} />}
+                onClick={() => void navigate({ to: '/', search: { view: id } })}
+              >
+                {name}
+              </Menu.Item>
+            ))}
+            {views.length > 0 && <Menu.Divider />}
             <Menu.Item
               leftSection={<IconBell {...small} />}
               onClick={() => void navigate({ to: '/notifications' })}

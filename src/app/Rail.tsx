@@ -12,7 +12,7 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { nameOfRole } from '#domain/people/person.ts'
 import { useUnread } from '#src/api/notifications.ts'
@@ -24,6 +24,7 @@ import { Wordmark } from '#src/ui/Wordmark.tsx'
 import { useOpenHelp } from './DeskFrame.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import classes from './Rail.module.css'
+import { RailViews } from './RailViews.tsx'
 import { useNewStory } from './use-new-story.ts'
 
 /** The folded rail shows icons only; their names come as tooltips. */
@@ -72,6 +73,8 @@ export function Rail() {
   const { start, isPending } = useNewStory()
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
+  // One place in the rail is marked: the view, while one is shown.
+  const isOnView = useSearch({ strict: false }).view !== undefined
   const isFolded = useMediaQuery('(max-width: 80em)') ?? false
 
   const links = (place: 'top' | 'foot') =>
@@ -84,7 +87,7 @@ export function Rail() {
           <Link
             to={to}
             className={classes['entry']}
-            activeOptions={{ exact: to === '/', includeSearch: false }}
+            activeOptions={{ exact: to === '/', includeSearch: to === '/' && isOnView }}
           >
             <EntryIcon size={17} stroke={1.75} aria-hidden />
             <span className={classes['name']}>{name}</span>
@@ -110,6 +113,7 @@ export function Rail() {
         </button>
       </Named>
       {links('top')}
+      <RailViews isFolded={isFolded} />
       <div className={classes['foot']}>
         {links('foot')}
         <Named name="Help" isFolded={isFolded}>

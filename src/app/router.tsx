@@ -56,7 +56,15 @@ const shell = createRoute({ getParentRoute: () => desk, id: 'shell', component: 
 const board = createRoute({
   getParentRoute: () => shell,
   path: '/',
-  validateSearch: z.object({ state: text, section: text, mine: text, q: text, sort: text }),
+  validateSearch: z.object({
+    view: text,
+    state: text,
+    section: text,
+    mine: text,
+    planned: text,
+    q: text,
+    sort: text,
+  }),
   component: BoardPage,
 })
 const people = createRoute({

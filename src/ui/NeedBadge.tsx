@@ -19,13 +19,17 @@ export const nameOfNeed = (need: StoryNeed) => looks[need].name
 
 type Props = {
   need: StoryNeed
+  /** What the photo should show, where one was ordered. */
+  wanted?: string | undefined
   /** Makes it a button that leads to what is missing. */
   onClick?: () => void
 }
 
 /** Something a story's photos still lack. */
-export function NeedBadge({ need, onClick }: Props) {
-  const { name, icon: NeedIcon } = looks[need]
+export function NeedBadge({ need, wanted, onClick }: Props) {
+  const { name: missing, icon: NeedIcon } = looks[need]
+  const isOrdered = need === 'photo' && wanted
+  const name = isOrdered ? 'Photo wanted' : missing
   const inner = (
     <>
       <NeedIcon size={14} stroke={1.75} aria-hidden />
@@ -37,6 +41,8 @@ export function NeedBadge({ need, onClick }: Props) {
       {inner}
     </button>
   ) : (
-    <span className={classes['need']}>{inner}</span>
+    <span className={classes['need']} title={isOrdered || undefined}>
+      {inner}
+    </span>
   )
 }

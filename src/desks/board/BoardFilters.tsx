@@ -3,7 +3,14 @@ import { IconChevronDown, IconPlus, IconX } from '@tabler/icons-react'
 import { nameOfState, storyStates } from '#domain/story/story.ts'
 import type { Section } from '#domain/site/site.ts'
 import classes from './BoardFilters.module.css'
-import { isFiltered, sortOf, sorts, statesOf, type BoardSearch, type Sort } from './board-search.ts'
+import {
+  isFiltered,
+  nameOfSort,
+  sortNames,
+  sortOf,
+  statesOf,
+  type BoardSearch,
+} from '#domain/board/board-search.ts'
 import { FilterChip } from './FilterChip.tsx'
 
 type Props = {
@@ -11,12 +18,33 @@ type Props = {
   sections: readonly Section[]
   onChange: (change: Partial<BoardSearch>) => void
   onClear: () => void
+  /** Keeps what is set as a view; undefined while there is nothing to keep. */
+  onSave: (() => void) | undefined
 }
 
 const states = storyStates.map((state) => ({ value: state, label: nameOfState[state] }))
 
-export function BoardFilters({ search, sections, onChange, onClear }: Props) {
-  const isMine = search.mine === 'true'
+type SwitchProps = { name: string; isOn: boolean; onChange: (isOn: boolean) => void }
+
+/** A filter that is on or off. */
+function Switch({ name, isOn, onChange }: SwitchProps) {
+  const icon = { size: 13, stroke: 1.75, 'aria-hidden': true }
+  return (
+    <span className={classes['chip']} data-set={isOn || undefined}>
+      <button
+        type="button"
+        className={classes['name']}
+        aria-pressed={isOn}
+        onClick={() => onChange(!isOn)}
+      >
+        {isOn ? <IconX {...icon} /> : <IconPlus {...icon} />}
+        {name}
+      </button>
+    </span>
+  )
+}
+
+export function BoardFilters({ search, sections, onChange, onClear, onSave }: Props) {
   return (
     <div className={classes['filters']} role="toolbar" aria-label="Filters">
       <FilterChip
@@ -32,24 +60,24 @@ export function BoardFilters({ search, sections, onChange, onClear }: Props) {
         chosen={search.section ? [search.section] : []}
         onChange={([section]) => onChange({ section })}
       />
-      <span className={classes['chip']} data-set={isMine || undefined}>
-        <button
-          type="button"
-          className={classes['name']}
-          aria-pressed={isMine}
-          onClick={() => onChange({ mine: isMine ? undefined : 'true' })}
-        >
-          {isMine ? (
-            <IconX size={13} stroke={1.75} aria-hidden />
-          ) : (
-            <IconPlus size={13} stroke={1.75} aria-hidden />
-          )}
-          Mine
-        </button>
-      </span>
+      <Switch
+        name="Mine"
+        isOn={search.mine === 'true'}
+        onChange={(isOn) => onChange({ mine: isOn ? 'true' : undefined })}
+      />
+      <Switch
+        name="Planned"
+        isOn={search.planned === 'true'}
+        onChange={(isOn) => onChange({ planned: isOn ? 'true' : undefined })}
+      />
       {isFiltered(search) && (
         <button type="button" className={classes['quiet']} onClick={onClear}>
           Clear filters
+        </button>
+      )}
+      {onSave && (
+        <button type="button" className={classes['quiet']} onClick={onSave}>
+          Save view…
         </button>
       )}
       <Menu position="bottom-end">
@@ -57,9 +85,9 @@ export function BoardFilters({ search, sections, onChange, onClear }: Props) {
           <button
             type="button"
             className={`${classes['quiet']} ${classes['sort']}`}
-            aria-label={`Sort: ${sorts[sortOf(search)]}`}
+            aria-label={`Sort: ${nameOfSort[sortOf(search)]}`}
           >
-            {sorts[sortOf(search)]}
+            {nameOfSort[sortOf(search)]}
             <IconChevronDown size={13} stroke={1.75} aria-hidden />
           </button>
         </Menu.Target>
@@ -68,9 +96,9 @@ export function BoardFilters({ search, sections, onChange, onClear }: Props) {
             value={sortOf(search)}
             onChange={(sort) => onChange({ sort: sort === 'longest-wait' ? undefined : sort })}
           >
-            {(Object.keys(sorts) as Sort[]).map((sort) => (
+            {sortNames.map((sort) => (
               <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
-                {sorts[sort]}
+                {nameOfSort[sort]}
               </Menu.RadioItem>
             ))}
           </Menu.RadioGroup>

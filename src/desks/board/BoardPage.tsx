@@ -2,8 +2,11 @@ import { ActionIcon, Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
+import { isFiltered } from '#domain/board/board-search.ts'
+import { mostCounted } from '#domain/story/story.ts'
+import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { isEditor } from '#domain/people/person.ts'
 import { useFindingCounts, useSinceYou } from '#src/api/reading.ts'
@@ -21,26 +24,29 @@ import { Wordmark } from '#src/ui/Wordmark.tsx'
 import { BoardFilters } from './BoardFilters.tsx'
 import { BoardFoot } from './BoardFoot.tsx'
 import classes from './BoardPage.module.css'
-import { isFiltered, type BoardSearch } from './board-search.ts'
 import { LateSkeleton } from './LateSkeleton.tsx'
 import { LoadMore } from './LoadMore.tsx'
 import { Peek } from './Peek.tsx'
+import { PlanStoryDialog } from './PlanStoryDialog.tsx'
 import { reasonLine } from './reason-line.ts'
+import { SaveViewDialog } from './SaveViewDialog.tsx'
 import { SearchStories } from './SearchStories.tsx'
 import { StoriesTable } from './StoriesTable.tsx'
 import { StoryCards } from './StoryCards.tsx'
 import { useAssignMe } from './use-assign-me.ts'
 import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
+import { useBoardSearch } from './use-board-search.ts'
 import { useBoardStories } from './use-board-stories.ts'
 import { useReturnToRow } from './use-return-to-row.ts'
 import { useSettledGroups } from './use-settled-groups.ts'
+import { ViewMenu } from './ViewMenu.tsx'
 import { WaitingOnDevice } from './WaitingOnDevice.tsx'
 
 /** What waits for me and since when; then everything else in hand. */
 export function BoardPage() {
-  useTitle('Board')
+  const { search, view, change, ...asked } = useBoardSearch()
+  useTitle(view?.name ?? 'Board')
   const me = useMe()
-  const search: BoardSearch = useSearch({ from: '/desk/shell/' })
   const navigate = useNavigate({ from: '/' })
   const { timeZone } = useSiteClock()
   const { data: site } = useQuery(siteQuery)
@@ -49,6 +55,9 @@ export function BoardPage() {
   const waiting = useWaitingHere(me.id)
   const [isSearchOpen, setSearchOpen] = useState(false)
   const [peeked, setPeeked] = useState<string>()
+  const [isSaving, setSaving] = useState(false)
+  const [isPlanning, setPlanning] = useState(false)
+  const { address } = asked
 
   const board = useBoardStories(search, site?.fourEyes ?? false)
   const { settled, hold, showNew } = useSettledGroups(board.groups, JSON.stringify(search))
@@ -58,15 +67,16 @@ export function BoardPage() {
   const findingsOf = useFindingCounts(stories, isEditor(me))
   useReturnToRow(hasAny)
 
-  const change = useCallback(
-    (next: Partial<BoardSearch>) =>
-      void navigate({ search: (before) => ({ ...before, ...next }), replace: true }),
-    [navigate],
-  )
   const changeWords = useCallback((q: string | undefined) => change({ q }), [change])
   const clear = () =>
-    change({ state: undefined, section: undefined, mine: undefined, q: undefined })
-  const open = useCallback((storyId: string) => rememberBoard(search, storyId), [search])
+    change({
+      state: undefined,
+      section: undefined,
+      mine: undefined,
+      planned: undefined,
+      q: undefined,
+    })
+  const open = useCallback((storyId: string) => rememberBoard(address, storyId), [address])
 
   useBoardKeys({
     onPeek: () => setPeeked(peeked ? undefined : storyInFocus()),
@@ -75,7 +85,10 @@ export function BoardPage() {
     onOpen: open,
     onAssignMe: useAssignMe(me.id),
   })
-  const countText = counted(board.total, 'story', 'stories')
+  const countText =
+    board.total < mostCounted
+      ? counted(board.total, 'story', 'stories')
+      : `${mostCounted.toLocaleString('en-GB')}+ stories`
   const filterText = JSON.stringify(search)
   useEffect(() => {
     if (!board.isLoading && filterText !== '{}') announce(countText)
@@ -111,9 +124,14 @@ export function BoardPage() {
     <div className={classes['page']}>
       <div className={classes['board']}>
         <header className={classes['head']}>
-          {isNarrow && <Wordmark />}
-          <h1 className={isNarrow ? 'stet-hidden' : undefined}>Board</h1>
-          {!isNarrow && !board.isLoading && <span className={classes['count']}>{countText}</span>}
+          {isNarrow && !view && <Wordmark />}
+          <h1 className={isNarrow && !view ? 'stet-hidden' : undefined} dir="auto">
+            {view?.name ?? 'Board'}
+          </h1>
+          {view && <ViewMenu view={view} />}
+          {!isNarrow && !board.isLoading && !asked.isLoading && !asked.isGone && (
+            <span className={classes['count']}>{countText}</span>
+          )}
           {isNarrow && (
             <ActionIcon
               variant="subtle"
@@ -126,6 +144,16 @@ export function BoardPage() {
               <IconSearch size={20} stroke={1.75} aria-hidden />
             </ActionIcon>
           )}
+          {startStoryRefusal(me) === undefined && (
+            <Button
+              variant="default"
+              size="xs"
+              className={classes['plan'] ?? ''}
+              onClick={() => setPlanning(true)}
+            >
+              Plan a story…
+            </Button>
+          )}
           {(!isNarrow || isSearchOpen || search.q) && (
             <div className={classes['search']} role="search">
               <SearchStories
@@ -136,7 +164,13 @@ export function BoardPage() {
             </div>
           )}
         </header>
-        <BoardFilters search={search} sections={sections} onChange={change} onClear={clear} />
+        <BoardFilters
+          search={search}
+          sections={sections}
+          onChange={change}
+          onClear={clear}
+          onSave={view || JSON.stringify(search) === '{}' ? undefined : () => setSaving(true)}
+        />
         <WaitingOnDevice stories={waiting} onOpen={open} />
         <div
           className={classes['list']}
@@ -145,11 +179,21 @@ export function BoardPage() {
             if (peeked && inFocus) setPeeked(inFocus)
           }}
         >
-          {board.error && !hasAny ? (
+          {asked.isGone ? (
+            <EmptyNote
+              action={<Button onClick={() => void navigate({ search: {} })}>To the board</Button>}
+            >
+              There is no such view any more, or it is somebody’s own.
+            </EmptyNote>
+          ) : asked.error && !view ? (
+            <EmptyNote action={<Button onClick={asked.tryAgain}>Try again</Button>}>
+              The view did not load. {asked.error.message}
+            </EmptyNote>
+          ) : board.error && !hasAny ? (
             <EmptyNote action={<Button onClick={board.tryAgain}>Try again</Button>}>
               The board did not load. {board.error.message}
             </EmptyNote>
-          ) : board.isLoading ? (
+          ) : board.isLoading || asked.isLoading ? (
             <LateSkeleton />
           ) : !hasAny && isFiltered(search) ? (
             <EmptyNote
@@ -178,6 +222,23 @@ export function BoardPage() {
         </div>
         <BoardFoot listFrom={board.listFrom} />
       </div>
+      {isPlanning && (
+        <PlanStoryDialog
+          sections={sections}
+          section={search.section}
+          onClose={() => setPlanning(false)}
+        />
+      )}
+      {isSaving && (
+        <SaveViewDialog
+          search={search}
+          onClose={() => setSaving(false)}
+          onSaved={(viewId) => {
+            setSaving(false)
+            if (viewId) void navigate({ search: { view: viewId }, replace: true })
+          }}
+        />
+      )}
       {peekedCard && (
         <Peek
           card={peekedCard}

@@ -11,7 +11,7 @@ type Props = { story: StoryCard; most?: number }
 export function Needs({ story, most = 1 }: Props) {
   const { timeZone } = useSiteClock()
   const now = useNow()
-  const { embargoUntil, needs, state } = story
+  const { embargoUntil, needs, state, brief } = story
   const isOut = state === 'published' || state === 'withdrawn' || state === 'spiked'
   const hasEmbargo = embargoUntil !== null && new Date(embargoUntil) > now
   const open = isOut ? [] : needs
@@ -26,7 +26,7 @@ export function Needs({ story, most = 1 }: Props) {
         </span>
       )}
       {shown.map((need) => (
-        <NeedBadge key={need} need={need} />
+        <NeedBadge key={need} need={need} wanted={brief?.photoWanted} />
       ))}
       {rest.length > 0 && (
         <span className={classes['more']} title={rest.map(nameOfNeed).join(', ')}>

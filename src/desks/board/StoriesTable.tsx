@@ -96,7 +96,7 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
               key={story.id}
               story={story}
               group={name}
-              reason={name === 'waits' ? telling.reasonOf(story) : ''}
+              reason={name === 'waits' || name === 'planned' ? telling.reasonOf(story) : ''}
               sectionName={telling.sectionNameOf(story.section)}
               sinceYou={telling.sinceYouOf(story)}
               lateAfterMinutes={telling.lateAfterMinutes}

@@ -41,7 +41,8 @@ export function StoryCards({ groups, onOpen, ...telling }: Props) {
         {present.stories.length === 0 && <p className={classes['none']}>Nothing waits for you.</p>}
         <ul aria-label="Stories" data-skip-target tabIndex={-1}>
           {present.stories.map((story) => {
-            const reason = present.name === 'waits' ? telling.reasonOf(story) : ''
+            const hasReason = present.name === 'waits' || present.name === 'planned'
+            const reason = hasReason ? telling.reasonOf(story) : ''
             const about = [bylineOf(story), `${story.words.toLocaleString('en-GB')} words`]
               .filter(Boolean)
               .join(', ')

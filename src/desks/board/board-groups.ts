@@ -1,10 +1,12 @@
 import { isEditor, type Person } from '#domain/people/person.ts'
+import { dueOf, isPlanned } from '#domain/story/brief.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import { isSameDay } from '#src/ui/times.ts'
 
 export const groupNames = {
   waits: 'Waits for you',
   'in-hand': 'In hand',
+  planned: 'Planned',
   scheduled: 'Scheduled',
   'out-today': 'Published today',
   out: 'Published earlier',
@@ -37,6 +39,7 @@ export function waitsFor(person: Reader, story: StoryCard, { fourEyes }: Newsroo
   }
   if (!isTheirs(person, story)) return false
   if (story.rescued > 0 && !isOut(state)) return true
+  if (isPlanned(story)) return true
   return state === 'changes-requested' || story.lastMove?.move === 'approval-ended'
 }
 
@@ -45,6 +48,7 @@ export function groupOf(person: Reader, story: StoryCard, newsroom: Newsroom): G
   if (waitsFor(person, story, newsroom)) return 'waits'
   if (state === 'spiked' || state === 'withdrawn') return state
   if (state === 'scheduled') return 'scheduled'
+  if (isPlanned(story)) return 'planned'
   if (state !== 'published') return 'in-hand'
   const outAt = new Date(visibleFrom ?? story.stateSince)
   if (outAt > newsroom.now) return 'scheduled'
@@ -52,6 +56,8 @@ export function groupOf(person: Reader, story: StoryCard, newsroom: Newsroom): G
 }
 
 const momentOf = ({ visibleFrom, stateSince }: StoryCard) => visibleFrom ?? stateSince
+
+const neededBy = (story: StoryCard) => story.visibleFrom ?? dueOf(story)?.toISOString() ?? '9999'
 
 /**
  * The board's groups in their order, empty ones left out. Within a group the server's order stands,
@@ -70,10 +76,8 @@ export function groupsOf(
   groups.get('scheduled')?.sort((a, b) => momentOf(a).localeCompare(momentOf(b)))
   groups.get('out-today')?.sort((a, b) => momentOf(b).localeCompare(momentOf(a)))
   if (person.role === 'photo-desk') {
-    // Soonest out first; what has no moment keeps its order behind them.
-    groups
-      .get('waits')
-      ?.sort((a, b) => (a.visibleFrom ?? '9999').localeCompare(b.visibleFrom ?? '9999'))
+    // Soonest out or due first; what has no moment keeps its order behind them.
+    groups.get('waits')?.sort((a, b) => neededBy(a).localeCompare(neededBy(b)))
   }
   return groupOrder.flatMap((name) => {
     const inGroup = groups.get(name)

@@ -1,4 +1,5 @@
 import { isEditor, type Person } from '#domain/people/person.ts'
+import { isPlanned } from '#domain/story/brief.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import { counted } from '#src/ui/counted.ts'
 
@@ -53,15 +54,18 @@ function reasonOfMove(
   story: StoryCard,
   { nameOf, timeOf }: Telling,
 ): string {
-  const { state, lastMove, workingCopy, here } = story
+  const { state, lastMove, workingCopy, here, brief } = story
   const copy = workingCopy ? copies[workingCopy] : ''
+  const photo = person.role === 'photo-desk' && story.needs.includes('photo')
+  const wanted = photo && brief?.photoWanted ? `Wanted: ${brief.photoWanted}. ` : ''
   if (!isEditor(person) && person.role === 'photo-desk') {
     const writers = here.filter((id) => id !== person.id)
     const [first] = writers
-    if (!first) return copy.trim()
-    if (writers.length === 1) return `${copy}${nameOf(first)} is writing now.`
-    return `${copy}${nameOf(first)} and ${writers.length - 1} more are writing now.`
+    if (!first) return `${copy}${wanted}`.trim()
+    if (writers.length === 1) return `${copy}${wanted}${nameOf(first)} is writing now.`
+    return `${copy}${wanted}${nameOf(first)} and ${writers.length - 1} more are writing now.`
   }
+  if (isPlanned(story)) return brief?.what.trim().split('\n')[0] ?? ''
   if (!lastMove) return copy.trim()
   const who = nameOf(lastMove.personId)
   const at = timeOf(lastMove.at)

@@ -5,7 +5,7 @@ import { useMe } from '#src/api/session.ts'
 import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
 import { isSameDay } from '#src/ui/times.ts'
 import { groupsOf } from './board-groups.ts'
-import { listsOf, type BoardSearch } from './board-search.ts'
+import { listsOf, type BoardSearch } from '#domain/board/board-search.ts'
 
 /** Loads the next page as long as there is one. */
 function useAllPages(

@@ -5,6 +5,7 @@ import { Controller } from 'react-hook-form'
 import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { peopleQuery } from '#src/api/people.ts'
+import { BriefField } from './BriefField.tsx'
 import { BylineField } from './BylineField.tsx'
 import { EmbargoField } from './EmbargoField.tsx'
 import { languageOptions, nameOfLanguage } from './languages.ts'
@@ -101,6 +102,18 @@ export function StoryDetailsForm({ story, site, edit, refusal }: Props) {
               value={field.value}
               onChange={field.onChange}
               error={errors.byline?.message ?? errors.byline?.root?.message}
+              isReadOnly={isReadOnly}
+            />
+          )}
+        />
+        <Controller
+          control={control}
+          name="brief"
+          render={({ field }) => (
+            <BriefField
+              value={field.value}
+              onChange={field.onChange}
+              errors={errors.brief}
               isReadOnly={isReadOnly}
             />
           )}

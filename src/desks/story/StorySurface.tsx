@@ -2,7 +2,9 @@ import { useMediaQuery } from '@mantine/hooks'
 import { useEffect } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import type { Site } from '#domain/site/site.ts'
+import { isPlanned } from '#domain/story/brief.ts'
 import type { Story } from '#domain/story/story.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { StoryEditor, type StoryEditorHandle } from '#src/editor/StoryEditor.tsx'
@@ -10,6 +12,7 @@ import { nameOfSection } from '#src/ui/passed-checks.ts'
 import { PaperLines } from '#src/ui/ScreenNote.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
 import { takeHeldKeys } from '#src/ui/typed-ahead.ts'
+import { BriefNote } from './BriefNote.tsx'
 import { StoryLength } from './StoryFoot.tsx'
 import { StoryStrip } from './StoryStrip.tsx'
 import type { SuggestSwitch } from '#src/editor/toolbar/tools.ts'
@@ -83,6 +86,11 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
             onChangeAnyway={strip.kind === 'approved' ? props.onChangeAnyway : undefined}
           />
         )}
+        {isLoaded &&
+          story.brief &&
+          isPlanned({ ...story, words: surveyStoryText(story.text).words }) && (
+            <BriefNote brief={story.brief} />
+          )}
         {isLoaded && !isCurrent && !props.isOffline && (
           <p className={classes['checking']} role="status">
             Checking for newer words…

@@ -79,6 +79,14 @@ export function meantBy({ date, time }: WallTime, timeZone: string): Meant | und
   return { kind: 'twice', first: new Date(first), second: new Date(second) }
 }
 
+/** When the newsroom's day began; on a night whose clocks jump over midnight, with the jump. */
+export function startOfDay(at: Date, timeZone: string): Date {
+  const midnight = meantBy({ ...wallTimeOf(at, timeZone), time: '00:00' }, timeZone)
+  const meant = midnight?.kind === 'gap' ? meantBy(midnight.next, timeZone) : midnight
+  if (meant?.kind === 'twice') return meant.first
+  return meant?.kind === 'one' ? meant.moment : at
+}
+
 const dayName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' })
 const dayOf = (date: string) => dayName.format(Date.parse(date))
 

@@ -41,11 +41,20 @@ export type BylineEntry = z.infer<typeof BylineEntry>
 /** A moment: ISO 8601 with its offset, kept and answered in UTC. */
 export const Moment = z.iso.datetime({ offset: true, error: 'Give the time with its offset.' })
 
+/** What is ordered of a story before a word of it is written. */
 export const Brief = z.object({
   what: manyLines(2000),
-  dueAt: Moment.nullable(),
-  words: z.int().positive().max(100_000).nullable(),
+  /** UTC; when the words should be there. */
+  dueAt: Moment.transform((moment) => new Date(moment).toISOString()).nullable(),
+  /** How long it should be. */
+  words: z
+    .int({ error: 'Give the length in words, as a number.' })
+    .positive('Give the length in words, as a number.')
+    .max(100_000, 'No story is longer than 100,000 words.')
+    .nullable(),
+  /** Where it happens. */
   place: oneLine(200),
+  /** What the photo should show; empty when none is wanted. */
   photoWanted: oneLine(300),
 })
 export type Brief = z.infer<typeof Brief>
@@ -156,6 +165,8 @@ export const StoryCard = z.object({
   rescued: z.int(),
   changedAt: z.string(),
   stateSince: z.string(),
+  /** What was ordered before it was written. */
+  brief: Brief.nullable(),
   /** Who made the last move and why; null for a story that has not moved yet. */
   lastMove: z
     .object({ move: z.string(), personId: z.uuid().nullable(), at: z.string(), note: z.string() })
@@ -163,11 +174,14 @@ export const StoryCard = z.object({
 })
 export type StoryCard = z.infer<typeof StoryCard>
 
+/** Beyond it nobody reads the figure, and counting on would cost more than the list itself. */
+export const mostCounted = 1000
+
 export const StoryPage = z.object({
   stories: z.array(StoryCard),
   /** Hand it back as `after` for the next page; null on the last one. */
   next: z.string().nullable(),
-  /** How many stories fit the filter. */
+  /** How many stories fit the filter; none is counted beyond `mostCounted`. */
   total: z.int(),
 })
 export type StoryPage = z.infer<typeof StoryPage>

@@ -20,6 +20,7 @@ export const aCard = (change: Partial<StoryCard> = {}): StoryCard => ({
   readers: [],
   sinceYou: { readAt: null, isNew: false, words: null },
   rescued: 0,
+  brief: null,
   changedAt: '2026-11-24T13:00:00.000Z',
   stateSince: '2026-11-24T12:00:00.000Z',
   lastMove: null,

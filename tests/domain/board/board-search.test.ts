@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isFiltered, listsOf, sortOf, statesOf } from '#src/desks/board/board-search.ts'
+import { isFiltered, listsOf, sortOf, statesOf } from '#domain/board/board-search.ts'
 
 describe('the address of the board', () => {
   test('unfiltered it asks for what is in hand, and for what went out', () => {

@@ -1,0 +1,55 @@
+import { and, asc, eq, isNull, or, sql, type SQL } from 'drizzle-orm'
+import { listsOf, type BoardSearch } from '#domain/board/board-search.ts'
+import type { View } from '#domain/board/view.ts'
+import { startOfDay } from '#domain/site/newsroom-time.ts'
+import { mostCounted } from '#domain/story/story.ts'
+import type { Database } from '#server/database/database.ts'
+import { readSite } from '#server/site/store.ts'
+import { fitting } from '#server/stories/fitting.ts'
+import { orderBy, orders } from '#server/stories/orders.ts'
+import { publications, stories } from '#server/stories/tables.ts'
+import { views } from './tables.ts'
+
+type Asked = { personId: string; dayBegan: Date }
+
+/** A scalar query of how many stories a view shows, none beyond the most that are counted. */
+function countOf(search: BoardSearch, { personId, dayBegan }: Asked): SQL {
+  const { main, out } = listsOf(search)
+  // In an order that has an index: without one the first thousand are looked for row by row.
+  const inMain = sql`select 1 from ${stories} where ${fitting(main, personId) ?? sql`true`}
+    order by ${orderBy(orders[main.sort], sql`stories`)} limit ${mostCounted}`
+  // From the day's publications to their stories: the archive is not looked at.
+  const outToday =
+    out &&
+    sql`select 1 from ${stories} where ${fitting(out, personId)} and ${stories.id} in (
+      select ${publications.storyId} from ${publications}
+      where ${publications.droppedAt} is null and ${publications.visibleFrom} >= ${dayBegan.toISOString()})`
+  const rows = outToday ? sql`(${inMain}) union all (${outToday}) limit ${mostCounted}` : inMain
+  return sql`(select count(*)::integer from (${rows}) as counted)`
+}
+
+/** The views a person sees, own ones first, by name; each with the number of its stories now. */
+export async function listViews(database: Database, personId: string, now: Date): Promise<View[]> {
+  const rows = await database
+    .select()
+    .from(views)
+    .where(and(isNull(views.deletedAt), or(views.isShared, eq(views.madeBy, personId))))
+    .orderBy(asc(views.isShared), asc(sql`lower(${views.name})`), asc(views.id))
+  if (rows.length === 0) return []
+  const { timeZone } = await readSite(database)
+  const asked = { personId, dayBegan: startOfDay(now, timeZone) }
+  const counts = await database.execute<{ counts: number[] }>(
+    sql`select array[${sql.join(
+      rows.map(({ search }) => countOf(search, asked)),
+      sql`, `,
+    )}] as counts`,
+  )
+  return rows.map(({ id, name, isShared, madeBy, search }, i) => ({
+    id,
+    name,
+    isShared,
+    madeBy,
+    search,
+    count: counts.rows[0]?.counts[i] ?? 0,
+  }))
+}

@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#server/database/database.ts'
+
+/** As many stories as a newsroom has in hand on a day, whatever the size of its archive. */
+export const inHand = 300
+
+/**
+ * Fills the newsroom with so many stories by SQL, and lets the database count what it has: all but
+ * a day's work were published over the years. Sections and reporters take turns.
+ */
+export async function fillArchive(
+  database: Database,
+  people: readonly { id: string }[],
+  count: number,
+): Promise<void> {
+  const ids = sql`array[${sql.join(
+    people.map(({ id }) => sql`${id}::uuid`),
+    sql`, `,
+  )}]`
+  await database.execute(sql`
+    insert into stories (id, slug, section, created_by, created_at, changed_at, state_since, state,
+      assignees, brief, text, survey, headline, words, search)
+    select gen_random_uuid(), 'archive-' || n, section, writer, at, at, at, state,
+      case when n % 7 = 0 then array[other] else '{}' end,
+      case when state = 'draft' and n % 3 = 0 then json_build_object('what', 'Watch the tide',
+        'dueAt', to_char(at + interval '3 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+        'words', null, 'place', '', 'photoWanted', '') end,
+      '{"headline":"","standfirst":"","lead":[],"body":{"type":"doc","content":[]}}', '{}',
+      headline, case when state = 'draft' and n % 3 = 0 then 0 else 400 + n % 500 end,
+      to_tsvector('simple', headline || ' ' || repeat('crews accept a winter timetable for the island ', 1)
+        || 'word' || n % 4000 || ' reporter' || n % 90)
+    from (
+      select n, timestamptz '2026-11-24 13:00Z' - n * interval '40 minutes' as at,
+        (array['city', 'harbour', 'country'])[n % 3 + 1] as section,
+        (${ids})[n % ${people.length} + 1] as writer,
+        (${ids})[(n + 1) % ${people.length} + 1] as other,
+        case when n > ${inHand} then 'published'
+          else (array['draft', 'draft', 'in-review', 'changes-requested', 'approved'])[n % 5 + 1]
+        end as state,
+        'Ferry ' || n || ' stays at pier ' || n % 40 as headline
+      from generate_series(1, ${count}::integer) as n
+    ) as numbered`)
+  await database.execute(sql`analyze stories`)
+}
