@@ -1,5 +1,6 @@
 import { and, arrayContains, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
-import type { StoryState } from '#domain/story/story.ts'
+import { mostCounted, type StoryState } from '#domain/story/story.ts'
+import { orderBy, orders } from './orders.ts'
 import { stories } from './tables.ts'
 
 export type Fitting = {
@@ -45,3 +46,10 @@ export function fitting(filter: Fitting, personId: string): SQL | undefined {
     filter.q?.trim() ? matches(filter.q) : undefined,
   )
 }
+
+/**
+ * A row for each story that fits, none beyond the most that are counted. The order is of no account,
+ * but has an index: without one the first thousand are looked for row by row.
+ */
+export const someThatFit = (fits: SQL | undefined) => sql`select 1 from ${stories}
+  where ${fits ?? sql`true`} order by ${orderBy(orders.newest, sql`stories`)} limit ${mostCounted}`

@@ -4,7 +4,6 @@ import { SectionSlug } from '#domain/site/site.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
 import { sortNames } from '#domain/board/board-search.ts'
 import {
-  mostCounted,
   storyStates,
   StoryState,
   type Brief,
@@ -14,7 +13,7 @@ import {
 } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
 import { readersNow } from '#server/reading/readers.ts'
-import { fitting } from './fitting.ts'
+import { fitting, someThatFit } from './fitting.ts'
 import { beyond, cursorOf, orderBy, orders, readCursor } from './orders.ts'
 import { stories } from './tables.ts'
 
@@ -178,9 +177,7 @@ export async function listStories(
       where story_id = page.id and person_id <> ${personId}) as others on true
     order by ${orderBy(order, sql`page`)}`)
   const count = await database.execute<{ total: number }>(
-    sql`select count(*)::integer as total
-      from (select 1 from ${stories} where ${fits ?? sql`true`}
-        order by ${orderBy(order, here)} limit ${mostCounted}) as counted`,
+    sql`select count(*)::integer as total from (${someThatFit(fits)}) as counted`,
   )
   const rows = page.rows.slice(0, filter.limit)
   const last = page.rows.length > filter.limit ? rows.at(-1) : undefined

@@ -30,8 +30,8 @@ export function RailViews({ isFolded }: { isFolded: boolean }) {
                   {view.isShared ? <IconUsers {...icon} /> : <IconBookmark {...icon} />}
                   <span className={`${rail['name']} ${classes['name']}`} dir="auto">
                     {view.name}
-                  </span>
-                  <b className={rail['count']}> {countText(view.count)}</b>
+                  </span>{' '}
+                  <b className={rail['count']}>{countText(view.count)}</b>
                 </Link>
               </Tooltip>
               <ViewMenu view={view} className={classes['more'] ?? ''} />

@@ -1,5 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { findKept } from '#src/api/kept-facts.ts'
+import { deviceOf } from '#src/collaboration/device.ts'
 import { openNewsroom, readyText, type Newsroom } from '../support/newsroom.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 
@@ -52,6 +54,7 @@ describe('a view of the board', () => {
   test('a filter changed on it leaves the view and goes on from there', async () => {
     await saveHarbour()
     const { user, router } = await renderDesk(newsroom, await ines())
+    await title('Board')
     await user.click(await within(rail()).findByRole('link', { name: 'On the water 1' }))
     await title('On the water')
     await user.click(screen.getByRole('button', { name: 'Mine' }))
@@ -62,6 +65,7 @@ describe('a view of the board', () => {
   test('is renamed and deleted, and comes back by Undo', async () => {
     await saveHarbour()
     const { user } = await renderDesk(newsroom, await ines())
+    await title('Board')
     await within(rail()).findByRole('link', { name: 'On the water 1' })
     const menu = (name: string) =>
       user.click(within(rail()).getByRole('button', { name: `More for the view ${name}` }))
@@ -83,6 +87,7 @@ describe('a view of the board', () => {
   test('of everyone can be used by a reporter who did not make it, and not changed', async () => {
     await saveHarbour(true)
     await renderDesk(newsroom, await newsroom.as('reporter', 'Tobias Renn'))
+    await title('Board')
     await within(rail()).findByRole('link', { name: 'On the water 1' })
     expect(screen.queryByRole('button', { name: 'More for the view On the water' })).toBeNull()
   })
@@ -106,10 +111,17 @@ describe('a view of the board', () => {
     }
     const desk = await renderDesk(newsroom, await ines())
     await screen.findByRole('link', { name: 'About rent-cap' })
-    desk.queryClient.removeQueries({ queryKey: ['views'] })
+    // Nor is it known on this device.
+    const device = deviceOf((await ines()).person.id)
+    const forget = () => device.run(['facts'], 'readwrite', ({ facts }) => facts.clear())
+    await waitFor(async () => expect(await findKept(['views'])).toBeDefined())
     desk.cutLine(true)
+    desk.queryClient.removeQueries({ queryKey: ['views'] })
+    await forget()
     await desk.router.navigate({ to: '/', search: { view: saved[0]?.id } })
-    await screen.findByText(/^The view did not load\. The server does not answer\./)
+    await screen.findByText(/^The view did not load\. The server does not answer\./, undefined, {
+      timeout: 20_000,
+    })
     desk.cutLine(false)
     await desk.user.click(screen.getByRole('button', { name: 'Try again' }))
     await title('On the water')

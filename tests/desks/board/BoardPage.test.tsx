@@ -156,7 +156,7 @@ describe('filters', () => {
     await user.click(screen.getByRole('button', { name: 'Section' }))
     await user.click(await screen.findByRole('option', { name: 'Harbour' }))
     expect(await screen.findByText('No story fits these filters.')).toBeVisible()
-    expect(router.state.location.href).toBe('/?state=draft&mine=true&section=harbour')
+    expect(router.state.location.href).toBe('/?state=draft&section=harbour&mine=true')
 
     await user.click(screen.getByRole('button', { name: 'Remove filter Section' }))
     await waitFor(async () => expect(await shown()).toEqual(['School kitchens switch']))

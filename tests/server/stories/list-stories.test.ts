@@ -15,8 +15,13 @@ let desks: Desk[]
 beforeAll(async () => {
   newsroom = await openNewsroom()
   desks = []
-  for (let i = 0; i < 20; i += 1) {
-    desks.push(await newsroom.as('reporter', `Reporter ${String.fromCodePoint(65 + i)}`))
+  for (let i = 0; i < 60; i += 1) {
+    desks.push(
+      await newsroom.as(
+        'reporter',
+        `Reporter ${String.fromCodePoint(65 + (i % 26), 97 + Math.floor(i / 26))}`,
+      ),
+    )
   }
   await fillArchive(
     newsroom.database,
