@@ -1,3 +1,20 @@
+import { digitalSourceAddress } from '#domain/photos/digital-source-type.ts'
+import { utf8, type Bytes } from '#server/photos/bytes.ts'
+import {
+  iimSegment,
+  iimUtf8Mark,
+  iimValue,
+  withSegments,
+  xmpSegment,
+} from '#server/photos/notice/jpeg-segments.ts'
+import {
+  xmpInLanguages,
+  xmpList,
+  xmpPacket,
+  xmpStructure,
+  xmpText,
+} from '#server/photos/notice/xmp-packet.ts'
+
 /** What can be written into a JPEG. Only what is given is written. */
 export type FactsToWrite = {
   caption?: string
@@ -10,83 +27,45 @@ export type FactsToWrite = {
   altText?: string
   /** 2026-11-20T19:42:00 */
   takenAt?: string
+  headline?: string
+  /** Joined by a comma and a blank. */
+  keywords?: string
+  specialInstructions?: string
+  extendedDescription?: string
+  usageTerms?: string
+  licenceUrl?: string
+  licensor?: string
+  /** Its code: trainedAlgorithmicMedia. */
+  digitalSourceType?: string
 }
-
-type Bytes = Uint8Array<ArrayBuffer>
-
-const utf8 = (text: string): Bytes => new Uint8Array(new TextEncoder().encode(text))
-
-export function joinBytes(...parts: readonly Uint8Array[]): Bytes {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
-
-const int16 = (value: number) => Uint8Array.of(value >> 8, value & 0xff)
-const int32 = (value: number) => joinBytes(int16(value >>> 16), int16(value & 0xffff))
-
-/** A segment of a JPEG: its marker (0xe1 for APP1), its length, its bytes. */
-export function jpegSegment(marker: number, bytes: Uint8Array): Bytes {
-  if (bytes.length > 0xffff - 2) throw new Error('A JPEG segment holds at most 65,533 bytes.')
-  return joinBytes(Uint8Array.of(0xff, marker), int16(bytes.length + 2), bytes)
-}
-
-/** One value of IIM: record and number, for example 2:120 for the caption. */
-export const iimValue = (record: number, number: number, bytes: Uint8Array): Bytes =>
-  joinBytes(Uint8Array.of(0x1c, record, number), int16(bytes.length), bytes)
-
-/** 1:90, which says that the values are UTF-8: ESC % G. */
-export const iimUtf8Mark = iimValue(1, 90, Uint8Array.of(0x1b, 0x25, 0x47))
-
-/** APP13: the block Photoshop keeps IIM in, as all other programs do since. */
-export function iimSegment(values: readonly Uint8Array[]): Bytes {
-  const iim = joinBytes(...values)
-  const padding = new Uint8Array(iim.length % 2)
-  const resource = joinBytes(utf8('8BIM'), int16(0x0404), int16(0), int32(iim.length), iim, padding)
-  return jpegSegment(0xed, joinBytes(utf8('Photoshop 3.0\0'), resource))
-}
-
-const escapeXml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;')
 
 const inXmp: Record<keyof FactsToWrite, (value: string) => string> = {
-  caption: (text) => languages('dc:description', text),
-  copyright: (text) => languages('dc:rights', text),
-  altText: (text) => languages('Iptc4xmpCore:AltTextAccessibility', text),
-  photographer: (text) => `<dc:creator><rdf:Seq><rdf:li>${text}</rdf:li></rdf:Seq></dc:creator>`,
-  credit: (text) => `<photoshop:Credit>${text}</photoshop:Credit>`,
-  source: (text) => `<photoshop:Source>${text}</photoshop:Source>`,
-  city: (text) => `<photoshop:City>${text}</photoshop:City>`,
-  country: (text) => `<photoshop:Country>${text}</photoshop:Country>`,
-  takenAt: (text) => `<photoshop:DateCreated>${text}</photoshop:DateCreated>`,
+  caption: (text) => xmpInLanguages('dc:description', text),
+  copyright: (text) => xmpInLanguages('dc:rights', text),
+  altText: (text) => xmpInLanguages('Iptc4xmpCore:AltTextAccessibility', text),
+  extendedDescription: (text) => xmpInLanguages('Iptc4xmpCore:ExtDescrAccessibility', text),
+  usageTerms: (text) => xmpInLanguages('xmpRights:UsageTerms', text),
+  photographer: (text) => xmpList('dc:creator', 'Seq', [text]),
+  keywords: (text) => xmpList('dc:subject', 'Bag', text.split(', ')),
+  credit: (text) => xmpText('photoshop:Credit', text),
+  source: (text) => xmpText('photoshop:Source', text),
+  headline: (text) => xmpText('photoshop:Headline', text),
+  specialInstructions: (text) => xmpText('photoshop:Instructions', text),
+  licenceUrl: (text) => xmpText('xmpRights:WebStatement', text),
+  licensor: (text) => xmpStructure('plus:Licensor', [xmpText('plus:LicensorName', text)]),
+  digitalSourceType: (text) =>
+    xmpText('Iptc4xmpExt:DigitalSourceType', digitalSourceAddress + text),
+  city: (text) => xmpText('photoshop:City', text),
+  country: (text) => xmpText('photoshop:Country', text),
+  takenAt: (text) => xmpText('photoshop:DateCreated', text),
 }
-
-const languages = (name: string, text: string) =>
-  `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${text}</rdf:li></rdf:Alt></${name}>`
 
 const factsOf = (facts: FactsToWrite) =>
   Object.entries(facts).filter(([, value]) => value) as [keyof FactsToWrite, string][]
 
 /** An XMP packet. */
-export function xmpOf(facts: FactsToWrite): string {
-  const properties = factsOf(facts).map(([name, value]) => inXmp[name](escapeXml(value)))
-  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
-<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
-<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
- xmlns:photoshop="http://ns.adobe.com/photoshop/1.0/"
- xmlns:Iptc4xmpCore="http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/">
-${properties.join('\n')}
-</rdf:Description></rdf:RDF></x:xmpmeta>
-<?xpacket end="w"?>`
-}
-
-/** APP1 with an XMP packet. */
-export const xmpSegment = (xmp: string): Bytes =>
-  jpegSegment(0xe1, utf8(`http://ns.adobe.com/xap/1.0/\0${xmp}`))
+export const xmpOf = (facts: FactsToWrite) =>
+  xmpPacket(factsOf(facts).map(([name, value]) => inXmp[name](value)))
 
 const iimNumbers = {
   caption: 120,
@@ -96,6 +75,8 @@ const iimNumbers = {
   copyright: 116,
   city: 90,
   country: 101,
+  headline: 105,
+  specialInstructions: 40,
 } as const
 const isInIim = (name: string): name is keyof typeof iimNumbers => name in iimNumbers
 
@@ -110,14 +91,11 @@ export function iimValues(facts: FactsToWrite, encode: (text: string) => Uint8Ar
     ...factsOf(facts).flatMap(([name, value]) =>
       isInIim(name) ? [iimValue(2, iimNumbers[name], encode(value))] : [],
     ),
+    ...(facts.keywords?.split(', ') ?? []).map((keyword) => iimValue(2, 25, encode(keyword))),
     ...(date ? [iimValue(2, 55, utf8(date.replaceAll('-', '')))] : []),
     ...(time ? [iimValue(2, 60, utf8(time.replaceAll(':', '')))] : []),
   ]
 }
-
-/** The JPEG with segments behind its beginning. */
-export const withSegments = (jpeg: Uint8Array, ...segments: readonly Uint8Array[]): Bytes =>
-  joinBytes(jpeg.subarray(0, 2), ...segments, jpeg.subarray(2))
 
 /** The JPEG with facts as a newsroom's program writes them: in IIM and in XMP, both in UTF-8. */
 export const writePhotoFacts = (jpeg: Uint8Array, facts: FactsToWrite): Bytes =>

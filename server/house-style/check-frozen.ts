@@ -24,6 +24,8 @@ async function rightsOf(database: DatabaseOrTransaction, { photos: used }: Froze
       photoId: photos.id,
       usageRights: photos.usageRights,
       usageRightsUntil: photos.usageRightsUntil,
+      specialInstructions: photos.specialInstructions,
+      digitalSourceType: photos.digitalSourceType,
     })
     .from(photos)
     .where(inArray(photos.id, ids))

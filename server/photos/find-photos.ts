@@ -12,7 +12,8 @@ const photosOnAPage = 60
 const allWords = sql`plain_words(${photos.fileName} || ' ' || ${photos.caption} || ' ' ||
   ${photos.credit} || ' ' || ${photos.suggestedAltText} || ' ' || ${photos.photographer} || ' ' ||
   ${photos.source} || ' ' || ${photos.copyright} || ' ' || ${photos.city} || ' ' ||
-  ${photos.country})`
+  ${photos.country} || ' ' || ${photos.headline} || ' ' || ${photos.keywords}::text || ' ' ||
+  ${photos.specialInstructions} || ' ' || ${photos.extendedDescription})`
 
 /** Every word a person typed must stand somewhere in name or facts, whole or in part. */
 function matches(q: string): SQL | undefined {
@@ -35,6 +36,23 @@ function readCursor(after: string) {
   }
 }
 
+type PageOfPhotos = { q?: string | undefined; after?: string | undefined }
+
+/** One photo more than a page has, so that it is known whether there are others. */
+export function photosOfPage(database: Database, { q = '', after }: PageOfPhotos) {
+  const from = after === undefined ? undefined : readCursor(after)
+  const beyond =
+    from &&
+    sql`(${photos.uploadedAt} < ${from[0]}::timestamptz or
+    (${photos.uploadedAt} = ${from[0]}::timestamptz and ${photos.id} > ${from[1]}::uuid))`
+  return database
+    .select()
+    .from(photos)
+    .where(and(matches(q), beyond))
+    .orderBy(desc(photos.uploadedAt), photos.id)
+    .limit(photosOnAPage + 1)
+}
+
 /**
  * One page of the newsroom's photos, newest first.
  *
@@ -42,19 +60,9 @@ function readCursor(after: string) {
  */
 export async function findPhotos(
   database: Database,
-  { q = '', after }: { q?: string | undefined; after?: string | undefined },
+  asked: PageOfPhotos,
 ): Promise<{ photos: Photo[]; next: string | null }> {
-  const from = after === undefined ? undefined : readCursor(after)
-  const beyond =
-    from &&
-    sql`(${photos.uploadedAt} < ${from[0]}::timestamptz or
-    (${photos.uploadedAt} = ${from[0]}::timestamptz and ${photos.id} > ${from[1]}::uuid))`
-  const rows = await database
-    .select()
-    .from(photos)
-    .where(and(matches(q), beyond))
-    .orderBy(desc(photos.uploadedAt), photos.id)
-    .limit(photosOnAPage + 1)
+  const rows = await photosOfPage(database, asked)
   const page = rows.slice(0, photosOnAPage)
   const last = rows.length > photosOnAPage ? page.at(-1) : undefined
   return {

@@ -1,3 +1,4 @@
+import { joinBytes } from './bytes.ts'
 import { asciiAt, indexOfAscii } from './byte-search.ts'
 import type { PictureFormat } from './picture-format.ts'
 import { readTiffTags } from './tiff-tags.ts'
@@ -37,16 +38,6 @@ function iimOfResources(resources: Uint8Array): Uint8Array | undefined {
   return undefined
 }
 
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
-
 const exifHead = 'Exif\0\0'
 const xmpHead = 'http://ns.adobe.com/xap/1.0/\0'
 const photoshopHead = 'Photoshop 3.0\0'
@@ -69,7 +60,7 @@ function blocksOfJpeg(bytes: Uint8Array): MetadataBlocks {
     }
     at = end
   }
-  return { ...blocks, iim: iimOfResources(joined(resources)) }
+  return { ...blocks, iim: iimOfResources(joinBytes(...resources)) }
 }
 
 function blocksOfPng(bytes: Uint8Array): MetadataBlocks {

@@ -11,6 +11,9 @@ const namespaces = {
   Iptc4xmpExt: 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/',
   exif: 'http://ns.adobe.com/exif/1.0/',
   xmp: 'http://ns.adobe.com/xap/1.0/',
+  xmpRights: 'http://ns.adobe.com/xap/1.0/rights/',
+  plus: 'http://ns.useplus.org/ldf/xmp/1.0/',
+  cc: 'http://creativecommons.org/ns#',
 } as const
 type Name = `${keyof typeof namespaces}:${string}`
 
@@ -79,6 +82,8 @@ function textsOf(property: Element): string[] {
   const isDefault = (item: Element) => item.getAttribute('xml:lang') === 'x-default'
   const ordered = [...items.filter(isDefault), ...items.filter((item) => !isDefault(item))]
   if (lists.length > 0) return ordered.flatMap(textsOf)
+  const address = property.getAttributeNS(...split('rdf:resource'))
+  if (address) return [address]
   return elementsOf(property).length === 0 ? [property.textContent ?? ''] : []
 }
 
@@ -98,13 +103,17 @@ function factsIn(root: Element): FileFacts {
   const all = (name: Name) =>
     descriptions.flatMap((description) => textsIn(description, name)).filter((text) => text.trim())
   const first = (...names: Name[]) => names.flatMap(all)[0]
-  const inPlace = (name: Name) =>
-    (['Iptc4xmpExt:LocationShown', 'Iptc4xmpExt:LocationCreated'] as const)
-      .flatMap((place) => descriptions.flatMap((description) => childrenNamed(description, place)))
+  const inStructure = (structures: readonly Name[], name: Name) =>
+    structures
+      .flatMap((one) => descriptions.flatMap((description) => childrenNamed(description, one)))
       .flatMap(within)
       .flatMap((element) => textsIn(element, name))
       .find((text) => text.trim())
+  const inPlace = (name: Name) =>
+    inStructure(['Iptc4xmpExt:LocationShown', 'Iptc4xmpExt:LocationCreated'], name)
+  const ofLicensor = (name: Name) => inStructure(['plus:Licensor'], name)
   const photographers = all('dc:creator')
+  const keywords = all('dc:subject')
   return {
     caption: first('dc:description'),
     creditLine: first('photoshop:Credit'),
@@ -115,6 +124,15 @@ function factsIn(root: Element): FileFacts {
     city: first('photoshop:City') ?? inPlace('Iptc4xmpExt:City'),
     country: first('photoshop:Country') ?? inPlace('Iptc4xmpExt:CountryName'),
     takenAt: first('photoshop:DateCreated', 'exif:DateTimeOriginal', 'xmp:CreateDate'),
+    headline: first('photoshop:Headline'),
+    keywords: keywords.length > 0 ? keywords : undefined,
+    specialInstructions: first('photoshop:Instructions'),
+    extendedDescription: first('Iptc4xmpCore:ExtDescrAccessibility'),
+    usageTerms: first('xmpRights:UsageTerms'),
+    licenceUrl: first('xmpRights:WebStatement', 'cc:license'),
+    licensor: ofLicensor('plus:LicensorName'),
+    licensorUrl: ofLicensor('plus:LicensorURL'),
+    digitalSourceType: first('Iptc4xmpExt:DigitalSourceType'),
   }
 }
 

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { laterFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { addPhoto } from './add-photo.ts'
@@ -54,8 +54,7 @@ const saveRoute = createRoute({
     params: PhotoPath,
     body: json(
       z.object({
-        // The end of the rights came later: whoever does not name it leaves it as it is.
-        facts: PhotoFacts.partial({ usageRightsUntil: true }),
+        facts: PhotoFacts.partial(laterFacts),
         basedOnRevision: z.int().nonnegative(),
       }),
     ),

@@ -2,10 +2,17 @@ import { eq } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
-import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { noPhotoFacts, type laterFacts, type Photo, type PhotoFacts } from '#domain/photos/photo.ts'
 import type { Database } from '#server/database/database.ts'
 import { findPhoto, photoOf } from './photo-record.ts'
 import { photos } from './tables.ts'
+
+type LaterFact = keyof typeof laterFacts
+
+const factNames = Object.keys(noPhotoFacts) as (keyof PhotoFacts)[]
+
+const factsOf = (photo: Photo) =>
+  Object.fromEntries(factNames.map((name) => [name, photo[name]])) as PhotoFacts
 
 /**
  * Saves what a person says of a photo, over the revision the person had on screen.
@@ -17,7 +24,7 @@ export async function savePhotoFacts(
   database: Database,
   person: Person,
   photoId: string,
-  said: Omit<PhotoFacts, 'usageRightsUntil'> & Partial<PhotoFacts>,
+  said: Omit<PhotoFacts, LaterFact> & Partial<PhotoFacts>,
   basedOnRevision: number,
 ): Promise<Photo> {
   return database.transaction(async (tx) => {
@@ -29,11 +36,8 @@ export async function savePhotoFacts(
         { theirs: photo, revision: photo.revision },
       )
     }
-    const facts = {
-      ...said,
-      usageRightsUntil:
-        said.usageRightsUntil === undefined ? photo.usageRightsUntil : said.usageRightsUntil,
-    }
+    const named = Object.entries(said).filter(([, value]) => value !== undefined)
+    const facts: PhotoFacts = { ...factsOf(photo), ...Object.fromEntries(named) }
     refuseToEditPhoto(person, photo, facts)
     const [row] = await tx
       .update(photos)

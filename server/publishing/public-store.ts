@@ -1,10 +1,11 @@
 import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { PageAuthor } from '#domain/page/byline.ts'
 import { listedStory, type ListedStory } from '#domain/page/listed-story.ts'
+import type { PhotoNotice } from '#domain/photos/photo.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Database } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
-import { photos } from '#server/photos/tables.ts'
+import { filesOfPhotos, photos } from '#server/photos/tables.ts'
 import { storedVersion, type SealsOf, type StoredVersion } from './seal.ts'
 
 /** Where the public's pages come from: only what bears its seal is handed out. */
@@ -259,6 +260,9 @@ export async function findPageAuthor(
   return row && pageAuthor(row)
 }
 
+/** Whether everybody may have a photo's file, and what goes out in it. */
+type PhotoAccess = { isPublic: boolean; notice: PhotoNotice; revision: number }
+
 /**
  * Whether a photo's file is known, and whether the public may have it: it stands in what readers
  * see now, or is an author's portrait. A photo that an update took out is public no longer.
@@ -267,16 +271,30 @@ export async function photoAccess(
   database: Database,
   now: Date,
   name: string,
-): Promise<'public' | 'desk' | undefined> {
-  const answer = await database.execute<{ is_public: boolean }>(sql`
-    select (exists (select 1 from authors where authors.portrait_photo_id = files.photo_id)
-      or exists (select 1 from publication_photos used
-        join publications p on p.id = used.publication_id
-        join stories on stories.id = p.story_id
-        cross join lateral ${latestOf(sql`p.story_id`, now)} latest
-        where used.photo_id = files.photo_id and latest.id = p.id and not ${isWithdrawn})
-    ) as is_public
-    from photo_files files where files.name = ${name}`)
-  const [file] = answer.rows
-  return file && (file.is_public ? 'public' : 'desk')
+): Promise<PhotoAccess | undefined> {
+  const isPublic = sql<boolean>`(exists (select 1 from ${authors}
+      where ${authors.portraitPhotoId} = ${photos.id})
+    or exists (select 1 from publication_photos used
+      join publications p on p.id = used.publication_id
+      join stories on stories.id = p.story_id
+      cross join lateral ${latestOf(sql`p.story_id`, now)} latest
+      where used.photo_id = ${photos.id} and latest.id = p.id and not ${isWithdrawn}))`
+  const [file] = await database
+    .select({
+      isPublic,
+      revision: photos.revision,
+      notice: {
+        credit: photos.credit,
+        copyright: photos.copyright,
+        usageTerms: photos.usageTerms,
+        licenceUrl: photos.licenceUrl,
+        licensor: photos.licensor,
+        licensorUrl: photos.licensorUrl,
+        digitalSourceType: photos.digitalSourceType,
+      },
+    })
+    .from(filesOfPhotos)
+    .innerJoin(photos, eq(photos.id, filesOfPhotos.photoId))
+    .where(eq(filesOfPhotos.name, name))
+  return file
 }

@@ -1,8 +1,10 @@
 import type { Context } from 'hono'
 import { readerCss, readerCssName } from '#domain/page/reader-css.ts'
 import { readerFontFiles } from '#domain/page/reader-fonts.ts'
+import type { Rendition } from '#domain/photos/photo.ts'
 import type { Env } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { withNotice } from '#server/photos/notice/with-notice.ts'
 import { photoAccess } from './public-store.ts'
 import { readerGuards } from './reader-guards.ts'
 
@@ -12,7 +14,7 @@ const forEver = 'public, max-age=31536000, immutable'
 /** As the server names its renditions; no path fits it. */
 const photoName = /^[a-z0-9][a-z0-9-]{0,150}\.(avif|webp|jpg)$/
 
-const photoTypes: Record<string, string> = {
+const photoTypes: Record<string, Rendition['type']> = {
   avif: 'image/avif',
   webp: 'image/webp',
   jpg: 'image/jpeg',
@@ -59,8 +61,11 @@ export async function photoFile(
   const ending = photoName.exec(name)?.[1]
   if (!ending) return undefined
   const access = await photoAccess(database, clock(), name)
-  if (!access || (access === 'desk' && !context.get('person'))) return undefined
+  if (!access || (!access.isPublic && !context.get('person'))) return undefined
   const bytes = await photoFiles.read(name)
-  const cache = access === 'public' ? forEver : 'private, max-age=31536000, immutable'
-  return bytes && file(bytes, photoTypes[ending]!, cache, name)
+  const type = photoTypes[ending]!
+  const cache = access.isPublic ? forEver : 'private, max-age=31536000, immutable'
+  return (
+    bytes && file(withNotice(bytes, type, access.notice), type, cache, `${name}-${access.revision}`)
+  )
 }

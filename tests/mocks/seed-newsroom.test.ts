@@ -4,7 +4,7 @@ import { checkStory } from '#domain/house-style/check-story.ts'
 import { houseOf } from '#domain/house-style/house.ts'
 import { AuthorProfile } from '#domain/people/author.ts'
 import { EmailAddress, Password, roles, type Person } from '#domain/people/person.ts'
-import type { PhotoFacts } from '#domain/photos/photo.ts'
+import { noPhotoFacts, type PhotoFacts } from '#domain/photos/photo.ts'
 import { SiteSettings } from '#domain/site/site.ts'
 import { StoryDetails, storyStates, type StoryState } from '#domain/story/story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
@@ -126,6 +126,8 @@ class Ledger implements NewsroomToSeed {
           photoId,
           usageRights: this.photos.get(photoId)!.usageRights,
           usageRightsUntil: null,
+          specialInstructions: this.photos.get(photoId)!.facts.specialInstructions,
+          digitalSourceType: this.photos.get(photoId)!.facts.digitalSourceType,
         })),
       }),
     ).findings
@@ -295,17 +297,15 @@ describe('its photos', () => {
       height: 720,
     })
     expect(ferry.facts).toEqual({
+      ...noPhotoFacts,
       caption: 'The Skerry ferry leaves Larkmouth on Monday evening.',
       credit: 'Maren Sollis / The Larkmouth Courier',
-      suggestedAltText: '',
       photographer: 'Maren Sollis',
       source: 'The Larkmouth Courier',
       copyright: 'The Larkmouth Courier',
       city: 'Larkmouth',
       country: 'Estmere',
       takenAt: '2026-11-23T21:14:00',
-      usageRights: null,
-      usageRightsUntil: null,
     })
     expect(ledger.photos.size).toBe(17)
     const hashes = await Promise.all(

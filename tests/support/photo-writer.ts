@@ -1,6 +1,7 @@
 import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
-import { jpegSegment, joinBytes, withSegments } from '#mocks/seed/write-photo-facts.ts'
+import { int32, joinBytes } from '#server/photos/bytes.ts'
+import { jpegSegment, withSegments } from '#server/photos/notice/jpeg-segments.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -44,7 +45,7 @@ export function encodeAs(charset: 'latin1' | 'windows-1251') {
 
 const pngChunk = (type: string, content: Uint8Array): Bytes => {
   const chunk = joinBytes(Buffer.from(type), content)
-  return joinBytes(be32(content.length), chunk, be32(crc32(chunk)))
+  return joinBytes(int32(content.length), chunk, int32(crc32(chunk)))
 }
 
 /** A white PNG of one bit a pixel: hundreds of megapixels in some kilobytes. */
@@ -53,7 +54,7 @@ export function hugePng(width: number, height: number): Bytes {
   for (let row = 0; row < height; row += 1) rows[row * (Math.ceil(width / 8) + 1)] = 0
   return joinBytes(
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
-    pngChunk('IHDR', joinBytes(be32(width), be32(height), Uint8Array.of(1, 0, 0, 0, 0))),
+    pngChunk('IHDR', joinBytes(int32(width), int32(height), Uint8Array.of(1, 0, 0, 0, 0))),
     pngChunk('IDAT', deflateSync(rows)),
     pngChunk('IEND', new Uint8Array()),
   )
@@ -75,15 +76,12 @@ type ExifToWrite = {
   takenAt?: string
   /** Degrees, north and east. */
   gps?: { latitude: number; longitude: number }
+  owner?: string
+  serialNumber?: string
 }
 
 type Entry = { tag: number; type: number; count: number; value: Uint8Array }
 
-const be32 = (value: number) => {
-  const bytes = new Uint8Array(4)
-  new DataView(bytes.buffer).setUint32(0, value)
-  return bytes
-}
 const le16 = (value: number) => Uint8Array.of(value & 0xff, value >> 8)
 const le32 = (value: number) => joinBytes(le16(value & 0xffff), le16(value >>> 16))
 
@@ -129,7 +127,11 @@ export function exifSegment(exif: ExifToWrite): Bytes {
     ...(exif.artist ? [asciiEntry(0x13b, exif.artist)] : []),
     ...(exif.copyright ? [asciiEntry(0x8298, exif.copyright)] : []),
   ]
-  const camera = exif.takenAt ? [asciiEntry(0x9003, exif.takenAt)] : []
+  const camera = [
+    ...(exif.takenAt ? [asciiEntry(0x9003, exif.takenAt)] : []),
+    ...(exif.owner ? [asciiEntry(0xa430, exif.owner)] : []),
+    ...(exif.serialNumber ? [asciiEntry(0xa431, exif.serialNumber)] : []),
+  ]
   const place = exif.gps
     ? [
         asciiEntry(1, 'N'),

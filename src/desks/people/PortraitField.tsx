@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { AuthorProfile } from '#domain/people/author.ts'
 import { photoQuery, uploadPhoto } from '#src/api/photos.ts'
+import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import classes from './AuthorForm.module.css'
 import { Portrait } from './Portrait.tsx'
 
@@ -61,6 +62,7 @@ export function PortraitField() {
           </Button>
         )}
       </div>
+      {portraitPhotoId && photo && <SupplierNotes photo={photo} />}
       {progress && (
         <p className={classes['count']} role="status">
           Uploading {progress.file}, {Math.round(progress.part * 100)} %

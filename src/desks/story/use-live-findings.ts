@@ -75,10 +75,12 @@ function useHouse(
       houseOf(site, {
         now: now.toISOString(),
         storyDate: storyDateOf({ embargoUntil, publication }, now),
-        rights: photos.map(({ id, usageRights, usageRightsUntil }) => ({
-          photoId: id,
-          usageRights,
-          usageRightsUntil,
+        rights: photos.map((photo) => ({
+          photoId: photo.id,
+          usageRights: photo.usageRights,
+          usageRightsUntil: photo.usageRightsUntil,
+          specialInstructions: photo.specialInstructions,
+          digitalSourceType: photo.digitalSourceType,
         })),
         printed,
       }),

@@ -16,6 +16,7 @@ import { namesInPrint } from './rules/names-in-print.ts'
 import { namesInStory } from './rules/names-in-story.ts'
 import { numberFormats } from './rules/number-formats.ts'
 import { ownWords } from './rules/own-words.ts'
+import { photoOrigin } from './rules/photo-origin.ts'
 import { photoRights } from './rules/photo-rights.ts'
 import { photoWords } from './rules/photo-words.ts'
 import { quoteSpeaker } from './rules/quote-speaker.ts'
@@ -33,6 +34,7 @@ export const houseRules: Readonly<Record<string, Rule>> = {
   byline,
   photos: photoWords,
   'photo rights': photoRights,
+  'where photos come from': photoOrigin,
   'what was left in': leftIn,
   links,
   names: namesInStory,

@@ -1,4 +1,4 @@
-import type { PhotoRights } from '../photos/photo.ts'
+import type { PhotoFacts, PhotoRights } from '../photos/photo.ts'
 import type { PrintedName } from '../names/printed-name.ts'
 import type { SiteSettings } from '../site/site.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
@@ -6,7 +6,8 @@ import { surveyStoryText, type StorySurvey } from '../story-text/survey.ts'
 import type { Finding } from './finding.ts'
 import { runningTexts, type RunningText } from './running-text.ts'
 
-type RightsOfPhoto = PhotoRights & { photoId: string }
+type RightsOfPhoto = PhotoRights &
+  Pick<PhotoFacts, 'specialInstructions' | 'digitalSourceType'> & { photoId: string }
 
 /** What the house goes by when it checks a story: settings and facts that no approval freezes. */
 export type House = Pick<SiteSettings, 'headlineLimit' | 'language' | 'timeZone' | 'ownWords'> & {

@@ -1,4 +1,5 @@
-import { noPhotoFacts, type PhotoFacts } from './photo.ts'
+import { digitalSourceTypeOf } from './digital-source-type.ts'
+import { noPhotoFacts, webAddress, type PhotoFacts } from './photo.ts'
 
 /** What a photo file says of itself, as it stands there. Any text, or nothing. */
 export type FileFacts = {
@@ -13,6 +14,16 @@ export type FileFacts = {
   country?: string | undefined
   /** In any of the forms of EXIF, IIM and XMP; a zone is left out. */
   takenAt?: string | undefined
+  headline?: string | undefined
+  keywords?: readonly string[] | undefined
+  specialInstructions?: string | undefined
+  extendedDescription?: string | undefined
+  usageTerms?: string | undefined
+  /** Addresses, or what a file has in their place. */
+  licenceUrl?: string | undefined
+  licensor?: string | undefined
+  licensorUrl?: string | undefined
+  digitalSourceType?: string | undefined
 }
 
 /** Cut to whole characters; a cut is marked by an ellipsis. */
@@ -31,6 +42,18 @@ const lines = (text: string) =>
 
 const manyLines = (text = '', most: number) => cut(lines(text), most)
 const oneLine = (text = '', most: number) => cut(lines(text).replace(/\s+/g, ' '), most)
+
+/** Each once, whatever its capitals. */
+function keywordsOf(given: readonly string[] = []): string[] {
+  const kept = new Map<string, string>()
+  for (const each of given.slice(0, 1000)) {
+    const keyword = oneLine(each, 100)
+    if (keyword && !kept.has(keyword.toLowerCase())) kept.set(keyword.toLowerCase(), keyword)
+  }
+  return [...kept.values()].slice(0, 100)
+}
+
+const addressOf = (text = '') => webAddress.safeParse(text).data ?? ''
 
 const moment =
   /^(\d{4})(?:[-:]?(\d{2})(?:[-:]?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?)?)?(?!\d)/
@@ -77,5 +100,14 @@ export function factsOfFile(file: FileFacts): PhotoFacts {
     city: oneLine(file.city, 120),
     country: oneLine(file.country, 120),
     takenAt: takenAtOf(file.takenAt),
+    headline: oneLine(file.headline, 300),
+    keywords: keywordsOf(file.keywords),
+    specialInstructions: manyLines(file.specialInstructions, 2000),
+    extendedDescription: manyLines(file.extendedDescription, 4000),
+    usageTerms: manyLines(file.usageTerms, 2000),
+    licenceUrl: addressOf(file.licenceUrl),
+    licensor: oneLine(file.licensor, 300),
+    licensorUrl: addressOf(file.licensorUrl),
+    digitalSourceType: digitalSourceTypeOf(file.digitalSourceType) ?? null,
   }
 }

@@ -2,7 +2,10 @@ import { Refusal } from '../errors.ts'
 import { isEditor, type Person } from '../people/person.ts'
 import type { Photo, PhotoFacts } from './photo.ts'
 
-const isEmpty = (value: unknown) => value === '' || value === null || value === undefined
+type Fact = PhotoFacts[keyof PhotoFacts]
+
+const isEmpty = (value: Fact) => value === null || value.length === 0
+const isSame = (a: Fact, b: Fact) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * Photo desk, editors and admins may change any fact of a photo; a reporter those of own uploads,
@@ -13,7 +16,7 @@ export function refuseToEditPhoto(person: Person, photo: Photo, next: PhotoFacts
   if (isEditor(person) || person.role === 'photo-desk') return
   if (photo.uploadedBy === person.id) return
   const taken = (Object.keys(next) as (keyof PhotoFacts)[]).filter(
-    (field) => next[field] !== photo[field] && !isEmpty(photo[field]),
+    (field) => !isSame(next[field], photo[field]) && !isEmpty(photo[field]),
   )
   if (taken.length > 0) {
     throw new Refusal('not-allowed', 'You may edit photos you uploaded. Ask the photo desk.', {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { manyLines, oneLine } from '../one-line.ts'
+import { manyLines, oneLine, required } from '../one-line.ts'
+import { DigitalSourceType } from './digital-source-type.ts'
 
 export const renditionTypes = ['image/avif', 'image/webp', 'image/jpeg'] as const
 
@@ -21,6 +22,12 @@ export const nameOfUsageRights: Record<z.infer<typeof UsageRights>, string> = {
   handout: 'Handout',
   'ask-first': 'Ask first',
 }
+
+/** No other kind of address is ever shown as a link. */
+export const webAddress = oneLine(1000).refine(
+  (text) => /^(https?:\/\/[^\s/<>"\\][^\s<>"\\]*)?$/i.test(text),
+  'Write an address that begins with https://.',
+)
 
 /**
  * What is known of a photo, whichever story uses it. The caption here is the original one, of the
@@ -46,8 +53,49 @@ export const PhotoFacts = z.object({
   usageRights: UsageRights.nullable(),
   /** The last day on which it may be shown, on the newsroom's calendar; null for ever. */
   usageRightsUntil: z.iso.date('Write the last day as 2026-11-30.').nullable(),
+  /** The supplier's, over the original caption; no story's. */
+  headline: oneLine(300),
+  keywords: z.array(required(oneLine(100), 'A keyword has letters.')).max(100, 'Use 100 keywords.'),
+  /** What the supplier asks of whoever uses it: an embargo, no sales, a credit that must stand. */
+  specialInstructions: manyLines(2000),
+  /** Longer than an alt text: for who wants to know all that is to be seen. */
+  extendedDescription: manyLines(4000),
+  /** Under which terms it may be used, in the words of who owns it. */
+  usageTerms: manyLines(2000),
+  /** Where those terms stand; empty or an address of the web. */
+  licenceUrl: webAddress,
+  /** Who grants a licence, and where one is asked for. */
+  licensor: oneLine(300),
+  licensorUrl: webAddress,
+  digitalSourceType: DigitalSourceType.nullable(),
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
+
+/** Facts that came later than the first newsrooms: who does not name them leaves them as they are. */
+export const laterFacts = {
+  usageRightsUntil: true,
+  headline: true,
+  keywords: true,
+  specialInstructions: true,
+  extendedDescription: true,
+  usageTerms: true,
+  licenceUrl: true,
+  licensor: true,
+  licensorUrl: true,
+  digitalSourceType: true,
+} as const
+
+/** What goes out with every picture of a photo, in the file itself. */
+export type PhotoNotice = Pick<
+  PhotoFacts,
+  | 'credit'
+  | 'copyright'
+  | 'usageTerms'
+  | 'licenceUrl'
+  | 'licensor'
+  | 'licensorUrl'
+  | 'digitalSourceType'
+>
 
 export type PhotoRights = Pick<PhotoFacts, 'usageRights' | 'usageRightsUntil'>
 
@@ -63,6 +111,15 @@ export const noPhotoFacts: PhotoFacts = {
   takenAt: null,
   usageRights: null,
   usageRightsUntil: null,
+  headline: '',
+  keywords: [],
+  specialInstructions: '',
+  extendedDescription: '',
+  usageTerms: '',
+  licenceUrl: '',
+  licensor: '',
+  licensorUrl: '',
+  digitalSourceType: null,
 }
 
 export const Photo = PhotoFacts.extend({

@@ -1,5 +1,6 @@
 import { IconCheck, IconEyeOff } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
+import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { AltText } from './AltText.tsx'
 import { CreditField } from './CreditField.tsx'
@@ -27,6 +28,7 @@ export function PhotoFacts({ photo, photoId, photos, mayWrite }: Props) {
   }
   return (
     <>
+      {record && <SupplierNotes photo={record} />}
       <div className="stet-facts">
         {record && <CreditField key={record.id} record={record} photos={photos} />}
         {record && <RightsField record={record} photos={photos} />}

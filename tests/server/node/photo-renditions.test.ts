@@ -1,9 +1,10 @@
 import { load } from 'exifreader'
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { withSegments, writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
+import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { makeRenditions } from '#server/node/photo-renditions.ts'
 import type { MadeRendition } from '#server/parts.ts'
+import { withSegments } from '#server/photos/notice/jpeg-segments.ts'
 import {
   aJpeg,
   bytesOf,

@@ -4,17 +4,19 @@ import * as fc from 'fast-check'
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import {
-  iimSegment,
-  iimUtf8Mark,
-  iimValue,
   iimValues,
-  withSegments,
   writePhotoFacts,
   xmpOf,
-  xmpSegment,
   type FactsToWrite,
 } from '#mocks/seed/write-photo-facts.ts'
 import { PhotoFacts, noPhotoFacts } from '#domain/photos/photo.ts'
+import {
+  iimSegment,
+  iimUtf8Mark,
+  iimValue,
+  withSegments,
+  xmpSegment,
+} from '#server/photos/notice/jpeg-segments.ts'
 import { readPhotoFacts } from '#server/photos/read-facts.ts'
 import {
   aJpeg,
@@ -43,9 +45,27 @@ const everything: Required<FactsToWrite> = {
   country: 'Естмере',
   altText: 'Освітлений пором на темній воді',
   takenAt: '2026-11-20T19:42:00',
+  headline: 'Нічний пором лишається',
+  keywords: 'пором, ніч, Скеррі',
+  specialInstructions: 'НЕ ДЛЯ ПРОДАЖУ.\nЕмбарго до 18:00, підпис обов’язковий.',
+  extendedDescription: 'Освітлений пором на темній воді; на палубі стоять шестеро людей.',
+  usageTerms: 'Лише для новин',
+  licenceUrl: 'https://larkmouth.example/licence?for=news&lang=uk',
+  licensor: 'Кур’єр Ларкмута',
+  digitalSourceType: 'digitalCapture',
 }
-const { altText, ...inIim } = everything
-const asRead = { ...noPhotoFacts, ...inIim, suggestedAltText: altText }
+const keywords = everything.keywords.split(', ')
+const { altText, ...others } = everything
+const asRead = { ...noPhotoFacts, ...others, keywords, suggestedAltText: altText }
+/** IIM is older than these. */
+const notInIim = {
+  suggestedAltText: '',
+  extendedDescription: '',
+  usageTerms: '',
+  licenceUrl: '',
+  licensor: '',
+  digitalSourceType: null,
+}
 
 describe('what a photo file says of itself', () => {
   test('in Ukrainian, in XMP', () => {
@@ -56,8 +76,8 @@ describe('what a photo file says of itself', () => {
     ['marked as UTF-8', [iimUtf8Mark]],
     ['in UTF-8 without a mark', []],
   ])('in Ukrainian, in IIM %s', (_how, mark) => {
-    const photo = withSegments(jpeg, iimSegment([...mark, ...iimValues(inIim, utf8)]))
-    expect(readPhotoFacts(photo)).toEqual({ ...asRead, suggestedAltText: '' })
+    const photo = withSegments(jpeg, iimSegment([...mark, ...iimValues(everything, utf8)]))
+    expect(readPhotoFacts(photo)).toEqual({ ...asRead, ...notInIim })
   })
 
   test('in IIM in Latin-1, with the quotes and dashes of Windows', () => {

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { noPhotoFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { photosOfPage } from '#server/photos/find-photos.ts'
 import { photos } from '#server/photos/tables.ts'
 import { added, aNewJpeg, openPhotoNewsroom, save } from '../../support/photo-newsroom.ts'
 
@@ -162,6 +164,25 @@ describe('the list of photos', () => {
     ['a null byte', '\0ferryboat', ['zz-ferry.jpg']],
   ])('is searched by %s', async (_what, q, fileNames) => {
     expect((await find(q)).toSorted()).toEqual(fileNames)
+  })
+
+  test('is searched by headline, keywords and instructions, through the index', async () => {
+    const photo = await added(reporter, await aNewJpeg(), 'zz-agency.jpg')
+    await save(reporter, photo, {
+      headline: 'Weir breaks',
+      keywords: ['Hochwasser', 'паводок'],
+      specialInstructions: 'No sales to Estmere',
+      extendedDescription: 'A weir of timber under brown water',
+    })
+    for (const q of ['weir breaks', 'hochwasser', 'ПАВОДОК', 'no sales', 'timber']) {
+      expect(await find(q), q).toContain('zz-agency.jpg')
+    }
+    const plan = await newsroom.database.transaction(async (tx) => {
+      await tx.execute(sql`set local enable_seqscan = off`)
+      await tx.execute(sql`set local enable_indexscan = off`)
+      return tx.execute(sql`explain ${photosOfPage(newsroom.database, { q: 'паводок' })}`)
+    })
+    expect(JSON.stringify(plan.rows)).toContain('photos_by_words')
   })
 
   test('comes newest first, page by page, each photo once, also those of one moment', async () => {

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
-import { Photo, type Rendition } from '#domain/photos/photo.ts'
+import { load } from 'exifreader'
+import { writePhotoFacts, xmpOf } from '#mocks/seed/write-photo-facts.ts'
+import { noPhotoFacts, Photo, type Rendition } from '#domain/photos/photo.ts'
+import { authors } from '#server/people/tables.ts'
+import { withSegments, xmpSegment } from '#server/photos/notice/jpeg-segments.ts'
+import { readPhotoFacts } from '#server/photos/read-facts.ts'
 import { photos } from '#server/photos/tables.ts'
 import { origin, password, type Desk } from '../../support/newsroom.ts'
 import {
@@ -12,7 +16,7 @@ import {
   upload,
   type Bytes,
 } from '../../support/photo-newsroom.ts'
-import { aJpeg, bytesOf, hugePng, quarters } from '../../support/photo-writer.ts'
+import { aJpeg, bytesOf, exifSegment, hugePng, quarters } from '../../support/photo-writer.ts'
 
 let { newsroom, files, heard, reporter, colleague, photoDesk } = {} as Opened
 type Opened = Awaited<ReturnType<typeof openPhotoNewsroom>>
@@ -124,6 +128,98 @@ describe('uploading a photo', () => {
     })
     expect(status).toBe(401)
     expect(files.names()).toEqual(before)
+  })
+})
+
+describe('what a photo’s file knows', () => {
+  const secret = { owner: 'Otto Besitzer', serialNumber: 'SN-7740193', gps: '58,9.0612N' }
+  const notice = {
+    credit: 'Марія Соляник / Кур’єр',
+    copyright: '© Кур’єр Ларкмута',
+    usageTerms: 'Лише для новин',
+    licenceUrl: 'https://larkmouth.example/licence',
+    licensor: 'Кур’єр Ларкмута',
+    digitalSourceType: 'trainedAlgorithmicMedia',
+  }
+  const facts = {
+    ...notice,
+    caption: 'Home of a source',
+    headline: 'Night ferry',
+    keywords: 'ferry, ніч',
+    specialInstructions: 'EMBARGO 18:00. No sales.',
+    extendedDescription: 'A lit ferry leaves the quay.',
+  }
+  const aPhotoWithSecrets = async () => {
+    const xmp = xmpOf(facts).replace(
+      '</rdf:Description>',
+      `<exif:GPSLatitude xmlns:exif="http://ns.adobe.com/exif/1.0/">${secret.gps}</exif:GPSLatitude>
+       <aux:SerialNumber xmlns:aux="http://ns.adobe.com/exif/1.0/aux/">${secret.serialNumber}</aux:SerialNumber>
+       <aux:OwnerName xmlns:aux="http://ns.adobe.com/exif/1.0/aux/">${secret.owner}</aux:OwnerName>
+       </rdf:Description>`,
+    )
+    const exif = exifSegment({
+      owner: secret.owner,
+      serialNumber: secret.serialNumber,
+      gps: { latitude: 58.15102, longitude: 8.01 },
+    })
+    return withSegments(await aJpeg(700, 410), exif, xmpSegment(xmp))
+  }
+  let photo: Photo
+  beforeAll(async () => {
+    const bytes = await aPhotoWithSecrets()
+    const { gps } = load(bytes.buffer, { expanded: true })
+    expect(gps).toMatchObject({ Latitude: expect.closeTo(58.15102, 4) })
+    photo = await added(reporter, bytes, 'home.jpg')
+  })
+
+  test('is in its record, as far as the desk needs it', () => {
+    expect(photo).toMatchObject({ ...facts, keywords: ['ferry', 'ніч'] })
+  })
+
+  test('and where it was taken, with whose camera, is in no answer of the server', async () => {
+    const paths = ['/api/photos', `/api/photos/${photo.id}`, '/api/photos?q=Besitzer']
+    const answers = await Promise.all(paths.map((path) => reporter.get(path)))
+    for (const hidden of [...Object.values(secret), '58.15']) {
+      expect(JSON.stringify(answers.map(({ body }) => body))).not.toContain(hidden)
+    }
+    expect(answers[2]!.body).toMatchObject({ photos: [] })
+  })
+
+  test('goes out with every rendition as credit, copyright, licence and source type alone', async () => {
+    await newsroom.database.insert(authors).values({
+      id: crypto.randomUUID(),
+      slug: 'home',
+      name: 'Home',
+      role: '',
+      bio: '',
+      portraitPhotoId: photo.id,
+      links: [],
+      revision: 0,
+    })
+    for (const { url } of photo.renditions) {
+      const answer = await newsroom.asPublic(url)
+      expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+      const bytes = new Uint8Array(await answer.arrayBuffer())
+      expect(answer.headers.get('content-length')).toBe(String(bytes.length))
+      expect(readPhotoFacts(bytes)).toEqual({ ...noPhotoFacts, ...notice })
+      const { gps, exif } = load(bytes.buffer, { expanded: true })
+      expect({ gps, exif }).toEqual({})
+      const all = Buffer.from(bytes).toString('utf8')
+      for (const hidden of [...Object.values(secret), facts.caption, facts.specialInstructions]) {
+        expect(all).not.toContain(hidden)
+      }
+    }
+  })
+
+  test('a credit that is written later goes out with them from then on', async () => {
+    const bare = await added(reporter, await aNewJpeg('no credit'), 'bare.jpg')
+    const { url } = bare.renditions[0]!
+    const before = await reporter.get(url)
+    await save(reporter, bare, { credit: 'Jonah Pell' })
+    expect((await newsroom.asPublic(url)).status).toBe(404)
+    const after = await reporter.get(url)
+    expect(after.headers.get('etag')).not.toBe(before.headers.get('etag'))
+    expect(String(after.body)).toContain('<photoshop:Credit>Jonah Pell</photoshop:Credit>')
   })
 })
 

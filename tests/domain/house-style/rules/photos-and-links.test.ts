@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { findingsOf, frozenOf, paragraphs, tuesday, wordsAt } from '../../../support/house-style.ts'
+import { noPhotoFacts } from '#domain/photos/photo.ts'
 import { block, photo, story } from '../../../support/story-text.ts'
 
 const leadOf = (caption = 'The late boat', alt = 'A boat') =>
@@ -13,7 +14,7 @@ const leadOf = (caption = 'The late boat', alt = 'A boat') =>
 const rights = (
   usageRights: 'staff' | 'one-use' | 'ask-first' | null,
   usageRightsUntil: string | null = null,
-) => ({ rights: [{ photoId: 'ferry', usageRights, usageRightsUntil }] })
+) => ({ rights: [{ ...noPhotoFacts, photoId: 'ferry', usageRights, usageRightsUntil }] })
 
 describe('the rights to a photo', () => {
   test.each([
@@ -38,6 +39,40 @@ describe('the rights to a photo', () => {
     [{ rights: [] }, []],
   ])('%j: %j', (house, says) => {
     expect(findingsOf(leadOf(), house).map(({ level, what }) => `${level}: ${what}`)).toEqual(says)
+  })
+})
+
+describe('what the file of a photo says', () => {
+  const says = (facts: { specialInstructions?: string; digitalSourceType?: string }) =>
+    findingsOf(leadOf(), {
+      rights: [{ ...noPhotoFacts, usageRights: 'staff', ...facts, photoId: 'ferry' }],
+    }).map(({ level, what }) => `${level}: ${what}`)
+
+  test.each([
+    ['trainedAlgorithmicMedia', 'made by generative AI'],
+    ['compositeWithTrainedAlgorithmicMedia', 'changed by generative AI'],
+    ['compositeSynthetic', 'put together with parts that generative AI made'],
+    ['algorithmicMedia', 'made by a program'],
+  ])('a picture that is %s is warned of', (digitalSourceType, how) => {
+    expect(says({ digitalSourceType })).toEqual([
+      `warn: the lead photo was ${how}, by what its file says`,
+    ])
+  })
+
+  test.each(['digitalCapture', 'negativeFilm', 'minorHumanEdits', 'somethingNew'])(
+    'a picture that is %s is not',
+    (digitalSourceType) => {
+      expect(says({ digitalSourceType })).toEqual([])
+    },
+  )
+
+  test('instructions are told on one line, cut where they are long', () => {
+    expect(says({ specialInstructions: 'EMBARGO 18:00.\nNo sales.' })).toEqual([
+      'warn: the lead photo comes with instructions: “EMBARGO 18:00. No sales.”',
+    ])
+    const [long] = says({ specialInstructions: 'No sales. '.repeat(100) })
+    expect(long!.length).toBeLessThan(230)
+    expect(long!.endsWith('…”')).toBe(true)
   })
 })
 
