@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, max, ne, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, lte, max, min, ne, or, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { LastRead, ReadFacts, WordsRead } from '#domain/reading/last-read.ts'
 import { openSeen } from '#domain/reading/seen-words.ts'
@@ -28,20 +28,16 @@ async function lastEntry(database: Database, storyId: string): Promise<number> {
 
 /** How far somebody has read a story in which only they wrote after a place. */
 async function throughOwn(database: Database, { personId, storyId }: Read, { after, last }: Span) {
+  const between = and(entriesOf(storyId), gt(storyUpdates.id, after), lte(storyUpdates.id, last))
   const [others] = await database
-    .select({ id: storyUpdates.id })
+    .select({ id: min(storyUpdates.id) })
     .from(storyUpdates)
-    .where(
-      and(
-        entriesOf(storyId),
-        gt(storyUpdates.id, after),
-        lte(storyUpdates.id, last),
-        or(ne(storyUpdates.personId, personId), isNull(storyUpdates.personId)),
-      ),
-    )
-    .orderBy(asc(storyUpdates.id))
-    .limit(1)
-  return others ? others.id - 1 : last
+    .where(and(between, or(ne(storyUpdates.personId, personId), isNull(storyUpdates.personId))))
+  const [own] = await database
+    .select({ id: max(storyUpdates.id) })
+    .from(storyUpdates)
+    .where(and(between, others?.id == null ? undefined : lt(storyUpdates.id, others.id)))
+  return own?.id ?? after
 }
 
 /**
@@ -123,10 +119,14 @@ export async function keepLastRead(
   read: Read,
   at: Date,
 ): Promise<LastRead | null> {
-  const { personId, storyId, facts } = read
+  const { personId, storyId } = read
   const before = await findLastRead(database, personId, storyId)
   const through = await placeOf(database, read, before?.through ?? 0)
-  if (through > 0) {
+  const isOwnAlone = 'own' in read.words
+  // Who did not see all of it has not seen what stands beside the words either.
+  const facts = (isOwnAlone && before?.facts) || read.facts
+  const isNothing = isOwnAlone && through <= (before?.through ?? 0)
+  if (through > 0 && !isNothing) {
     await database
       .insert(lastReads)
       .values({ personId, storyId, through, facts, readAt: at })

@@ -5,6 +5,7 @@ import type { Review } from '#src/api/stories.ts'
 import { keyOfFinding } from '#src/ui/CheckList.tsx'
 import { counted } from '#src/ui/counted.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { ShortMark } from '#src/ui/ShortMark.tsx'
 import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
 import { clockTime } from '#src/ui/times.ts'
 import { AfterChoice, type After } from './ReviewChecks.tsx'
@@ -44,6 +45,9 @@ export function ApproveDialog(props: ApproveProps) {
       onConfirm={onApprove}
       {...dialog}
     >
+      <p className={classes['mark']}>
+        Mark <ShortMark mark={review.mark} />
+      </p>
       {stood.map((finding) => (
         <p key={keyOfFinding(finding)} className={classes['stood']}>
           <IconAlertTriangle size={16} stroke={1.75} aria-hidden />

@@ -5,6 +5,7 @@ import type { Finding } from '#domain/house-style/finding.ts'
 import type { Review } from '#src/api/stories.ts'
 import { CheckList, keyOfFinding } from '#src/ui/CheckList.tsx'
 import { LetItStand } from '#src/ui/LetItStand.tsx'
+import { ShortMark } from '#src/ui/ShortMark.tsx'
 import { footSentence, openWarnings, stopsOf, type Standing } from './standing.ts'
 import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './ReviewPanel.module.css'
@@ -35,8 +36,8 @@ function Freezes({ review: { frozen, mark } }: { review: Review }) {
           </>
         )}
         <dt>Mark</dt>
-        <dd className="stet-slug" title={mark}>
-          {mark.slice(0, 4)} {mark.slice(4, 8)}
+        <dd>
+          <ShortMark mark={mark} />
         </dd>
       </dl>
       <p>If anyone changes a word later, the approval ends.</p>

@@ -6,6 +6,7 @@ import { DateTime } from '#src/ui/DateTime.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { say } from '#src/ui/say.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
+import { ShortMark } from '#src/ui/ShortMark.tsx'
 import classes from './PublishedPage.module.css'
 
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
@@ -49,9 +50,7 @@ function Version({ version }: { version: PublishedVersion }) {
         Approved by {version.approvedBy} at <DateTime at={version.approvedAt} />, published by{' '}
         {version.publishedBy}.
       </span>
-      <span className="stet-slug" title={version.mark}>
-        {version.mark.slice(0, 4)} {version.mark.slice(4, 8)}
-      </span>
+      <ShortMark mark={version.mark} />
     </li>
   )
 }

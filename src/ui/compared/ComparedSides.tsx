@@ -43,7 +43,7 @@ function Cell({ row, children }: { row: Row; children: ReactNode }) {
   const attrs = block?.type === 'textBlock' ? block.attrs : undefined
   return (
     <div
-      className={row.part === 'body' ? looks['body'] : undefined}
+      className={row.part === 'body' ? `${looks['body']} ${classes['body']}` : undefined}
       data-kind={attrs?.kind}
       data-box={attrs?.box ? '' : undefined}
       style={attrs?.level ? { paddingInlineStart: attrs.level * 26 } : undefined}

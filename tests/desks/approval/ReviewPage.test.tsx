@@ -61,6 +61,7 @@ describe('a story in review', () => {
     expect(
       dialog.getByText(/You approve 19 words, and the byline Ines Halloway, as they stand at/),
     ).toBeVisible()
+    expect(dialog.getByText(`${story.mark.slice(0, 4)} ${story.mark.slice(4, 8)}`)).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Approve' }))
     await screen.findByText('Approved. Waits to be published.')
     expect(await fresh()).toMatchObject({ state: 'approved', approval: { mark: story.mark } })

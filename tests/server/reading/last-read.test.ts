@@ -130,6 +130,16 @@ describe('what an editor last read', () => {
     expect(await reads(tobias, story.id, { own: true })).toMatchObject({ through })
   })
 
+  test('is nothing for who had only half of a story on screen, and stays what it was', async () => {
+    expect(await reads(olha, story.id, { own: true })).toBeNull()
+    const before = await reads(olha, story.id)
+    later()
+    await ines.saveDetails(await ines.story(story.id), { section: 'harbour' })
+    await types(ines, 'Tonight ')
+    expect(await reads(olha, story.id, { own: true })).toEqual(before)
+    expect((await changesSince(olha, story.id, 'read')).before.section).toBe('city')
+  })
+
   test.each([
     ['nonsense', { seen: 'nonsense!' }, 400],
     ['broken bytes', { seen: 'AQIDBAUG/////w8=' }, 400],
