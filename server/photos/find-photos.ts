@@ -1,9 +1,18 @@
 import { and, desc, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
-import type { Photo } from '#domain/photos/photo.ts'
+import { daysAfter } from '#domain/house-style/story-day.ts'
+import {
+  photoNeeds,
+  type PhotoCard,
+  type PhotoFilter,
+  type PhotoNeed,
+  type PhotoPage,
+} from '#domain/photos/photo-use.ts'
+import { meantBy, wallTimeOf } from '#domain/site/newsroom-time.ts'
 import type { Database } from '#server/database/database.ts'
 import { photoOf } from './photo-record.ts'
+import { needsOfUses } from './photo-uses.ts'
 import { photos } from './tables.ts'
 
 const photosOnAPage = 60
@@ -36,10 +45,58 @@ function readCursor(after: string) {
   }
 }
 
-type PageOfPhotos = { q?: string | undefined; after?: string | undefined }
+/** Where the newsroom's days begin and end. */
+export type Calendar = { now: Date; timeZone: string }
 
-/** One photo more than a page has, so that it is known whether there are others. */
-export function photosOfPage(database: Database, { q = '', after }: PageOfPhotos) {
+/** Rights that end so soon are shown before they do. */
+const endsSoonDays = 30
+
+/** The beginning of the newsroom's day so many days before today. */
+function dayBefore({ now, timeZone }: Calendar, days: number): string {
+  const date = daysAfter(wallTimeOf(now, timeZone).date, -days)
+  const meant = meantBy({ date, time: '00:00' }, timeZone)
+  const start = meant?.kind === 'one' ? meant.moment : meant?.kind === 'twice' ? meant.first : now
+  return start.toISOString()
+}
+
+const daysBack = { today: 0, week: 6, month: 29 } as const
+
+/** A place in a story that is not spiked lacks something; found by the index of such places. */
+const lackedInStory = (lacks: SQL) => sql`${photos.id} in (
+  select photo_uses.photo_id from photo_uses join stories on stories.id = photo_uses.story_id
+  where ${lacks} and stories.state <> 'spiked')`
+
+const lacking: Record<NonNullable<PhotoFilter['needs']>, SQL> = {
+  caption: lackedInStory(sql`not photo_uses.has_caption`),
+  'alt-text': lackedInStory(sql`not photo_uses.has_alt`),
+  credit: sql`${photos.credit} = ''`,
+  rights: sql`${photos.usageRights} is null`,
+}
+
+function hasRights(rights: NonNullable<PhotoFilter['rights']>, calendar: Calendar): SQL {
+  if (rights === 'unknown') return sql`${photos.usageRights} is null`
+  if (rights !== 'ending') return sql`${photos.usageRights} = ${rights}`
+  const { date } = wallTimeOf(calendar.now, calendar.timeZone)
+  return sql`${photos.usageRightsUntil} <= ${daysAfter(date, endsSoonDays)}`
+}
+
+const fits = (filter: PhotoFilter, calendar: Calendar): SQL | undefined =>
+  and(
+    matches(filter.q ?? ''),
+    filter.when &&
+      sql`${photos.uploadedAt} >= ${dayBefore(calendar, daysBack[filter.when])}::timestamptz`,
+    filter.photographer === undefined
+      ? undefined
+      : sql`${photos.photographer} = ${filter.photographer}`,
+    filter.needs && lacking[filter.needs],
+    filter.rights && hasRights(filter.rights, calendar),
+    filter.unused && sql`${photos.stories} = 0`,
+  )
+
+type Page = PhotoFilter & { after?: string | undefined }
+
+/** The rows of one page and one more, newest first; each filter has an index to find them by. */
+export function photosOfPage(database: Database, { after, ...filter }: Page, calendar: Calendar) {
   const from = after === undefined ? undefined : readCursor(after)
   const beyond =
     from &&
@@ -48,25 +105,54 @@ export function photosOfPage(database: Database, { q = '', after }: PageOfPhotos
   return database
     .select()
     .from(photos)
-    .where(and(matches(q), beyond))
+    .where(and(fits(filter, calendar), beyond))
     .orderBy(desc(photos.uploadedAt), photos.id)
     .limit(photosOnAPage + 1)
+}
+
+function cardOf(row: typeof photos.$inferSelect, ofUses: PhotoNeed[] = []): PhotoCard {
+  const photo = photoOf(row)
+  const needs = new Set<PhotoNeed>(ofUses)
+  if (photo.credit === '') needs.add('credit')
+  if (photo.usageRights === null) needs.add('rights')
+  return { ...photo, stories: row.stories, needs: photoNeeds.filter((need) => needs.has(need)) }
 }
 
 /**
  * One page of the newsroom's photos, newest first.
  *
- * @param after what the page before answered as `next`
+ * @param page `after` is what the page before answered as `next`
  */
 export async function findPhotos(
   database: Database,
-  asked: PageOfPhotos,
-): Promise<{ photos: Photo[]; next: string | null }> {
-  const rows = await photosOfPage(database, asked)
-  const page = rows.slice(0, photosOnAPage)
-  const last = rows.length > photosOnAPage ? page.at(-1) : undefined
+  page: Page,
+  calendar: Calendar,
+): Promise<PhotoPage> {
+  const found = await photosOfPage(database, page, calendar)
+  const rows = found.slice(0, photosOnAPage)
+  const last = found.length > photosOnAPage ? rows.at(-1) : undefined
+  const needs = await needsOfUses(
+    database,
+    rows.filter(({ stories }) => stories > 0).map(({ id }) => id),
+  )
   return {
-    photos: page.map(photoOf),
+    photos: rows.map((row) => cardOf(row, needs.get(row.id))),
     next: last ? btoa(JSON.stringify([last.uploadedAt.toISOString(), last.id])) : null,
   }
+}
+
+/** Everybody who took a photo, by name; each is found by one step along the index. */
+export const photographersQuery = sql`
+  with recursive names as (
+    (select photographer from photos where photographer > '' order by photographer limit 1)
+    union all
+    select (select photographer from photos where photographer > names.photographer
+      order by photographer limit 1)
+    from names where names.photographer is not null
+  )
+  select photographer from names where photographer is not null limit 500`
+
+export async function findPhotographers(database: Database): Promise<string[]> {
+  const { rows } = await database.execute<{ photographer: string }>(photographersQuery)
+  return rows.map(({ photographer }) => photographer)
 }

@@ -4,10 +4,10 @@ import type { Photo } from '#domain/photos/photo.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { photos } from './tables.ts'
 
-/** A row as the API answers it: without the hash and the name of the original. */
+/** A row as the API answers it: without the hash, the name of the original and its uses. */
 export function photoOf(row: typeof photos.$inferSelect): Photo {
-  const { contentHash: _hash, originalName: _original, uploadedAt, ...photo } = row
-  return { ...photo, uploadedAt: uploadedAt.toISOString() }
+  const { contentHash: _hash, originalName: _original, stories: _stories, ...photo } = row
+  return { ...photo, uploadedAt: row.uploadedAt.toISOString() }
 }
 
 /** @throws Refusal `not-found` */

@@ -1,11 +1,15 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { laterFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { PhotoFilter, PhotoPage, PhotoQueue, PhotoUses } from '#domain/photos/photo-use.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { readSite } from '#server/site/store.ts'
 import { addPhoto } from './add-photo.ts'
-import { findPhotos } from './find-photos.ts'
+import { findPhotographers, findPhotos } from './find-photos.ts'
+import { photoQueue } from './photo-queue.ts'
 import { findPhoto } from './photo-record.ts'
 import { readUpload } from './read-upload.ts'
+import { usesOfPhoto } from './photo-uses.ts'
 import { savePhotoFacts } from './save-photo-facts.ts'
 
 const PhotoPath = z.object({ photoId: z.uuid('There is no photo of that id.') })
@@ -29,13 +33,36 @@ const listRoute = createRoute({
   method: 'get',
   path: '/api/photos',
   tags: ['Photos'],
-  request: {
-    query: z.object({ q: z.string().max(200).optional(), after: z.string().max(200).optional() }),
-  },
+  request: { query: PhotoFilter.extend({ after: z.string().max(200).optional() }) },
   responses: answers(
-    z.object({ photos: z.array(Photo), next: z.string().nullable() }),
-    'Photos, newest first; `next` goes into `after` for the next page.',
+    PhotoPage,
+    'Photos that fit, newest first; `next` goes into `after` for the next page.',
   ),
+})
+
+const queueRoute = createRoute({
+  method: 'get',
+  path: '/api/photos/queue',
+  tags: ['Photos'],
+  responses: answers(PhotoQueue, 'Open stories whose photos lack something, soonest out first.'),
+})
+
+const photographersRoute = createRoute({
+  method: 'get',
+  path: '/api/photos/photographers',
+  tags: ['Photos'],
+  responses: answers(
+    z.object({ photographers: z.array(z.string()) }),
+    'Everybody who took a photo, by name.',
+  ),
+})
+
+const usesRoute = createRoute({
+  method: 'get',
+  path: '/api/photos/{photoId}/stories',
+  tags: ['Photos'],
+  request: { params: PhotoPath },
+  responses: answers(PhotoUses, 'Where the photo stands in stories, last changed first.'),
 })
 
 const readRoute = createRoute({
@@ -64,7 +91,7 @@ const saveRoute = createRoute({
 
 /** /api/photos: files and what is known of them. A story's own caption is among its words. */
 export function photoRoutes(parts: ApiParts) {
-  const { database, clock, news } = parts
+  const { database, clock, news, rooms } = parts
   return routes()
     .openapi(uploadRoute, async (context) => {
       const person = personOf(context)
@@ -75,7 +102,26 @@ export function photoRoutes(parts: ApiParts) {
     })
     .openapi(listRoute, async (context) => {
       personOf(context)
-      return context.json(await findPhotos(database, context.req.valid('query')), 200)
+      const { timeZone } = await readSite(database)
+      const page = await findPhotos(database, context.req.valid('query'), {
+        now: clock(),
+        timeZone,
+      })
+      return context.json(page, 200)
+    })
+    .openapi(queueRoute, async (context) => {
+      personOf(context)
+      return context.json(await photoQueue(database, rooms.peopleIn, clock()), 200)
+    })
+    .openapi(photographersRoute, async (context) => {
+      personOf(context)
+      return context.json({ photographers: await findPhotographers(database) }, 200)
+    })
+    .openapi(usesRoute, async (context) => {
+      personOf(context)
+      const { photoId } = context.req.valid('param')
+      await findPhoto(database, photoId)
+      return context.json({ uses: await usesOfPhoto(database, photoId) }, 200)
     })
     .openapi(readRoute, async (context) => {
       personOf(context)

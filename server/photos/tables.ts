@@ -1,4 +1,13 @@
-import { integer, jsonb, pgTable, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { PhotoFacts, Rendition } from '#domain/photos/photo.ts'
 
 export const photos = pgTable('photos', {
@@ -35,7 +44,23 @@ export const photos = pgTable('photos', {
   uploadedBy: uuid('uploaded_by'),
   uploadedAt: timestamp('uploaded_at', { withTimezone: true, mode: 'date' }).notNull(),
   revision: integer().notNull(),
+  /** How many stories show it; counted with its uses. */
+  stories: integer().notNull().default(0),
 })
+
+/** Where photos stand in stories; derived from the words, never written by hand. */
+export const photoUses = pgTable(
+  'photo_uses',
+  {
+    storyId: uuid('story_id').notNull(),
+    position: integer().notNull(),
+    photoId: uuid('photo_id').notNull(),
+    isLead: boolean('is_lead').notNull(),
+    hasCaption: boolean('has_caption').notNull(),
+    hasAlt: boolean('has_alt').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.storyId, table.position] })],
+)
 
 /** Renditions by the name of their file. Originals are not among them: they never go out. */
 export const filesOfPhotos = pgTable('photo_files', {

@@ -7,6 +7,7 @@ import {
   type StorySurvey,
 } from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { keepPhotoUses } from '#server/photos/photo-uses.ts'
 import { stories } from './tables.ts'
 
 /** Words for the full-text search: accents off, so that "Café" is found by "cafe". */
@@ -51,5 +52,6 @@ export async function keepReadingForm(
     .update(stories)
     .set({ ...form, ...(changedAt && { changedAt }) })
     .where(eq(stories.id, storyId))
+  await keepPhotoUses(database, storyId, form.survey)
   return form.survey
 }

@@ -119,7 +119,8 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
 })
 
-const smallestJpeg = (renditions: Rendition[]) =>
+/** For thumbnails; null without any. */
+export const smallestJpeg = (renditions: Rendition[]) =>
   renditions
     .filter(({ type }) => type === 'image/jpeg')
     .sort((a, b) => a.width - b.width)

@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import type { Rendition } from '#domain/photos/photo.ts'
+import {
+  narrowestPhoto,
+  photoNeeds,
+  type PhotoNeed,
+  type PhotoQueue,
+  type QueuedStory,
+} from '#domain/photos/photo-use.ts'
+import type { StoryState } from '#domain/story/story.ts'
+import type { Database } from '#server/database/database.ts'
+import { smallestJpeg } from '#server/stories/list-stories.ts'
+
+/** Longer than anybody reads; what is soonest out comes first. */
+const storiesInQueue = 100
+
+type Row = {
+  id: string
+  slug: string
+  state: StoryState
+  working_copy: 'update' | 'correction' | null
+  headline: string
+  has_lead: boolean
+  renditions: Rendition[] | null
+  photos: QueuedStory['photos'] | null
+  photo_wanted: string
+  out_at: string | Date | null
+  state_since: string | Date
+  changed_at: string | Date
+  total: number
+}
+
+const iso = (moment: string | Date) => new Date(moment).toISOString()
+
+/**
+ * Open stories whose photos lack something: those with a moment first (when they go out, the end of
+ * their embargo, when they are due), then what waits longest in review, then the last changed.
+ */
+export const queueQuery = (now: Date) => sql`
+  with open as (
+    select stories.*, coalesce(
+      (select max(visible_from) from publications
+        where story_id = stories.id and dropped_at is null and visible_from > ${now.toISOString()}),
+      embargo_until, (brief->>'dueAt')::timestamptz) as out_at
+    from stories
+    where state in ('draft', 'in-review', 'changes-requested', 'approved', 'scheduled')
+  ), needy as (
+    select open.*, lacks.photos from open left join lateral (
+      select json_agg(json_build_object(
+        'photoId', photo_id, 'isLead', is_lead, 'needs', needs) order by position) as photos
+      from (
+        select uses.photo_id, uses.is_lead, uses.position, array_remove(array[
+          case when not uses.has_caption then 'caption' end,
+          case when photos.credit = '' then 'credit' end,
+          case when not uses.has_alt then 'alt-text' end,
+          case when photos.id is not null and photos.usage_rights is null then 'rights' end,
+          case when photos.width < case when uses.is_lead then ${narrowestPhoto.lead}::integer
+            else ${narrowestPhoto.inText}::integer end then 'size' end
+        ], null) as needs
+        from photo_uses as uses left join photos on photos.id = uses.photo_id
+        where uses.story_id = open.id
+      ) as places where needs <> '{}'
+    ) as lacks on true
+    where open.lead_photo_id is null or lacks.photos is not null
+  )
+  select needy.id, needy.slug, needy.state, needy.working_copy, needy.headline, needy.photos,
+    needy.lead_photo_id is not null as has_lead, leads.renditions,
+    coalesce(needy.brief->>'photoWanted', '') as photo_wanted, needy.out_at, needy.state_since,
+    needy.changed_at, (count(*) over ())::integer as total
+  from needy left join photos as leads on leads.id = needy.lead_photo_id
+  order by needy.out_at nulls last, needy.state <> 'in-review',
+    case when needy.state = 'in-review' then needy.state_since end,
+    needy.changed_at desc, needy.id
+  limit ${storiesInQueue}`
+
+function storyOf(row: Row, here: string[]): QueuedStory {
+  const photos = row.photos ?? []
+  const needs = new Set<PhotoNeed>(photos.flatMap((photo) => photo.needs))
+  if (!row.has_lead) needs.add('photo')
+  return {
+    id: row.id,
+    slug: row.slug,
+    headline: row.headline,
+    state: row.state,
+    workingCopy: row.working_copy,
+    needs: photoNeeds.filter((need) => needs.has(need)),
+    photos,
+    thumbnail: smallestJpeg(row.renditions ?? []),
+    photoWanted: row.photo_wanted,
+    outAt: row.out_at === null ? null : iso(row.out_at),
+    stateSince: iso(row.state_since),
+    changedAt: iso(row.changed_at),
+    here,
+  }
+}
+
+/**
+ * What waits for the photo desk.
+ *
+ * @param peopleIn who has a story open now
+ */
+export async function photoQueue(
+  database: Database,
+  peopleIn: (storyId: string) => string[],
+  now: Date,
+): Promise<PhotoQueue> {
+  const { rows } = await database.execute<Row>(queueQuery(now))
+  return {
+    stories: rows.map((row) => storyOf(row, peopleIn(row.id))),
+    total: rows[0]?.total ?? 0,
+  }
+}

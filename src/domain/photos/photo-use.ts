@@ -1,0 +1,87 @@
+import { z } from 'zod'
+import { Rendition, Photo, usageRights } from './photo.ts'
+import { StoryState } from '../story/story.ts'
+
+/** What a story's photos may lack, most pressing first. */
+export const photoNeeds = ['photo', 'caption', 'credit', 'alt-text', 'rights', 'size'] as const
+export const PhotoNeed = z.enum(photoNeeds)
+export type PhotoNeed = z.infer<typeof PhotoNeed>
+
+/** The narrowest photo, in pixels, that fills its place on the reader's page. */
+export const narrowestPhoto = { lead: 1080, inText: 680 } as const
+
+/** One place in a story's words where a photo stands. */
+export const PhotoUse = z.object({
+  storyId: z.uuid(),
+  slug: z.string(),
+  headline: z.string(),
+  state: StoryState,
+  workingCopy: z.enum(['update', 'correction']).nullable(),
+  isLead: z.boolean(),
+  hasCaption: z.boolean(),
+  hasAlt: z.boolean(),
+})
+export type PhotoUse = z.infer<typeof PhotoUse>
+export const PhotoUses = z.object({ uses: z.array(PhotoUse) })
+
+/** A photo as the library lists it. */
+export const PhotoCard = Photo.extend({
+  /** How many stories show it. */
+  stories: z.int(),
+  /** What its record lacks, and its places in stories that are not spiked. */
+  needs: z.array(PhotoNeed),
+})
+export type PhotoCard = z.infer<typeof PhotoCard>
+
+export const PhotoPage = z.object({
+  photos: z.array(PhotoCard),
+  /** Hand it back as `after` for the next page; null on the last one. */
+  next: z.string().nullable(),
+})
+export type PhotoPage = z.infer<typeof PhotoPage>
+
+export const whenUploaded = ['today', 'week', 'month'] as const
+export const needsOfPhoto = ['caption', 'credit', 'alt-text', 'rights'] as const
+/** `unknown`: nobody has said. `ending`: over, or over within a month. */
+export const rightsOfPhoto = [...usageRights, 'unknown', 'ending'] as const
+
+/** What the library is asked for; all of it must fit. */
+export const PhotoFilter = z.object({
+  q: z.string().max(200).optional(),
+  when: z.enum(whenUploaded).optional(),
+  photographer: z.string().max(200).optional(),
+  needs: z.enum(needsOfPhoto).optional(),
+  rights: z.enum(rightsOfPhoto).optional(),
+  unused: z.literal('true').optional(),
+})
+export type PhotoFilter = z.infer<typeof PhotoFilter>
+
+/** A story that waits for the photo desk. */
+export const QueuedStory = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  headline: z.string(),
+  state: StoryState,
+  workingCopy: z.enum(['update', 'correction']).nullable(),
+  needs: z.array(PhotoNeed),
+  /** Photos that lack something, in reading order. */
+  photos: z.array(z.object({ photoId: z.uuid(), isLead: z.boolean(), needs: z.array(PhotoNeed) })),
+  /** The smallest rendition of the lead photo; null without one. */
+  thumbnail: Rendition.nullable(),
+  /** What the reporter asked for; empty when nothing. */
+  photoWanted: z.string(),
+  /** When readers get it, or when it is due; null while nobody has said. */
+  outAt: z.string().nullable(),
+  stateSince: z.string(),
+  changedAt: z.string(),
+  /** People who have it open now. */
+  here: z.array(z.uuid()),
+})
+export type QueuedStory = z.infer<typeof QueuedStory>
+
+export const PhotoQueue = z.object({
+  stories: z.array(QueuedStory),
+  /** How many wait, beyond those that are listed. */
+  total: z.int(),
+})
+export type PhotoQueue = z.infer<typeof PhotoQueue>

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { PhotoQueue } from '#domain/photos/photo-use.ts'
+import { Photo } from '#domain/photos/photo.ts'
+import type { StoryDetails } from '#domain/story/story.ts'
+import type { Desk } from '../../support/newsroom.ts'
+import { aJpeg } from '../../support/photo-writer.ts'
+import { added, aNewJpeg, openPhotoNewsroom, save } from '../../support/photo-newsroom.ts'
+import { block, photo, story } from '../../support/story-text.ts'
+
+let { newsroom, reporter, photoDesk } = {} as Awaited<ReturnType<typeof openPhotoNewsroom>>
+beforeAll(async () => {
+  ;({ newsroom, reporter, photoDesk } = await openPhotoNewsroom())
+})
+afterAll(() => newsroom.close())
+
+const queue = () => photoDesk.read(PhotoQueue, '/api/photos/queue')
+const inQueue = async (storyId: string) => (await queue()).stories.find(({ id }) => id === storyId)
+
+/** Large enough for a lead, credited and with its rights. */
+let wide = 1100
+async function aGoodPhoto(desk: Desk): Promise<Photo> {
+  wide += 2
+  const made = await added(desk, await aJpeg(wide, 300))
+  const saved = await save(desk, made, { credit: 'Maren Sollis', usageRights: 'staff' })
+  return Photo.parse(saved.body)
+}
+
+const file = (headline: string, lead: Photo | undefined, caption = '', alt = '') =>
+  reporter.fileStory({
+    text: story(
+      { headline, lead: lead ? [{ photoId: lead.id, caption, alt }] : [] },
+      block('paragraph', 'The last boat keeps running.'),
+    ),
+  })
+
+describe('the queue of the photo desk', () => {
+  test('names what a story’s photos lack, and which photo lacks it', async () => {
+    const lead = await aGoodPhoto(reporter)
+    const inText = await added(reporter, await aNewJpeg())
+    const filed = await reporter.fileStory({
+      text: story(
+        { headline: 'Market', lead: [{ photoId: lead.id, caption: 'Stalls', alt: '' }] },
+        photo(inText.id, '', 'Stalls'),
+      ),
+    })
+    expect(await inQueue(filed.id)).toMatchObject({
+      slug: filed.slug,
+      headline: 'Market',
+      needs: ['caption', 'alt-text', 'rights', 'size'],
+      photos: [
+        { photoId: lead.id, isLead: true, needs: ['alt-text'] },
+        { photoId: inText.id, isLead: false, needs: ['caption', 'rights', 'size'] },
+      ],
+      thumbnail: { type: 'image/jpeg', width: 320 },
+      here: [],
+    })
+  })
+
+  test('lets a story go once nothing is lacking', async () => {
+    const lead = await added(reporter, await aJpeg(1080, 310))
+    const filed = await file('Fair', lead, 'Riders at the fair', 'Two riders')
+    expect((await inQueue(filed.id))?.needs).toEqual(['credit', 'rights'])
+    await save(photoDesk, lead, { credit: 'Maren Sollis', usageRights: 'agency' })
+    expect(await inQueue(filed.id)).toBeUndefined()
+  })
+
+  test('has a story without any lead photo, with what its reporter asked for', async () => {
+    const filed = await file('Bridge', undefined)
+    await reporter.saveDetails(filed, {
+      brief: {
+        what: '',
+        dueAt: null,
+        words: null,
+        place: '',
+        photoWanted: 'The bridge, today',
+      },
+    })
+    expect(await inQueue(filed.id)).toMatchObject({
+      needs: ['photo'],
+      photos: [],
+      photoWanted: 'The bridge, today',
+      thumbnail: null,
+    })
+  })
+
+  test('leaves out what is spiked', async () => {
+    const filed = await file('Old', undefined)
+    const editor = await newsroom.as('editor')
+    await editor.move(filed.id, 'spike', { note: 'Old news' })
+    expect(await inQueue(filed.id)).toBeUndefined()
+  })
+
+  test('has what is soonest out first, then what waits in review, then the last changed', async () => {
+    const details = (change: Partial<StoryDetails>) => change
+    const at = (clock: string) => newsroom.setClock(`2026-11-24T${clock}:00Z`)
+    at('15:00')
+    const draft = await file('An older draft', undefined)
+    at('15:01')
+    const newer = await file('A newer draft', undefined)
+    const lead = await aGoodPhoto(reporter)
+    at('15:02')
+    const waiting = await file('In review', lead, 'Stalls', '')
+    await reporter.saveDetails(waiting, { section: 'city' })
+    expect((await reporter.move(waiting.id, 'submit')).status).toBe(200)
+    const due = await file('Due at six', undefined)
+    await reporter.saveDetails(
+      due,
+      details({
+        brief: {
+          what: 'The toll',
+          dueAt: '2026-11-24T18:00:00Z',
+          words: null,
+          place: '',
+          photoWanted: '',
+        },
+      }),
+    )
+    const embargoed = await file('Under embargo', undefined)
+    await reporter.saveDetails(embargoed, details({ embargoUntil: '2026-11-24T17:00:00Z' }))
+
+    const mine = [draft, newer, waiting, due, embargoed].map(({ id }) => id)
+    const order = (await queue()).stories.map(({ id }) => id).filter((id) => mine.includes(id))
+    expect(order).toEqual([embargoed, due, waiting, newer, draft].map(({ id }) => id))
+  })
+
+  test('counts all that wait, and nobody reads it without signing in', async () => {
+    const { stories, total } = await queue()
+    expect(total).toBe(stories.length)
+    expect((await newsroom.asPublic('/api/photos/queue')).status).toBe(401)
+  })
+})
+
+test('none of all this was logged as a fault of the server', () => {
+  expect(newsroom.errors).toEqual([])
+})

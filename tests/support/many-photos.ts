@@ -1,0 +1,22 @@
+import { sql } from 'drizzle-orm'
+import type { Database } from '#server/database/database.ts'
+
+/**
+ * As many photos as a newsroom has after years: in each 5,000 one without a credit, one of unknown
+ * rights, one of rights that end and one that nobody used; and five by Maren Sollis.
+ */
+export async function keepManyPhotos(database: Database, rows = 100_000): Promise<void> {
+  await database.execute(sql`
+    insert into photos (id, content_hash, file_name, original_name, width, height, renditions,
+      photographer, credit, usage_rights, usage_rights_until, uploaded_at, stories)
+    select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, 'many-' || n,
+      'many-' || n || '.jpg', 'none.jpg', 3000, 2000, '[]',
+      case when n <= 5 then 'Maren Sollis' else 'Photographer ' || (n % 200) end,
+      case when n % 5000 = 7 then '' else 'Somebody' end,
+      case when n % 5000 = 9 then null else 'staff' end,
+      case when n % 5000 = 11 then '2026-12-01' end,
+      timestamptz '2026-11-24 12:00Z' - n * interval '7 minutes',
+      case when n % 5000 = 13 then 0 else 1 end
+    from generate_series(1, ${rows}) n`)
+  await database.execute(sql`analyze photos`)
+}
