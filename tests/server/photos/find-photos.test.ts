@@ -19,7 +19,7 @@ describe('among 100,000 photos', () => {
   beforeAll(async () => {
     ;({ database, close } = await openTestDatabase())
     await keepManyPhotos(database)
-  })
+  }, 240_000)
   afterAll(() => close?.())
 
   const numbersOf = async (filter: PhotoFilter) =>
