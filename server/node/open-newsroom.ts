@@ -22,7 +22,7 @@ import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
 import { nodePasswords } from './passwords.ts'
 import { openPhotoFiles } from './photo-files.ts'
-import { makeRenditions } from './photo-renditions.ts'
+import { openPhotoPool } from './photo-pool.ts'
 import { readerAsset } from './reader-assets.ts'
 import type { Settings } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -90,6 +90,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
   news.subscribe(({ kind }) => {
     if (kind === 'inbox-changed') jobs.mailsAreDue()
   })
+  const photoPool = openPhotoPool()
   const parts = {
     database,
     clock,
@@ -100,7 +101,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     jobs: due,
     sendsMail: mailServer !== undefined,
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
-    makeRenditions,
+    makeRenditions: photoPool.makeRenditions,
     readerAsset,
     origins,
     isDemo: settings.isDemo,
@@ -117,6 +118,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
       await jobs.stop()
       mailServer?.close()
       await rooms.close()
+      photoPool.close()
       await opened.close()
     },
   }

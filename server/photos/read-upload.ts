@@ -1,6 +1,8 @@
 import { Refusal } from '#domain/errors.ts'
 import { photoBytesLimit } from '#domain/photos/photo.ts'
+import type { Bytes } from './bytes.ts'
 import { fileNameOf } from './file-name.ts'
+import { partsOfForm } from './one-file-form.ts'
 import { tooLarge } from './photo-refusals.ts'
 
 /** Of the form around the file. */
@@ -8,6 +10,8 @@ const formBytes = 64 * 1024
 const mostKept = photoBytesLimit + formBytes
 /** What is too large is read to its end up to here, so that the browser hears the answer. */
 const mostRead = 4 * photoBytesLimit
+/** Of what is too large: enough for its name. */
+const mostRefused = 4096
 
 const noFile = () =>
   new Refusal('not-valid', 'Send the photo as a form with one file in the field “file”.')
@@ -20,36 +24,39 @@ function nameInForm(begin: Uint8Array): string {
   return fileNameOf(/filename="([^"\r\n]*)"/.exec(form)?.[1] ?? '')
 }
 
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const part of parts) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
-}
+const lengthOf = (request: Request) => Number(request.headers.get('content-length') ?? Number.NaN)
 
-/** Reads a body without ever keeping more than a photo may weigh. */
-async function readBody(body: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
+/** How many bytes an upload will hold in memory: what it says, else as many as it may. */
+export const bytesToHold = (request: Request) =>
+  Math.min(mostKept, Number.isFinite(lengthOf(request)) ? lengthOf(request) : mostKept)
+
+/** Reads a body into one piece of memory, and without ever keeping more than a photo may weigh. */
+async function readBody(body: ReadableStream<Uint8Array>, expected: number): Promise<Bytes> {
   const reader = body.getReader()
-  let parts: Uint8Array[] = []
+  let bytes = new Uint8Array(Math.min(expected, mostKept))
   let length = 0
   for (;;) {
     const { done, value } = await reader.read().catch(() => {
       throw brokenOff()
     })
     if (done) break
-    length += value.length
-    if (length <= mostKept || parts.length === 0) parts.push(value)
-    else parts = parts.slice(0, 1)
+    const end = length + value.length
+    if (end <= mostKept) {
+      if (end > bytes.length) {
+        const longer = new Uint8Array(Math.min(mostKept, Math.max(end, 2 * bytes.length)))
+        longer.set(bytes.subarray(0, length))
+        bytes = longer
+      }
+      bytes.set(value, length)
+    } else if (bytes.length > mostRefused) bytes = bytes.slice(0, mostRefused)
+    length = end
     if (length > mostRead) {
       await reader.cancel().catch(() => undefined)
       break
     }
   }
-  if (length > mostKept) throw tooLarge(nameInForm(parts[0]!), length)
-  return joined(parts, length)
+  if (length > mostKept) throw tooLarge(nameInForm(bytes), length)
+  return bytes.subarray(0, length)
 }
 
 /**
@@ -57,23 +64,18 @@ async function readBody(body: ReadableStream<Uint8Array>): Promise<Uint8Array<Ar
  *
  * @throws Refusal `not-valid` for anything else; `too-large` beyond the limit
  */
-export async function readUpload(
-  request: Request,
-): Promise<{ bytes: Uint8Array<ArrayBuffer>; fileName: string }> {
+export async function readUpload(request: Request): Promise<{ bytes: Bytes; fileName: string }> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(type) || !request.body) throw noFile()
-  if (Number(request.headers.get('content-length')) > mostRead) {
-    throw tooLarge('The file', Number(request.headers.get('content-length')))
-  }
-  const body = await readBody(request.body)
-  const form = await new Response(body, { headers: { 'content-type': type } })
-    .formData()
-    .catch(() => {
-      throw brokenOff()
-    })
-  const [file, ...others] = form.getAll('file')
-  if (!(file instanceof File) || others.length > 0) throw noFile()
-  const fileName = fileNameOf(file.name)
-  if (file.size > photoBytesLimit) throw tooLarge(fileName, file.size)
-  return { bytes: new Uint8Array(await file.arrayBuffer()), fileName }
+  const boundary = /^multipart\/form-data\s*;.*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(type)
+  if (!boundary || !request.body) throw noFile()
+  const declared = lengthOf(request)
+  if (declared > mostRead) throw tooLarge('The file', declared)
+  const body = await readBody(request.body, Number.isFinite(declared) ? declared : 1024 * 1024)
+  const parts = partsOfForm(body, boundary[1] ?? boundary[2] ?? '')
+  if (!parts) throw brokenOff()
+  const [file, ...others] = parts.filter(({ name }) => name === 'file')
+  if (file?.fileName === undefined || others.length > 0) throw noFile()
+  const fileName = fileNameOf(file.fileName)
+  if (file.bytes.length > photoBytesLimit) throw tooLarge(fileName, file.bytes.length)
+  return { bytes: file.bytes, fileName }
 }

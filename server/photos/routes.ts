@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { laterFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { laterFacts, Photo, photoBytesLimit, PhotoFacts } from '#domain/photos/photo.ts'
 import { PhotoFilter, PhotoPage, PhotoQueue, PhotoUses } from '#domain/photos/photo-use.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -8,9 +8,10 @@ import { addPhoto } from './add-photo.ts'
 import { findPhotographers, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
 import { findPhoto } from './photo-record.ts'
-import { readUpload } from './read-upload.ts'
+import { bytesToHold, readUpload } from './read-upload.ts'
 import { usesOfPhoto } from './photo-uses.ts'
 import { savePhotoFacts } from './save-photo-facts.ts'
+import { openBudget } from './upload-budget.ts'
 
 const PhotoPath = z.object({ photoId: z.uuid('There is no photo of that id.') })
 
@@ -89,16 +90,25 @@ const saveRoute = createRoute({
   responses: answers(Photo, 'The photo as saved.'),
 })
 
+/** Of uploads in memory together; what comes beyond waits in the network until some are on file. */
+const bytesAtOnce = 2 * photoBytesLimit
+
 /** /api/photos: files and what is known of them. A story's own caption is among its words. */
 export function photoRoutes(parts: ApiParts) {
   const { database, clock, news, rooms } = parts
+  const budget = openBudget(bytesAtOnce)
   return routes()
     .openapi(uploadRoute, async (context) => {
       const person = personOf(context)
-      const { bytes, fileName } = await readUpload(context.req.raw)
-      const added = await addPhoto(parts, { bytes, fileName, uploadedBy: person.id, at: clock() })
-      if (added.isNew) news.announce({ kind: 'photo-changed', photoId: added.photo.id })
-      return context.json(added.photo, 200)
+      const giveBack = await budget.reserve(bytesToHold(context.req.raw))
+      try {
+        const { bytes, fileName } = await readUpload(context.req.raw)
+        const added = await addPhoto(parts, { bytes, fileName, uploadedBy: person.id, at: clock() })
+        if (added.isNew) news.announce({ kind: 'photo-changed', photoId: added.photo.id })
+        return context.json(added.photo, 200)
+      } finally {
+        giveBack()
+      }
     })
     .openapi(listRoute, async (context) => {
       personOf(context)

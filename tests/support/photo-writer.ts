@@ -43,7 +43,7 @@ export function encodeAs(charset: 'latin1' | 'windows-1251') {
     })
 }
 
-const pngChunk = (type: string, content: Uint8Array): Bytes => {
+export const pngChunk = (type: string, content: Uint8Array): Bytes => {
   const chunk = joinBytes(Buffer.from(type), content)
   return joinBytes(int32(content.length), chunk, int32(crc32(chunk)))
 }

@@ -106,6 +106,7 @@ export async function runNewsroom(
     },
     isRunning: () => running.child.exitCode === null && running.child.signalCode === null,
     exitCode: () => running.child.exitCode,
+    pid: () => running.child.pid ?? 0,
     /** Sends it a signal after which it goes on. */
     signal: (signal: NodeJS.Signals) => void running.child.kill(signal),
     /** Ends it as Ctrl-C does, or as a power cut does; answers with the exit code. */

@@ -1,0 +1,87 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { constants, setPriority } from 'node:os'
+import { join } from 'node:path'
+import { Refusal, type RefusalCode } from '#domain/errors.ts'
+import { notAPhoto } from '#server/photos/photo-refusals.ts'
+import type { MakeRenditions } from '#server/parts.ts'
+
+export type PhotoAnswer =
+  | { is: 'made'; made: Awaited<ReturnType<MakeRenditions>> }
+  | { is: 'refused'; code: RefusalCode; message: string; details: Record<string, unknown> }
+  | { is: 'broken'; reason: string }
+
+const script = join(import.meta.dirname, 'photo-process.ts')
+/** A photo that takes longer was made to take long; it also waits for other programs here. */
+const longestMs = 5 * 60_000
+const idleMs = 20_000
+
+export type PhotoPool = {
+  makeRenditions: MakeRenditions
+  /** Of the process that reads photos; undefined while there is none. */
+  pid(): number | undefined
+  close(): void
+}
+
+/**
+ * MakeRenditions in a process of its own, one photo after another: a hundred files dropped at once
+ * take memory for one. The process begins with the first photo and ends when none has come for a
+ * while.
+ */
+export function openPhotoPool(): PhotoPool {
+  let child: ChildProcess | undefined
+  let last: Promise<unknown> = Promise.resolve()
+  let idle: NodeJS.Timeout | undefined
+
+  function end(): void {
+    clearTimeout(idle)
+    child?.kill('SIGKILL')
+    child = undefined
+  }
+
+  function begin(): ChildProcess {
+    const begun = fork(script, { serialization: 'advanced', execArgv: [] })
+    // Requests of the newsroom go before; where the system allows no priorities, nothing is lost.
+    try {
+      if (begun.pid) setPriority(begun.pid, constants.priority.PRIORITY_LOW)
+    } catch {}
+    begun.once('exit', () => {
+      if (child === begun) child = undefined
+    })
+    // Does not keep the newsroom from ending.
+    begun.unref()
+    begun.channel?.unref()
+    return begun
+  }
+
+  async function ask(bytes: Uint8Array): ReturnType<MakeRenditions> {
+    clearTimeout(idle)
+    child ??= begin()
+    const asked = child
+    const answer = await new Promise<PhotoAnswer>((done) => {
+      const timer = setTimeout(() => asked.kill('SIGKILL'), longestMs)
+      const answered = (given: PhotoAnswer) => {
+        clearTimeout(timer)
+        asked.off('message', answered).off('exit', ended).off('error', ended)
+        done(given)
+      }
+      const ended = () => answered({ is: 'broken', reason: 'The process ended.' })
+      asked.on('message', answered).on('exit', ended).on('error', ended)
+      asked.send(bytes, (error) => error && ended())
+    })
+    idle = setTimeout(end, idleMs).unref()
+    if (answer.is === 'made') return answer.made
+    if (answer.is === 'refused') throw new Refusal(answer.code, answer.message, answer.details)
+    end()
+    throw notAPhoto('cannot be read here. Export it as JPEG, then upload that.')
+  }
+
+  return {
+    makeRenditions(bytes) {
+      const mine = last.then(() => ask(bytes))
+      last = mine.catch(() => undefined)
+      return mine
+    },
+    pid: () => child?.pid,
+    close: end,
+  }
+}
