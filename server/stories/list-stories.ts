@@ -2,34 +2,50 @@ import { and, sql } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
 import { SectionSlug } from '#domain/site/site.ts'
 import type { Rendition } from '#domain/photos/photo.ts'
-import { sortNames } from '#domain/board/board-search.ts'
+import { embargoEnds, sortNames, Writer } from '#domain/board/board-search.ts'
+import { endOfDay } from '#domain/site/newsroom-time.ts'
 import {
+  storyNeeds,
+  StoryNeed,
   storyStates,
   StoryState,
   type Brief,
   type StoryCard,
-  type StoryNeed,
   type StoryPage,
 } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
 import { readersNow } from '#server/reading/readers.ts'
-import { fitting, someThatFit } from './fitting.ts'
+import { readSite } from '#server/site/store.ts'
+import { askedIn } from './asked.ts'
+import { fitting, someThatFit, type Asker } from './fitting.ts'
 import { beyond, cursorOf, orderBy, orders, readCursor } from './orders.ts'
 import { stories } from './tables.ts'
 
 /** `draft,in-review` */
-const States = z
-  .string()
-  .transform((text) => text.split(',').filter(Boolean))
-  .pipe(z.array(StoryState))
+const listOf = <T extends z.ZodType<string, string>>(each: T) =>
+  z
+    .string()
+    .max(4000)
+    .transform((text) => text.split(',').filter(Boolean))
+    .pipe(z.array(each))
+    .optional()
+const Flag = z.enum(['true', 'false']).optional()
 
 export const StoryFilter = z.object({
-  state: States.optional().openapi({ example: storyStates.join(',') }),
-  section: SectionSlug.optional(),
-  /** Own stories and those one is assigned to. */
-  mine: z.enum(['true', 'false']).optional(),
+  state: listOf(StoryState).openapi({ example: storyStates.join(',') }),
+  section: listOf(SectionSlug).openapi({ example: 'city,harbour' }),
+  /** People whose stories they are or who are assigned to them; `me` for who asks. */
+  writer: listOf(Writer).openapi({ example: 'me' }),
+  /** Own stories and those one is assigned to, as `writer=me`. */
+  mine: Flag,
+  /** What is missing in stories that are in hand. */
+  needs: listOf(StoryNeed).openapi({ example: storyNeeds.join(',') }),
+  /** When an embargo ends that still runs: `today`, by the newsroom's clock, or `later`. */
+  embargo: listOf(z.enum(embargoEnds)).openapi({ example: embargoEnds.join(',') }),
   /** Only stories with a brief and no words yet. */
-  planned: z.enum(['true', 'false']).optional(),
+  planned: Flag,
+  /** Only stories in which a comment waits for the answer of who asks. */
+  asked: Flag,
   author: z.uuid().optional(),
   assignee: z.uuid().optional(),
   q: z.string().max(200).optional(),
@@ -64,6 +80,7 @@ type Row = {
   state_since: string | Date
   byline: string[]
   brief: Brief | null
+  asked: StoryCard['asked']
   last_move: { move: string; personId: string | null; at: string; note: string } | null
   rescued: number
   readers: string[]
@@ -116,6 +133,7 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   brief: row.brief,
   changedAt: iso(row.changed_at) ?? '',
   stateSince: iso(row.state_since) ?? '',
+  asked: row.asked && { ...row.asked, at: iso(row.asked.at) ?? '' },
   lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
 })
 
@@ -138,11 +156,11 @@ export async function listStories(
   peopleIn: (storyId: string) => string[],
   now: Date,
 ): Promise<StoryPage> {
-  const isTrue = (flag: 'true' | 'false' | undefined) => flag === 'true'
-  const fits = fitting(
-    { ...filter, mine: isTrue(filter.mine), planned: isTrue(filter.planned) },
-    personId,
-  )
+  const asker: Asker = { personId, now, dayEnds: now }
+  if (filter.embargo) asker.dayEnds = endOfDay(now, (await readSite(database)).timeZone)
+  const writer = [...(filter.writer ?? []), ...(filter.mine === 'true' ? ['me'] : [])]
+  const flags = { planned: filter.planned === 'true', asked: filter.asked === 'true' }
+  const fits = fitting({ ...filter, ...flags, writer }, asker)
   const order = orders[filter.sort]
   const here = sql`stories`
   const after =
@@ -171,7 +189,8 @@ export async function listStories(
         where story_id = page.id order by position) as byline,
       (select json_build_object('move', move, 'personId', person_id, 'at', at, 'note', note)
         from story_moves where story_id = page.id and move <> 'embargo-lifted'
-        order by story_moves.id desc limit 1) as last_move
+        order by story_moves.id desc limit 1) as last_move,
+      (${askedIn(sql`page.id`, personId)}) as asked
     from page left join photos on photos.id = page.lead_photo_id
     left join last_reads as read on read.story_id = page.id and read.person_id = ${personId}
     left join lateral (select max(through) as through from last_words

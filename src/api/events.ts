@@ -23,7 +23,8 @@ function keysOf(news: News): string[][] {
     case 'story-changed':
       return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued'], ['views']]
     case 'comments-changed':
-      return [['comments', news.storyId]]
+      // On the board a comment waits for whom it asks.
+      return [['comments', news.storyId], ['stories', 'list'], ['views']]
     case 'inbox-changed':
       return [['notifications']]
     case 'photo-changed':

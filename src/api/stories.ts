@@ -6,14 +6,8 @@ import {
   type QueryClient,
 } from '@tanstack/react-query'
 import { z } from 'zod'
-import {
-  type Brief,
-  HistoryEntry,
-  Story,
-  StoryDetails,
-  StoryPage,
-  type StoryState,
-} from '#domain/story/story.ts'
+import { type Brief, HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
+import type { ListAsked } from '#domain/board/board-search.ts'
 import { Finding } from '#domain/house-style/finding.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
@@ -22,28 +16,16 @@ import { ask, queryString } from './client.ts'
 
 const pathOf = (storyId: string) => `/api/stories/${storyId}`
 
-export type StoryFilter = {
-  state?: readonly StoryState[]
-  section?: string
-  mine?: boolean
-  planned?: boolean
-  author?: string
-  assignee?: string
-  q?: string
-  sort?: string
-  limit?: number
-}
-
 /** A list of stories, page by page, filtered by the server. */
-export const storiesQuery = ({ state, ...filter }: StoryFilter) =>
+export const storiesQuery = (filter: Partial<ListAsked>) =>
   infiniteQueryOptions({
-    queryKey: ['stories', 'list', { state, ...filter }],
-    queryFn: ({ pageParam, signal }) =>
-      ask(
-        StoryPage,
-        `/api/stories${queryString({ ...filter, state: state?.join(','), after: pageParam ?? undefined })}`,
-        { signal },
-      ),
+    queryKey: ['stories', 'list', filter],
+    queryFn: ({ pageParam, signal }) => {
+      // `state=draft,in-review`: a list is written with commas.
+      const asked = Object.entries(filter).map(([name, value]) => [name, String(value)])
+      const query = queryString({ ...Object.fromEntries(asked), after: pageParam ?? undefined })
+      return ask(StoryPage, `/api/stories${query}`, { signal })
+    },
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   })

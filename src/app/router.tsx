@@ -9,6 +9,7 @@ import {
   type RouterHistory,
 } from '@tanstack/react-router'
 import { z } from 'zod'
+import type { BoardSearch } from '#domain/board/board-search.ts'
 import { sessionQuery } from '#src/api/session.ts'
 import { BoardPage } from '#src/desks/board/BoardPage.tsx'
 import { BrokenScreen } from './BrokenScreen.tsx'
@@ -60,11 +61,16 @@ const board = createRoute({
     view: text,
     state: text,
     section: text,
+    writer: text,
     mine: text,
+    needs: text,
+    embargo: text,
     planned: text,
     q: text,
     sort: text,
-  }),
+    group: text,
+    show: text,
+  } satisfies Record<keyof BoardSearch | 'view', typeof text>),
   component: BoardPage,
 })
 const people = createRoute({

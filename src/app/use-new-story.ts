@@ -7,6 +7,7 @@ import { sendWaiting } from '#src/api/outbox.ts'
 import { useMe } from '#src/api/session.ts'
 import { useStartStory } from '#src/api/stories.ts'
 import { startStoryHere } from '#src/api/waiting-here.ts'
+import { sectionsOf } from '#domain/board/board-search.ts'
 import { rememberBoard, rememberedBoard, type BoardSearch } from '#src/ui/board-address.ts'
 import { say } from '#src/ui/say.tsx'
 import { holdKeys, takeHeldKeys } from '#src/ui/typed-ahead.ts'
@@ -41,7 +42,7 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
     if (refusal) return say(refusal, { tone: 'warn' })
     const { pathname, search } = router.state.location
     const board = pathname === '/' ? (search as BoardSearch) : rememberedBoard().search
-    const { section } = search as BoardSearch
+    const [section] = sectionsOf(search as BoardSearch)
     const story = { id: newId(), section: section ?? sectionOfLast() }
     const open = () => {
       rememberBoard(board, story.id)

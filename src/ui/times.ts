@@ -25,6 +25,23 @@ export function shortTime(at: Date, now: Date, timeZone: string): string {
   return `${day}, ${time}`
 }
 
+/** `Today`, `Tomorrow`, `Yesterday`, `Tue 1 Dec`; of another year `1 Dec 2027`. */
+export function dayName(at: Date, now: Date, timeZone: string): string {
+  const nearby = { Yesterday: -dayMs, Today: 0, Tomorrow: dayMs }
+  for (const [name, ms] of Object.entries(nearby)) {
+    if (isSameDay(at, new Date(now.getTime() + ms), timeZone)) return name
+  }
+  const yearOf = (moment: Date) => formatOf(timeZone, { year: 'numeric' }).format(moment)
+  const isThisYear = yearOf(at) === yearOf(now)
+  return formatOf(timeZone, {
+    ...(isThisYear ? { weekday: 'short' } : { year: 'numeric' }),
+    day: 'numeric',
+    month: 'short',
+  })
+    .format(at)
+    .replace(',', '')
+}
+
 /** `Tuesday 24 November 2026, 14:58` */
 export function fullTime(at: Date, timeZone: string): string {
   const day = formatOf(timeZone, {

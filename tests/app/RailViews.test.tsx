@@ -57,9 +57,9 @@ describe('a view of the board', () => {
     await title('Board')
     await user.click(await within(rail()).findByRole('link', { name: 'On the water 1' }))
     await title('On the water')
-    await user.click(screen.getByRole('button', { name: 'Mine' }))
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
     await title('Board')
-    expect(router.state.location.href).toBe('/?section=harbour&mine=true')
+    expect(router.state.location.href).toBe('/?section=harbour&show=columns')
   })
 
   test('is renamed and deleted, and comes back by Undo', async () => {

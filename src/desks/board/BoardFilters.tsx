@@ -1,21 +1,26 @@
-import { Menu } from '@mantine/core'
-import { IconChevronDown, IconPlus, IconX } from '@tabler/icons-react'
-import { nameOfState, storyStates } from '#domain/story/story.ts'
+import { IconPlus, IconX } from '@tabler/icons-react'
+import { nameOfState, storyNeeds, storyStates } from '#domain/story/story.ts'
 import type { Section } from '#domain/site/site.ts'
-import classes from './BoardFilters.module.css'
 import {
+  embargoOf,
   isFiltered,
-  nameOfSort,
-  sortNames,
-  sortOf,
+  needsOf,
+  sectionsOf,
   statesOf,
+  writersOf,
   type BoardSearch,
+  type EmbargoEnd,
 } from '#domain/board/board-search.ts'
+import { nameOfNeed } from '#src/ui/NeedBadge.tsx'
+import classes from './BoardFilters.module.css'
+import { BoardLook } from './BoardLook.tsx'
 import { FilterChip } from './FilterChip.tsx'
 
 type Props = {
   search: BoardSearch
   sections: readonly Section[]
+  /** Who may have stories, by name; the one who looks is `me`. */
+  writers: readonly { value: string; label: string }[]
   onChange: (change: Partial<BoardSearch>) => void
   onClear: () => void
   /** Keeps what is set as a view; undefined while there is nothing to keep. */
@@ -23,6 +28,9 @@ type Props = {
 }
 
 const states = storyStates.map((state) => ({ value: state, label: nameOfState[state] }))
+const needs = storyNeeds.map((need) => ({ value: need, label: nameOfNeed(need) }))
+const embargoNames: Record<EmbargoEnd, string> = { today: 'Ends today', later: 'Ends later' }
+const embargoes = Object.entries(embargoNames).map(([value, label]) => ({ value, label }))
 
 type SwitchProps = { name: string; isOn: boolean; onChange: (isOn: boolean) => void }
 
@@ -44,27 +52,30 @@ function Switch({ name, isOn, onChange }: SwitchProps) {
   )
 }
 
-export function BoardFilters({ search, sections, onChange, onClear, onSave }: Props) {
+export function BoardFilters({ search, sections, writers, onChange, onClear, onSave }: Props) {
+  const chips = [
+    { name: 'State', of: 'state', options: states, chosen: statesOf(search) },
+    {
+      name: 'Section',
+      of: 'section',
+      options: sections.map(({ slug, name }) => ({ value: slug, label: name })),
+      chosen: sectionsOf(search),
+    },
+    { name: 'Writer', of: 'writer', options: writers, chosen: writersOf(search) },
+    { name: 'Needs', of: 'needs', options: needs, chosen: needsOf(search) },
+    { name: 'Embargo', of: 'embargo', options: embargoes, chosen: embargoOf(search) },
+  ]
   return (
     <div className={classes['filters']} role="toolbar" aria-label="Filters">
-      <FilterChip
-        name="State"
-        options={states}
-        chosen={statesOf(search)}
-        isMultiple
-        onChange={(chosen) => onChange({ state: chosen.join(',') || undefined })}
-      />
-      <FilterChip
-        name="Section"
-        options={sections.map(({ slug, name }) => ({ value: slug, label: name }))}
-        chosen={search.section ? [search.section] : []}
-        onChange={([section]) => onChange({ section })}
-      />
-      <Switch
-        name="Mine"
-        isOn={search.mine === 'true'}
-        onChange={(isOn) => onChange({ mine: isOn ? 'true' : undefined })}
-      />
+      {chips.map(({ name, of, options, chosen }) => (
+        <FilterChip
+          key={name}
+          name={name}
+          options={options}
+          chosen={chosen}
+          onChange={(now) => onChange({ [of]: now.join(',') || undefined })}
+        />
+      ))}
       <Switch
         name="Planned"
         isOn={search.planned === 'true'}
@@ -80,30 +91,7 @@ export function BoardFilters({ search, sections, onChange, onClear, onSave }: Pr
           Save view…
         </button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <button
-            type="button"
-            className={`${classes['quiet']} ${classes['sort']}`}
-            aria-label={`Sort: ${nameOfSort[sortOf(search)]}`}
-          >
-            {nameOfSort[sortOf(search)]}
-            <IconChevronDown size={13} stroke={1.75} aria-hidden />
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.RadioGroup
-            value={sortOf(search)}
-            onChange={(sort) => onChange({ sort: sort === 'longest-wait' ? undefined : sort })}
-          >
-            {sortNames.map((sort) => (
-              <Menu.RadioItem key={sort} value={sort} closeMenuOnClick>
-                {nameOfSort[sort]}
-              </Menu.RadioItem>
-            ))}
-          </Menu.RadioGroup>
-        </Menu.Dropdown>
-      </Menu>
+      <BoardLook search={search} onChange={onChange} />
     </div>
   )
 }

@@ -4,7 +4,7 @@ import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
-import { isFiltered } from '#domain/board/board-search.ts'
+import { areColumns, isFiltered, noFilters, sectionsOf } from '#domain/board/board-search.ts'
 import { mostCounted } from '#domain/story/story.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
 import { peopleQuery } from '#src/api/people.ts'
@@ -21,6 +21,7 @@ import { useSiteClock } from '#src/ui/SiteClock.tsx'
 import { shortTime } from '#src/ui/times.ts'
 import { useTitle } from '#src/ui/use-title.ts'
 import { Wordmark } from '#src/ui/Wordmark.tsx'
+import { groupNames } from './board-groups.ts'
 import { BoardFilters } from './BoardFilters.tsx'
 import { BoardFoot } from './BoardFoot.tsx'
 import classes from './BoardPage.module.css'
@@ -33,6 +34,7 @@ import { SaveViewDialog } from './SaveViewDialog.tsx'
 import { SearchStories } from './SearchStories.tsx'
 import { StoriesTable } from './StoriesTable.tsx'
 import { StoryCards } from './StoryCards.tsx'
+import { StoryColumns } from './StoryColumns.tsx'
 import { useAssignMe } from './use-assign-me.ts'
 import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
 import { useBoardSearch } from './use-board-search.ts'
@@ -41,6 +43,8 @@ import { useReturnToRow } from './use-return-to-row.ts'
 import { useSettledGroups } from './use-settled-groups.ts'
 import { ViewMenu } from './ViewMenu.tsx'
 import { WaitingOnDevice } from './WaitingOnDevice.tsx'
+
+const nothingWaits = { name: 'waits', title: groupNames.waits, stories: [], held: 0 }
 
 /** What waits for me and since when; then everything else in hand. */
 export function BoardPage() {
@@ -59,7 +63,7 @@ export function BoardPage() {
   const [isPlanning, setPlanning] = useState(false)
   const { address } = asked
 
-  const board = useBoardStories(search, site?.fourEyes ?? false)
+  const board = useBoardStories(search, site)
   const { settled, hold, showNew } = useSettledGroups(board.groups, JSON.stringify(search))
   const stories = settled.flatMap((group) => group.stories)
   const hasAny = stories.length > 0
@@ -68,14 +72,7 @@ export function BoardPage() {
   useReturnToRow(hasAny)
 
   const changeWords = useCallback((q: string | undefined) => change({ q }), [change])
-  const clear = () =>
-    change({
-      state: undefined,
-      section: undefined,
-      mine: undefined,
-      planned: undefined,
-      q: undefined,
-    })
+  const clear = () => change(noFilters)
   const open = useCallback((storyId: string) => rememberBoard(address, storyId), [address])
 
   useBoardKeys({
@@ -84,6 +81,7 @@ export function BoardPage() {
     onClear: clear,
     onOpen: open,
     onAssignMe: useAssignMe(me.id),
+    areColumns: areColumns(search) && !isNarrow,
   })
   const countText =
     board.total < mostCounted
@@ -100,6 +98,9 @@ export function BoardPage() {
     [people],
   )
   const sections = site?.sections ?? []
+  const writers = (people ?? [])
+    .filter(({ id, role, active }) => id !== me.id && active && role !== 'photo-desk')
+    .map(({ id, name }) => ({ value: id, label: name }))
   const telling = {
     nameOf,
     sectionNameOf: (slug: string | null) =>
@@ -111,13 +112,12 @@ export function BoardPage() {
         timeOf: (at) => shortTime(new Date(at), new Date(), timeZone),
       }),
     sinceYouOf,
+    placeOf: board.placeOf,
     lateAfterMinutes: site?.lateAfterMinutes ?? 120,
   }
-  const hasWaiting = settled.some(({ name }) => name === 'waits')
-  const groups =
-    hasWaiting || isFiltered(search)
-      ? settled
-      : [{ name: 'waits' as const, stories: [], held: 0 }, ...settled]
+  const hasWaits = settled.some(({ name }) => name === 'waits')
+  const isWaitsEmpty = !hasWaits && !isFiltered(search) && !areColumns(search)
+  const groups = isWaitsEmpty ? [nothingWaits, ...settled] : settled
   const peekedCard = peeked ? stories.find(({ id }) => id === peeked) : undefined
 
   return (
@@ -167,6 +167,7 @@ export function BoardPage() {
         <BoardFilters
           search={search}
           sections={sections}
+          writers={[{ value: 'me', label: 'Me' }, ...writers]}
           onChange={change}
           onClear={clear}
           onSave={view || JSON.stringify(search) === '{}' ? undefined : () => setSaving(true)}
@@ -174,6 +175,7 @@ export function BoardPage() {
         <WaitingOnDevice stories={waiting} onOpen={open} />
         <div
           className={classes['list']}
+          data-columns={(areColumns(search) && !isNarrow) || undefined}
           onFocus={() => {
             const inFocus = storyInFocus()
             if (peeked && inFocus) setPeeked(inFocus)
@@ -209,6 +211,14 @@ export function BoardPage() {
             <EmptyNote>No stories yet. Press N to start the first one.</EmptyNote>
           ) : isNarrow ? (
             <StoryCards groups={groups} onOpen={open} {...telling} />
+          ) : areColumns(search) ? (
+            <StoryColumns
+              groups={groups}
+              onOpen={open}
+              onHold={hold}
+              onShowNew={showNew}
+              {...telling}
+            />
           ) : (
             <StoriesTable
               groups={groups}
@@ -225,7 +235,7 @@ export function BoardPage() {
       {isPlanning && (
         <PlanStoryDialog
           sections={sections}
-          section={search.section}
+          section={sectionsOf(search)[0]}
           onClose={() => setPlanning(false)}
         />
       )}

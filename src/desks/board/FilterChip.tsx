@@ -9,13 +9,11 @@ type Props = {
   name: string
   options: readonly Option[]
   chosen: readonly string[]
-  /** Several may be chosen; else a choice replaces the one before. */
-  isMultiple?: boolean
   onChange: (chosen: string[]) => void
 }
 
 /** A filter: what it is set to, a list with type-ahead to set it, a button to let go of it. */
-export function FilterChip({ name, options, chosen, isMultiple = false, onChange }: Props) {
+export function FilterChip({ name, options, chosen, onChange }: Props) {
   const [typed, setTyped] = useState('')
   const combobox = useCombobox({
     onDropdownClose: () => {
@@ -30,17 +28,8 @@ export function FilterChip({ name, options, chosen, isMultiple = false, onChange
   const shown = options.filter(({ label }) =>
     label.toLocaleLowerCase().includes(typed.trim().toLocaleLowerCase()),
   )
-  const choose = (value: string) => {
-    if (!isMultiple) {
-      onChange(chosen.includes(value) ? [] : [value])
-      return combobox.closeDropdown()
-    }
-    return onChange(
-      options
-        .map((option) => option.value)
-        .filter((each) => (each === value ? !chosen.includes(each) : chosen.includes(each))),
-    )
-  }
+  const choose = (value: string) =>
+    onChange(chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value])
   return (
     <span className={classes['chip']} data-set={isSet || undefined}>
       <Combobox store={combobox} onOptionSubmit={choose} width={220} position="bottom-start">
@@ -64,7 +53,7 @@ export function FilterChip({ name, options, chosen, isMultiple = false, onChange
             aria-label={`Find in ${name}`}
             placeholder="Type to find"
           />
-          <Combobox.Options aria-label={name} aria-multiselectable={isMultiple || undefined}>
+          <Combobox.Options aria-label={name} aria-multiselectable>
             {shown.map(({ value, label }) => (
               <Combobox.Option key={value} value={value} selected={chosen.includes(value)}>
                 <span className={classes['option']}>

@@ -1,33 +1,18 @@
-import type { SinceYou } from '#domain/reading/last-read.ts'
-import type { StoryCard } from '#domain/story/story.ts'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
-import { counted } from '#src/ui/counted.ts'
-import { groupNames, type GroupName } from './board-groups.ts'
+import { holdRows } from './hold-rows.ts'
+import { saysWhy } from './row-facts.ts'
 import type { SettledGroup } from './settle-groups.ts'
 import classes from './StoriesTable.module.css'
+import { ShowNew } from './ShowNew.tsx'
 import { StoryRow } from './StoryRow.tsx'
-
-export type Telling = {
-  nameOf: (personId: string | null) => string
-  sectionNameOf: (slug: string | null) => string
-  reasonOf: (story: StoryCard) => string
-  sinceYouOf: (story: StoryCard) => SinceYou
-  lateAfterMinutes: number
-}
+import type { Telling } from './telling.ts'
 
 type Props = Telling & {
   groups: readonly SettledGroup[]
   onOpen: (storyId: string) => void
-  onHold: (group: GroupName | undefined) => void
+  onHold: (group: string | undefined) => void
   onShowNew: () => void
 }
-
-const groupOfTarget = (target: EventTarget | null) =>
-  target instanceof Element
-    ? (target.closest<HTMLElement>('[data-group-body]')?.dataset['groupBody'] as
-        | GroupName
-        | undefined)
-    : undefined
 
 /** The board as a table: group names are row headers, the headline is a row's link. */
 export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: Props) {
@@ -38,14 +23,7 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
       aria-label="Stories"
       data-skip-target
       tabIndex={-1}
-      onPointerOver={(event) => {
-        if (event.pointerType === 'mouse') onHold(groupOfTarget(event.target))
-      }}
-      onPointerLeave={() => onHold(groupOfTarget(document.activeElement))}
-      onFocus={(event) => onHold(groupOfTarget(event.target))}
-      onBlur={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget)) onHold(undefined)
-      }}
+      {...holdRows(onHold)}
     >
       <thead>
         <tr>
@@ -70,18 +48,14 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
           </th>
         </tr>
       </thead>
-      {groups.map(({ name, stories, held }) => (
+      {groups.map(({ name, title, stories, held }) => (
         <tbody key={name} data-group-body={name}>
           <tr className={classes['group']}>
             <th scope="rowgroup" colSpan={3}>
-              <span className={classes['groupName']}>{groupNames[name]}</span>
+              <span className={classes['groupName']}>{title}</span>
               <span className="stet-figures"> {stories.length}</span>
               {name === 'scheduled' && <span>{placeName} time</span>}
-              {held > 0 && (
-                <button type="button" className={classes['new']} onClick={onShowNew}>
-                  Show {counted(held, 'new story', 'new stories')}
-                </button>
-              )}
+              <ShowNew held={held} onShow={onShowNew} />
             </th>
           </tr>
           {stories.length === 0 && (
@@ -96,7 +70,8 @@ export function StoriesTable({ groups, onOpen, onHold, onShowNew, ...telling }: 
               key={story.id}
               story={story}
               group={name}
-              reason={name === 'waits' || name === 'planned' ? telling.reasonOf(story) : ''}
+              place={telling.placeOf(story)}
+              reason={saysWhy(telling.placeOf(story)) ? telling.reasonOf(story) : ''}
               sectionName={telling.sectionNameOf(story.section)}
               sinceYou={telling.sinceYouOf(story)}
               lateAfterMinutes={telling.lateAfterMinutes}

@@ -15,7 +15,10 @@ import { WhoHasIt } from './WhoHasIt.tsx'
 
 type Props = {
   story: StoryCard
-  group: GroupName
+  /** Name of the group it is shown in. */
+  group: string
+  /** Which of the board's own groups it belongs to. */
+  place: GroupName
   /** Why it waits; the row is taller then. */
   reason: string
   sectionName: string
@@ -28,6 +31,7 @@ type Props = {
 export const StoryRow = memo(function StoryRow({
   story,
   group,
+  place,
   reason,
   sectionName,
   sinceYou,
@@ -37,13 +41,14 @@ export const StoryRow = memo(function StoryRow({
 }: Props) {
   const byline = bylineOf(story)
   // What is out reads the same twice when nothing changed since.
-  const outAt = group === 'out-today' || group === 'out' ? story.visibleFrom : null
+  const outAt = place === 'out-today' || place === 'out' ? story.visibleFrom : null
   const isSaidAbove = outAt !== null && outAt >= story.changedAt
   return (
     <tr
       className={classes['row']}
       data-story={story.id}
       data-group={group}
+      data-waits={place === 'waits' || undefined}
       data-new={sinceYou.isNew || undefined}
       onClick={(event) => {
         // All of the row leads where its headline leads.
@@ -98,7 +103,7 @@ export const StoryRow = memo(function StoryRow({
       </td>
       <td className={classes['when']}>
         <span className={classes['wait']}>
-          <WhenCell story={story} group={group} lateAfterMinutes={lateAfterMinutes} />
+          <WhenCell story={story} group={place} lateAfterMinutes={lateAfterMinutes} />
         </span>
         {!isSaidAbove && (
           <span className={classes['changed']}>

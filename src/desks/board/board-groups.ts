@@ -14,12 +14,13 @@ export const groupNames = {
   spiked: 'Spiked',
 } as const
 export type GroupName = keyof typeof groupNames
-export const groupOrder = Object.keys(groupNames) as GroupName[]
+const groupOrder = Object.keys(groupNames) as GroupName[]
 
-export type Group = { name: GroupName; stories: StoryCard[] }
+/** `name` tells groups apart, `title` is read. */
+export type Group = { name: string; title: string; stories: StoryCard[] }
 
-type Reader = Pick<Person, 'id' | 'role' | 'active'>
-type Newsroom = { now: Date; timeZone: string; fourEyes: boolean }
+export type Reader = Pick<Person, 'id' | 'role' | 'active'>
+export type Newsroom = { now: Date; timeZone: string; fourEyes: boolean }
 
 const isTheirs = (person: Reader, { createdBy, assignees }: StoryCard) =>
   createdBy === person.id || assignees.includes(person.id)
@@ -30,6 +31,7 @@ const isOut = (state: StoryCard['state']) => ['published', 'withdrawn', 'spiked'
 /** Whether the next thing that happens to a story is this person's to do. */
 export function waitsFor(person: Reader, story: StoryCard, { fourEyes }: Newsroom): boolean {
   const { state } = story
+  if (story.asked && state !== 'spiked') return true
   if (isEditor(person)) {
     if (state === 'in-review') return !fourEyes || story.createdBy !== person.id
     return state === 'approved'
@@ -59,6 +61,15 @@ const momentOf = ({ visibleFrom, stateSince }: StoryCard) => visibleFrom ?? stat
 
 const neededBy = (story: StoryCard) => story.visibleFrom ?? dueOf(story)?.toISOString() ?? '9999'
 
+/** Soonest out or due first; what has no moment keeps its order behind the others. */
+const byNeed = (a: StoryCard, b: StoryCard) => neededBy(a).localeCompare(neededBy(b))
+
+const orderWithin = (person: Reader): Partial<Record<GroupName, typeof byNeed>> => ({
+  scheduled: (a, b) => momentOf(a).localeCompare(momentOf(b)),
+  'out-today': (a, b) => momentOf(b).localeCompare(momentOf(a)),
+  ...(person.role === 'photo-desk' && { waits: byNeed }),
+})
+
 /**
  * The board's groups in their order, empty ones left out. Within a group the server's order stands,
  * but for what has a moment: scheduled ones soonest first, published ones latest first.
@@ -71,16 +82,15 @@ export function groupsOf(
   const groups = new Map<GroupName, StoryCard[]>()
   for (const story of stories) {
     const name = groupOf(person, story, newsroom)
-    groups.set(name, [...(groups.get(name) ?? []), story])
+    const inGroup = groups.get(name)
+    if (inGroup) inGroup.push(story)
+    else groups.set(name, [story])
   }
-  groups.get('scheduled')?.sort((a, b) => momentOf(a).localeCompare(momentOf(b)))
-  groups.get('out-today')?.sort((a, b) => momentOf(b).localeCompare(momentOf(a)))
-  if (person.role === 'photo-desk') {
-    // Soonest out or due first; what has no moment keeps its order behind them.
-    groups.get('waits')?.sort((a, b) => neededBy(a).localeCompare(neededBy(b)))
-  }
+  const orders = orderWithin(person)
   return groupOrder.flatMap((name) => {
     const inGroup = groups.get(name)
-    return inGroup ? [{ name, stories: inGroup }] : []
+    if (!inGroup) return []
+    const order = orders[name]
+    return [{ name, title: groupNames[name], stories: order ? inGroup.toSorted(order) : inGroup }]
   })
 }

@@ -26,9 +26,27 @@ export function reasonLine(
     story.rescued > 0 && person.role === 'reporter'
       ? `${counted(story.rescued, 'rescued passage')}.`
       : ''
-  return [reasonOfMove(person, story, telling), readingOf(person, story, telling), rescued]
+  return [
+    reasonOfMove(person, story, telling),
+    readingOf(person, story, telling),
+    askedOf(story, telling),
+    rescued,
+  ]
     .filter(Boolean)
     .join(' ')
+}
+
+/** Which comment waits for an answer. */
+function askedOf({ asked }: StoryCard, { nameOf, timeOf }: Telling): string {
+  if (!asked) return ''
+  const who = nameOf(asked.personId)
+  const at = timeOf(asked.at)
+  const last = {
+    comment: `${who} commented at ${at}.`,
+    answer: `${who} answered a comment at ${at}.`,
+    mention: `${who} mentioned you in a comment at ${at}.`,
+  }[asked.kind]
+  return asked.count > 1 ? `${last} ${asked.count} comments wait for your answer.` : last
 }
 
 /** What an editor has read of a story in review, and who else reads it now. */

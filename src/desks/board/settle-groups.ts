@@ -1,5 +1,5 @@
 import type { StoryCard } from '#domain/story/story.ts'
-import type { Group, GroupName } from './board-groups.ts'
+import type { Group } from './board-groups.ts'
 
 export type SettledGroup = Group & {
   /** Stories that belong here and are held back, so that no row moves under a hand. */
@@ -18,7 +18,7 @@ export type SettledGroup = Group & {
 export function settleGroups(
   shown: readonly SettledGroup[],
   next: readonly Group[],
-  at: GroupName | undefined,
+  at: string | undefined,
 ): SettledGroup[] {
   const fresh = next.map((group) => ({ ...group, held: 0 }))
   const last = at === undefined ? -1 : shown.findIndex(({ name }) => name === at)
@@ -30,8 +30,9 @@ export function settleGroups(
   const onScreen = new Set(kept.flatMap(({ stories }) => stories.map(({ id }) => id)))
   const stays = ({ id }: StoryCard) => !onScreen.has(id)
 
-  const above = kept.map(({ name, stories }) => ({
+  const above = kept.map(({ name, title, stories }) => ({
     name,
+    title,
     stories: stories.map((story) => present.get(story.id) ?? story),
     held: next.find((group) => group.name === name)?.stories.filter(stays).length ?? 0,
   }))

@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useKeys } from '#src/ui/use-keys.ts'
 
-const rows = () => [...document.querySelectorAll<HTMLElement>('tr[data-story]')]
+const rows = () => [...document.querySelectorAll<HTMLElement>('[data-group][data-story]')]
 const focusRow = (row: HTMLElement | undefined) => {
   row?.querySelector('a')?.focus()
   row?.scrollIntoView({ block: 'nearest' })
@@ -31,9 +31,18 @@ type Does = {
   onClear: () => void
   onOpen: (storyId: string) => void
   onAssignMe: (storyId: string) => void
+  /** Groups stand side by side: the arrows go there too. */
+  areColumns: boolean
 }
 
-export function useBoardKeys({ onPeek, onClosePeek, onClear, onOpen, onAssignMe }: Does): void {
+export function useBoardKeys({
+  onPeek,
+  onClosePeek,
+  onClear,
+  onOpen,
+  onAssignMe,
+  areColumns,
+}: Does): void {
   const navigate = useNavigate()
   useKeys({
     J: () => move(1),
@@ -42,6 +51,7 @@ export function useBoardKeys({ onPeek, onClosePeek, onClear, onOpen, onAssignMe 
     Up: () => move(-1),
     '[': () => moveGroup(-1),
     ']': () => moveGroup(1),
+    ...(areColumns && { Left: () => moveGroup(-1), Right: () => moveGroup(1) }),
     Space: onPeek,
     R: () => {
       const storyId = storyInFocus()

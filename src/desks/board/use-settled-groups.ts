@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { Group, GroupName } from './board-groups.ts'
+import type { Group } from './board-groups.ts'
 import { settleGroups, type SettledGroup } from './settle-groups.ts'
 
 /**
@@ -8,11 +8,11 @@ import { settleGroups, type SettledGroup } from './settle-groups.ts'
  * @param question what was asked for; another question shows its answer at once
  */
 export function useSettledGroups(groups: Group[], question: string) {
-  const [at, setAt] = useState<GroupName>()
+  const [at, setAt] = useState<string>()
   const [state, setState] = useState<{
     groups: Group[]
     question: string
-    at: GroupName | undefined
+    at: string | undefined
     settled: SettledGroup[]
   }>()
   if (!state || state.groups !== groups || state.question !== question || state.at !== at) {

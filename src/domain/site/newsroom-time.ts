@@ -87,6 +87,10 @@ export function startOfDay(at: Date, timeZone: string): Date {
   return meant?.kind === 'one' ? meant.moment : at
 }
 
+/** When the newsroom's day ends, however long it is. */
+export const endOfDay = (at: Date, timeZone: string) =>
+  startOfDay(new Date(startOfDay(at, timeZone).getTime() + 36 * 60 * 60 * 1000), timeZone)
+
 const dayName = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'long' })
 const dayOf = (date: string) => dayName.format(Date.parse(date))
 

@@ -167,6 +167,15 @@ export const StoryCard = z.object({
   stateSince: z.string(),
   /** What was ordered before it was written. */
   brief: Brief.nullable(),
+  /** Open comments here that wait for the answer of whoever asks, and the last one said. */
+  asked: z
+    .object({
+      count: z.int(),
+      kind: z.enum(['comment', 'answer', 'mention']),
+      personId: z.uuid().nullable(),
+      at: z.string(),
+    })
+    .nullable(),
   /** Who made the last move and why; null for a story that has not moved yet. */
   lastMove: z
     .object({ move: z.string(), personId: z.uuid().nullable(), at: z.string(), note: z.string() })

@@ -135,7 +135,7 @@ describe('filters', () => {
       .getAllByRole('link')
       .map((link) => link.textContent)
 
-  test('state, section and mine are asked of the server and stand in the address', async () => {
+  test('state, section and writer are asked of the server and stand in the address', async () => {
     const first = await file(await ines(), 'ferry-night', 'Night ferry stays')
     await file(await ines(), 'bean-kitchens', 'School kitchens switch', 'city')
     await file(await newsroom.as('reporter', 'Tobias Renn'), 'pilots', 'Pilots ask')
@@ -151,12 +151,15 @@ describe('filters', () => {
     )
     expect(router.state.location.href).toBe('/?state=draft')
 
-    await user.click(screen.getByRole('button', { name: 'Mine' }))
+    await user.click(screen.getByRole('button', { name: 'Writer' }))
+    await user.click(await screen.findByRole('option', { name: 'Me' }))
+    await user.keyboard('{Escape}')
     await waitFor(async () => expect(await shown()).toEqual(['School kitchens switch']))
     await user.click(screen.getByRole('button', { name: 'Section' }))
     await user.click(await screen.findByRole('option', { name: 'Harbour' }))
+    await user.keyboard('{Escape}')
     expect(await screen.findByText('No story fits these filters.')).toBeVisible()
-    expect(router.state.location.href).toBe('/?state=draft&section=harbour&mine=true')
+    expect(router.state.location.href).toBe('/?state=draft&section=harbour&writer=me')
 
     await user.click(screen.getByRole('button', { name: 'Remove filter Section' }))
     await waitFor(async () => expect(await shown()).toEqual(['School kitchens switch']))
@@ -198,6 +201,73 @@ describe('filters', () => {
     await renderDesk(newsroom, await ines(), `/?q=${encodeURIComponent(q)}`)
     expect(await screen.findByText('No story fits these filters.')).toBeVisible()
     expect(newsroom.errors).toEqual([])
+  })
+})
+
+describe('how the stories stand', () => {
+  const three = async () => {
+    const sent = await file(await ines(), 'ferry-night', 'Night ferry stays')
+    await file(await ines(), 'bean-kitchens', 'School kitchens switch', 'city')
+    await file(await newsroom.as('reporter', 'Tobias Renn'), 'pilots', 'Pilots ask')
+    await submit(await ines(), sent.id)
+  }
+  const cards = (column: string) =>
+    within(screen.getByRole('region', { name: column }))
+      .queryAllByRole('link')
+      .map((link) => link.textContent)
+
+  test('in columns by state, walked by keys, and what waits for one says so', async () => {
+    await three()
+    const { user, router } = await renderDesk(newsroom, await olha())
+    await table()
+    await user.click(screen.getByRole('button', { name: 'Columns' }))
+    await screen.findByRole('region', { name: 'In review 1' })
+    expect(router.state.location.href).toBe('/?show=columns')
+    expect(screen.queryByRole('table', { name: 'Stories' })).toBeNull()
+    expect(cards('Draft 2')).toEqual(['School kitchens switch', 'Pilots ask'])
+    expect(cards('In review 1')).toEqual(['Night ferry stays'])
+    expect(cards('Scheduled 0')).toEqual([])
+    const [card] = within(screen.getByRole('region', { name: 'In review 1' })).getAllByRole(
+      'listitem',
+    )
+    expect(card).toHaveTextContent('Waits for you.')
+    expect(card).toHaveTextContent('Ines Halloway sent it to review')
+
+    ;(document.activeElement as HTMLElement | null)?.blur()
+    await user.keyboard('jj')
+    expect(screen.getByRole('link', { name: 'Pilots ask' })).toHaveFocus()
+    await user.keyboard('{ArrowRight}')
+    expect(screen.getByRole('link', { name: 'Night ferry stays' })).toHaveFocus()
+    await user.keyboard('{ArrowLeft} ')
+    expect(await screen.findByRole('complementary', { name: 'Peek' })).toHaveTextContent(
+      'School kitchens switch',
+    )
+    await user.keyboard('{Escape}')
+    await user.click(screen.getByRole('button', { name: 'List' }))
+    await table()
+    expect(router.state.location.href).toBe('/')
+  })
+
+  test('by section, with what waits first, in the address and in a view', async () => {
+    await three()
+    const { user, router } = await renderDesk(newsroom, await olha())
+    await table()
+    await user.click(screen.getByRole('button', { name: 'Group: By what waits' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'By section' }))
+    await screen.findByRole('rowheader', { name: /^City/ })
+    expect(await inGroup('Waits for you')).toEqual(['Night ferry stays'])
+    expect(await inGroup('City')).toEqual(['School kitchens switch'])
+    expect(await inGroup('Harbour')).toEqual(['Pilots ask'])
+    expect(router.state.location.href).toBe('/?group=section')
+
+    await user.click(screen.getByRole('button', { name: 'Save view…' }))
+    await user.type(await screen.findByLabelText('Name'), 'Desks{Enter}')
+    await screen.findByRole('heading', { level: 1, name: 'Desks' })
+    expect(await inGroup('City')).toEqual(['School kitchens switch'])
+    await user.click(screen.getByRole('button', { name: 'Group: By section' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'By day' }))
+    await waitFor(() => expect(router.state.location.href).toBe('/?group=day'))
+    expect(await inGroup('No day yet')).toEqual(['School kitchens switch', 'Pilots ask'])
   })
 })
 

@@ -23,6 +23,7 @@ export const aCard = (change: Partial<StoryCard> = {}): StoryCard => ({
   brief: null,
   changedAt: '2026-11-24T13:00:00.000Z',
   stateSince: '2026-11-24T12:00:00.000Z',
+  asked: null,
   lastMove: null,
   ...change,
 })

@@ -43,6 +43,13 @@ describe('what waits for whom', () => {
     expect(waitsFor(olha, own, { ...newsroom, fourEyes: false })).toBe(true)
   })
 
+  test('whoever is asked in a comment has an answer to give, also where it is out; not in what is spiked', () => {
+    const asked = { count: 1, kind: 'mention', personId: 'olha', at: '' } as const
+    expect(waitsFor(maren, aCard({ asked, state: 'published' }), newsroom)).toBe(true)
+    expect(waitsFor(ines, aCard({ asked, createdBy: 'tobias' }), newsroom)).toBe(true)
+    expect(waitsFor(olha, aCard({ asked, state: 'spiked' }), newsroom)).toBe(false)
+  })
+
   test('somebody else’s changes do not wait for a reporter, but an assigned story’s do', () => {
     const theirs = aCard({ state: 'changes-requested', createdBy: 'tobias' })
     expect(waitsFor(ines, theirs, newsroom)).toBe(false)

@@ -74,6 +74,20 @@ describe('the second line of a row that waits', () => {
       { state: 'changes-requested', ...moved('request-changes', null, '15:04') },
       'Somebody who left asked for changes at 15:04.',
     ],
+    [
+      'reporter',
+      { asked: { count: 1, kind: 'mention', personId: 'olha', at: '15:09' } },
+      'Olha Dubrava mentioned you in a comment at 15:09.',
+    ],
+    [
+      'editor',
+      {
+        state: 'in-review',
+        ...moved('submit', 'tobias', '12:41'),
+        asked: { count: 2, kind: 'answer', personId: 'tobias', at: '15:09' },
+      },
+      'Tobias Renn sent it to review at 12:41. Not read yet. Tobias Renn answered a comment at 15:09. 2 comments wait for your answer.',
+    ],
     ['photo-desk', { here: ['ines'] }, 'Ines Halloway is writing now.'],
     ['photo-desk', { here: ['ines', 'tobias'] }, 'Ines Halloway and 1 more are writing now.'],
     ['photo-desk', { here: ['me'] }, ''],

@@ -5,6 +5,7 @@ import { aCard } from './a-card.ts'
 
 const group = (name: GroupName, ...slugs: string[]): Group => ({
   name,
+  title: name,
   stories: slugs.map((slug) => aCard({ slug })),
 })
 const shown = (...groups: Group[]) => groups.map((each) => ({ ...each, held: 0 }))

@@ -2,9 +2,11 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, test } from 'vitest'
 import {
+  endOfDay,
   gapSentence,
   meantBy,
   refuseOtherOffset,
+  startOfDay,
   wallTimeOf,
   type WallTime,
 } from '#domain/site/newsroom-time.ts'
@@ -150,4 +152,16 @@ describe('a moment that a script sends', () => {
       'There is no 02:30 on 28 March: the clocks go forward. Choose 03:30 or later.',
     )
   })
+})
+
+test.each([
+  ['2026-11-24T21:30:00Z', 'Europe/Kyiv', '2026-11-23T22:00:00Z', '2026-11-24T22:00:00Z'],
+  // An hour is missing in March, and there twice in October.
+  ['2026-03-29T10:00:00Z', 'Europe/Kyiv', '2026-03-28T22:00:00Z', '2026-03-29T21:00:00Z'],
+  ['2026-10-25T10:00:00Z', 'Europe/Kyiv', '2026-10-24T21:00:00Z', '2026-10-25T22:00:00Z'],
+  // In Beirut the clocks jump at midnight: that day begins at one.
+  ['2026-03-29T10:00:00Z', 'Asia/Beirut', '2026-03-28T22:00:00Z', '2026-03-29T21:00:00Z'],
+])('the day of %s in %s has its own beginning and end', (at, timeZone, begins, ends) => {
+  expect(startOfDay(new Date(at), timeZone)).toEqual(new Date(begins))
+  expect(endOfDay(new Date(at), timeZone)).toEqual(new Date(ends))
 })

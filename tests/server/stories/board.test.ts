@@ -58,6 +58,49 @@ describe('the board', () => {
     expect(slugs(await list(`?assignee=${ines.person.id}`))).toEqual(['shared-story'])
   })
 
+  test('whose it is: of some people, and of who asks', async () => {
+    const { id } = tobias.person
+    expect(slugs(await list(`?writer=${id}`))).toEqual(['shared-story', 'tram-depot', 'rent-cap'])
+    const both = await ines.read(StoryPage, `/api/stories?writer=me,${id}&section=city,harbour`)
+    expect(both.total).toBe(5)
+    expect((await list('?writer=me')).total).toBe(0)
+  })
+
+  test('what is missing counts as long as a story is in hand', async () => {
+    expect((await list('?needs=photo')).total).toBe(5)
+    expect((await list('?needs=caption,credit,alt-text')).total).toBe(0)
+    expect((await list('?needs=photo&state=published')).total).toBe(0)
+    const { database } = newsroom
+    const [{ stories: [first] } = { stories: [] }] = [await list('?q=cafe')]
+    const photo = '5e0d6a52-1d1e-4a53-9a43-6c2f1e1d0001'
+    await database.execute(`insert into photos (id, content_hash, file_name, original_name, width, height,
+      renditions, uploaded_at, credit) values ('${photo}', 'h', 'quay.jpg', 'q', 10, 10, '[]', now(), '  ')`)
+    await database.execute(`update stories set lead_photo_id = '${photo}', lead_has_caption = false,
+      lead_has_alt = true where id = '${first?.id}'`)
+    expect(slugs(await list('?needs=credit'))).toEqual(['cafe-quay'])
+    expect(slugs(await list('?needs=caption,alt-text'))).toEqual(['cafe-quay'])
+    expect((await list('?needs=alt-text')).total).toBe(0)
+    expect((await list('?needs=photo')).total).toBe(4)
+    await database.execute(`update photos set credit = 'Ida Marsh' where id = '${photo}'`)
+    expect((await list('?needs=credit')).total).toBe(0)
+  })
+
+  test('an embargo ends today or later by the newsroom’s clock, and counts while it runs', async () => {
+    const under = async (minute: number, slug: string, embargoUntil: string) => {
+      const saved = await filedAt(ines, minute, slug)
+      expect((await ines.saveDetails(saved, { embargoUntil })).status).toBe(200)
+    }
+    await under(7, 'tonight', '2026-11-24T21:30:00Z')
+    await under(8, 'tomorrow', '2026-11-25T10:00:00Z')
+    newsroom.setClock(new Date('2026-11-24T14:00:00Z'))
+    expect(slugs(await list('?embargo=today'))).toEqual(['tonight'])
+    expect(slugs(await list('?embargo=later'))).toEqual(['tomorrow'])
+    expect((await list('?embargo=today,later')).total).toBe(2)
+    newsroom.setClock(new Date('2026-11-25T08:00:00Z'))
+    expect(slugs(await list('?embargo=today'))).toEqual(['tomorrow'])
+    expect((await list('?embargo=later')).total).toBe(0)
+  })
+
   test.each([
     ['ferry', ['ferry-night']],
     ['skerry fer', ['ferry-night']],
@@ -65,7 +108,10 @@ describe('the board', () => {
     ['CAFÉ', ['cafe-quay']],
     ['оренд', ['rent-cap']],
     ['tram-depot', ['tram-depot']],
-    ['keep running', ['shared-story', 'tram-depot', 'rent-cap', 'cafe-quay', 'ferry-night']],
+    [
+      'keep running',
+      ['tomorrow', 'tonight', 'shared-story', 'tram-depot', 'rent-cap', 'cafe-quay', 'ferry-night'],
+    ],
     ['zeppelin', []],
     ["'; drop table stories; --", []],
     ['%', []],
@@ -77,10 +123,12 @@ describe('the board', () => {
   test('comes page by page, each story once, even when one changes between', async () => {
     const first = await list('?limit=2')
     expect(first.next).not.toBeNull()
-    await filedAt(ines, 6, 'came-between')
+    await filedAt(ines, 9, 'came-between')
     const rest = await list(`?limit=100&after=${encodeURIComponent(first.next ?? '')}`)
     expect(rest.next).toBeNull()
     expect([...slugs(first), ...slugs(rest)]).toEqual([
+      'tomorrow',
+      'tonight',
       'shared-story',
       'tram-depot',
       'rent-cap',
@@ -104,6 +152,9 @@ describe('the board', () => {
     '?assignee=me',
     '?sort=id;drop',
     '?mine=perhaps',
+    '?writer=Ines',
+    '?needs=coffee',
+    '?embargo=soon',
     '?section=a%00b',
   ])('%s is refused with a sentence', async (query) => {
     const { status, body } = await olha.get(`/api/stories${query}`)

@@ -79,6 +79,14 @@ const filters: [string, Record<string, string>][] = [
   ['one section in hand', { section: 'city', state: inHand }],
   ['own ones', { mine: 'true' }],
   ['own ones in hand', { mine: 'true', state: inHand }],
+  ['those of two writers', { writer: 'me,0f8fad5b-d9cb-469f-a165-70867728950e', state: inHand }],
+  ['two sections in hand', { section: 'city,harbour', state: inHand }],
+  ['two sections that are out', { section: 'city,harbour', state: 'published' }],
+  ['what lacks a photo', { needs: 'photo', state: inHand }],
+  ['what lacks a credit or a caption', { needs: 'caption,credit' }],
+  ['under embargo until tonight', { embargo: 'today', state: inHand }],
+  ['under any embargo', { embargo: 'today,later' }],
+  ['what asks', { asked: 'true', state: 'published,withdrawn' }],
   ['planned ones', { planned: 'true', state: 'draft' }],
   ['a word that every story has', { q: 'ferry' }],
   ['a word that few have', { q: 'word17' }],
@@ -112,6 +120,8 @@ describe('a large archive', () => {
       { section: 'city', mine: 'true' },
       { q: 'ferry', sort: 'newest' },
       { planned: 'true', sort: 'due' },
+      { needs: 'photo,credit', group: 'section' },
+      { embargo: 'today', writer: 'me', show: 'columns' },
     ]
     for (const [i, search] of searches.entries()) {
       await desks[0]!.post('/api/views', { name: `View ${i}`, isShared: false, search })

@@ -42,7 +42,7 @@ describe('a saved view', () => {
       `update stories set state = 'published', section = 'harbour' where id = '${out.id}'`,
     )
     await save(ines)
-    await save(ines, { name: 'Mine', search: { mine: 'true' } })
+    await save(ines, { name: 'Mine', search: { writer: 'me' } })
     await save(ines, { name: 'Out', search: { state: 'published' } })
     const counts = async () =>
       Object.fromEntries((await viewsOf(ines)).map(({ name, count }) => [name, count]))
