@@ -68,6 +68,12 @@ function cannotBeOpened(folder: string, error: unknown): StartRefusal {
   if (/ENOSPC|EDQUOT|No space left/.test(words)) {
     return asStartRefusal(folder, { code: 'ENOSPC', message: words })
   }
+  if (/allocate|[Oo]ut of memory|ENOMEM/.test(words)) {
+    return new StartRefusal(
+      `There is not enough memory to open the database in ${folder}. What is in it stays as it is. Free some memory, then start Stet again.`,
+      { cause: error },
+    )
+  }
   if (/^E[A-Z]+$/.test(words)) return asStartRefusal(folder, { code: words, message: words })
   return new StartRefusal(
     `The database in the folder ${folder} cannot be opened: it is damaged, or of another version of Stet. Put back a copy of the folder, or choose another with STET_DATA.`,

@@ -1,6 +1,7 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chmod, mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '#server/node/open-database.ts'
 import { StartRefusal } from '#server/node/start-refusal.ts'
@@ -89,6 +90,25 @@ describe('a folder that cannot be used is named in one sentence', () => {
     expect(await refusal({ folder })).toBe(sentence)
     expect(await refusal({ folder }), 'the folder is not held any more').toBe(sentence)
   })
+})
+
+test('a machine that is short of memory is not told that its newsroom is damaged', async () => {
+  const folder = await folderWithDatabase()
+  const start = `
+    import('#server/node/open-database.ts')
+      .then(({ openDatabase }) =>
+        openDatabase({ folder: ${JSON.stringify(folder)} }, { onBroken() {} }))
+      .then(() => console.log('open'), (error) => console.log(error.message))
+      .then(() => process.exit())`
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    '--import',
+    join(import.meta.dirname, '../../support/short-of-memory.ts'),
+    '--eval',
+    start,
+  ])
+  expect(stdout.trim()).toBe(
+    `There is not enough memory to open the database in ${folder}. What is in it stays as it is. Free some memory, then start Stet again.`,
+  )
 })
 
 describe('a PostgreSQL that cannot be used is named in one sentence, without the password', () => {
