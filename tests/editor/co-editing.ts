@@ -129,6 +129,8 @@ export type Outcome = {
   typed: string[]
   /** Letters that somebody deleted, or took back, with them on the screen. */
   deleted: Set<string>
+  /** Letters that stood twice before the eyes of who went on writing, as an undo can leave them. */
+  stoodTwice: Set<string>
   writers: number
 }
 
@@ -185,6 +187,7 @@ export async function coEdit(
   const people = Array.from({ length: count }, (_, n) => sit(n, door.start))
   const typed: string[] = []
   const deleted = new Set<string>()
+  const stoodTwice = new Set<string>()
   let last = 0
   const someLetters = () =>
     Array.from({ length: atOnce[0] + below(atOnce[1]) }, () =>
@@ -200,6 +203,7 @@ export async function coEdit(
     else typed.push(...act(body, operation, random, someLetters))
     const after = marked(body)
     for (const [letter, count] of before) {
+      if (count > 1) stoodTwice.add(letter)
       if ((after.get(letter) ?? 0) < count) deleted.add(letter)
     }
     if (next() < 0.4) undo.startStep()
@@ -284,18 +288,18 @@ export async function coEdit(
   const plain = doc.textBetween(0, doc.content.size, '\n')
   const tray = await door.tray()
   closeWriters()
-  return { texts, plain, tray, typed, deleted, writers: count }
+  return { texts, plain, tray, typed, deleted, stoodTwice, writers: count }
 }
 
 /** What is wrong with an outcome, letter by letter; empty lists when nothing is. */
-export function faultsOf({ texts, plain, tray, typed, deleted }: Outcome) {
-  // Words that stood in the story twice and were deleted unseen are one passage, as they stood.
+export function faultsOf({ texts, plain, tray, typed, deleted, stoodTwice }: Outcome) {
+  // Words that stood in the story twice and were deleted unseen wait as they stood.
   const inTray = tray.flatMap((words) => [...new Set(words.split('').filter(isMarked))])
   const isThere = (letter: string) => plain.includes(letter)
   return {
     versions: texts.size,
     lost: typed.filter((one) => !deleted.has(one) && !isThere(one) && !inTray.includes(one)),
-    twiceInTray: inTray.filter((one, at) => inTray.indexOf(one) !== at),
+    twiceInTray: inTray.filter((one, at) => inTray.indexOf(one) !== at && !stoodTwice.has(one)),
     inTrayAndText: inTray.filter(isThere),
   }
 }
