@@ -7,6 +7,7 @@ import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
 import { watchDue } from '#server/publishing/watch-due.ts'
+import { openMemoryArrivingPhotos } from '#server/photos/memory-arriving-photos.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import type { Cookies } from '#server/sessions/cookies.ts'
 import { thinRevisions } from '#server/revisions/thin-revisions.ts'
@@ -87,6 +88,7 @@ export async function openContentApi(tab: TabParts) {
     news,
     jobs,
     photoFiles: openMemoryPhotoFiles(),
+    arrivingPhotos: openMemoryArrivingPhotos(),
     readerAsset,
     makeRenditions,
     origins: [origin],

@@ -10,6 +10,16 @@ export type PhotoFiles = {
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
 }
 
+/** Files on their way, in pieces that come one behind the other. Names are made by the server. */
+export type ArrivingPhotos = {
+  /** How much is here; 0 of what nobody sends. */
+  size(name: string): Promise<number>
+  /** @param from where the piece belongs: the end of what is here */
+  write(name: string, from: number, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  remove(name: string): Promise<void>
+}
+
 export type MadeRendition = {
   type: 'image/avif' | 'image/webp' | 'image/jpeg'
   width: number
@@ -43,6 +53,7 @@ export type ApiParts = {
   /** True where notifications also go out by e-mail. */
   sendsMail?: boolean
   photoFiles: PhotoFiles
+  arrivingPhotos: ArrivingPhotos
   /** A file of the reader's site: the bytes of a font named in domain/page/reader-fonts.ts. */
   readerAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   makeRenditions: MakeRenditions

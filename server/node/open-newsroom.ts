@@ -22,6 +22,7 @@ import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
 import { nodePasswords } from './passwords.ts'
 import { openPhotoFiles } from './photo-files.ts'
+import { openArrivingPhotos } from './arriving-photos.ts'
 import { openPhotoPool } from './photo-pool.ts'
 import { readerAsset } from './reader-assets.ts'
 import type { Settings } from './settings.ts'
@@ -101,6 +102,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     jobs: due,
     sendsMail: mailServer !== undefined,
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
+    arrivingPhotos: await openArrivingPhotos(join(settings.folder, 'arriving-photos'), clock),
     makeRenditions: photoPool.makeRenditions,
     readerAsset,
     origins,

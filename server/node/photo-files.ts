@@ -47,7 +47,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function refusalOfDisk(error: unknown): unknown {
+export function refusalOfDisk(error: unknown): unknown {
   if (!['ENOSPC', 'EDQUOT'].includes(codeOf(error))) return error
   return new Refusal('not-now', 'The server’s disk is full: no photo can be stored. Tell an admin.')
 }

@@ -26,7 +26,7 @@ const endings: Record<MadeRendition['type'], string> = {
   'image/jpeg': 'jpg',
 }
 
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
   return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
@@ -37,7 +37,8 @@ async function nameOf(contentHash: string, { bytes, width, type }: MadeRendition
   return `${contentHash.slice(0, 24)}-${ownHash.slice(0, 16)}-${width}.${endings[type]}`
 }
 
-async function findByHash(database: DatabaseOrTransaction, contentHash: string) {
+/** The photo that has the very bytes of this SHA-256. */
+export async function findByHash(database: DatabaseOrTransaction, contentHash: string) {
   const [row] = await database.select().from(photos).where(eq(photos.contentHash, contentHash))
   return row && photoOf(row)
 }

@@ -5,6 +5,7 @@ import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
 import { addPhoto } from './add-photo.ts'
+import { arrivingRoutes } from './arriving-routes.ts'
 import { findPhotographers, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
 import { findPhoto } from './photo-record.ts'
@@ -98,6 +99,7 @@ export function photoRoutes(parts: ApiParts) {
   const { database, clock, news, rooms } = parts
   const budget = openBudget(bytesAtOnce)
   return routes()
+    .route('/', arrivingRoutes(parts, budget))
     .openapi(uploadRoute, async (context) => {
       const person = personOf(context)
       const giveBack = await budget.reserve(bytesToHold(context.req.raw))

@@ -7,9 +7,15 @@ export type EditorPhotos = {
   /**
    * @param onProgress told from 0 to 1
    * @param signal aborted when the person cancels
+   * @param onWaiting told when the line is lost; it goes on by itself
    * @throws Refusal with the sentence to show
    */
-  upload(file: File, onProgress: (part: number) => void, signal: AbortSignal): Promise<Photo>
+  upload(
+    file: File,
+    onProgress: (part: number) => void,
+    signal: AbortSignal,
+    onWaiting: () => void,
+  ): Promise<Photo>
   /** @throws Refusal with the sentence to show */
   saveCredit(photoId: string, credit: string): Promise<void>
   mayEditCredit(photo: Photo): boolean

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { QueryClient } from '@tanstack/react-query'
 import { Refusal } from '#domain/errors.ts'
-import { photoQuery, saveCredit, uploadPhoto } from '#src/api/photos.ts'
+import { photoQuery, saveCredit } from '#src/api/photos.ts'
 import { noPhotoFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { photos } from '#server/photos/tables.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
@@ -74,22 +74,5 @@ describe('writing a credit beside a picture', () => {
     expect(queryClient.getQueryData(photoQuery(photo.id).queryKey)).toMatchObject({
       credit: 'Tobias Renn',
     })
-  })
-})
-
-describe('sending a photo', () => {
-  test('a file above the limit is refused before a byte is sent', async () => {
-    const file = new File([], 'poster.jpg', { type: 'image/jpeg' })
-    Object.defineProperty(file, 'size', { value: 61 * 1024 * 1024 })
-    await expect(uploadPhoto(file)).rejects.toThrow('poster.jpg is 61 MB. The limit is 50 MB.')
-  })
-
-  test('can be stopped', async () => {
-    await sitDown()
-    const stop = new AbortController()
-    const file = new File(['bytes'], 'ferry.jpg', { type: 'image/jpeg' })
-    const upload = uploadPhoto(file, { signal: stop.signal })
-    stop.abort()
-    await expect(upload).rejects.toMatchObject({ name: 'AbortError' })
   })
 })

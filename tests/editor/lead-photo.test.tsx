@@ -1,7 +1,8 @@
-import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
 import { Refusal } from '#domain/errors.ts'
+import { Announcer } from '#src/ui/Announcer.tsx'
 import { aBlock, aPasteEvent, caret, closeWriters, type } from './writers.ts'
 import {
   aPhoto,
@@ -57,6 +58,49 @@ describe('the lead photo', () => {
     expect(desk.uploads).toEqual([])
     await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }))
     expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
+  })
+
+  test('an upload that lost the line says so and goes on by itself, not twice', async () => {
+    const { desk } = openStory()
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile())
+    act(() => desk.uploads[0]!.progress(0.4))
+    act(() => desk.uploads[0]!.wait())
+    expect(
+      screen.getByText('ferry.jpg is kept in this tab, goes up when you are online.'),
+    ).toBeVisible()
+    act(() => void dispatchEvent(new Event('online')))
+    act(() => desk.uploads[0]!.progress(0.6))
+    expect(screen.getByText('Uploading ferry.jpg, 60 %')).toBeVisible()
+    expect(desk.uploads).toHaveLength(1)
+  })
+
+  test('of several files dropped on it the first is taken, and that is said', async () => {
+    const { desk } = openStory()
+    render(<Announcer />)
+    const files = [aFile('first.jpg'), aFile('second.jpg'), aFile('third.jpg')]
+    fireEvent.drop(leadArea(), { dataTransfer: { files, types: ['Files'], getData: () => '' } })
+    expect(desk.uploads.map(({ file }) => file.name)).toEqual(['first.jpg'])
+    expect(
+      await screen.findByText(
+        'first.jpg goes up as the lead photo. Drop the 2 others into the text.',
+        { ignore: false },
+      ),
+    ).toBeInTheDocument()
+  })
+
+  test('what its supplier asks, and how it was made, stand large beside it', () => {
+    const desk = photoDesk(
+      aPhoto({
+        specialInstructions: 'EMBARGO 18:00. No sales.',
+        digitalSourceType: 'trainedAlgorithmicMedia',
+      }),
+    )
+    openStory({ text: withLead, desk })
+    const area = within(leadArea())
+    expect(area.getByRole('region', { name: 'Special instructions' })).toHaveTextContent(
+      'EMBARGO 18:00. No sales.',
+    )
+    expect(area.getByRole('region', { name: 'How it was made' })).toBeVisible()
   })
 
   test('an upload can be cancelled, and what arrives then is not taken', async () => {

@@ -39,6 +39,7 @@ export function photoDesk(...photos: Photo[]) {
     progress: (part: number) => void
     arrive: (photo: Photo) => void
     refuse: (error: Error) => void
+    wait: () => void
   }[] = []
   let mayEdit = true
   let tell = () => {}
@@ -49,13 +50,13 @@ export function photoDesk(...photos: Photo[]) {
       tell = () => again((count) => count + 1)
       return records.get(photoId)
     },
-    upload: (file, progress, signal) =>
+    upload: (file, progress, signal, wait) =>
       new Promise((arrive, refuse) => {
         const take = (photo: Photo) => {
           records.set(photo.id, photo)
           arrive(photo)
         }
-        uploads.push({ file, signal, progress, arrive: take, refuse })
+        uploads.push({ file, signal, progress, arrive: take, refuse, wait })
       }),
     mayEditRights: () => true,
     async saveRights(photoId, rights) {

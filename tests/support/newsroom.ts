@@ -6,6 +6,7 @@ import { openNewsDesk } from '#server/events/news.ts'
 import { publishDue } from '#server/jobs.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { authors, people } from '#server/people/tables.ts'
+import { openMemoryArrivingPhotos } from '#server/photos/memory-arriving-photos.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import { httpCookies } from '#server/sessions/cookies.ts'
 import type { Passwords } from '#server/sessions/passwords.ts'
@@ -156,6 +157,7 @@ export async function openNewsroom(change: Partial<ApiParts> = {}) {
     news,
     jobs: { publishDueAt: async () => {} },
     photoFiles: openMemoryPhotoFiles(),
+    arrivingPhotos: openMemoryArrivingPhotos(),
     makeRenditions: async () => {
       throw new Error('Hand in makeRenditions where a test uploads photos.')
     },

@@ -4,8 +4,10 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
-import { photoQuery, saveCredit, saveRights, uploadPhoto } from '#src/api/photos.ts'
+import { photoQuery, saveCredit, saveRights } from '#src/api/photos.ts'
+import { uploadPhoto } from '#src/api/upload-photo.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
+import { say } from '#src/ui/say.tsx'
 
 const usePhoto = (photoId: string): Photo | undefined => useQuery(photoQuery(photoId)).data
 
@@ -21,8 +23,13 @@ function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boo
 
 const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
   usePhoto,
-  async upload(file, onProgress, signal) {
-    const photo = await uploadPhoto(file, { onProgress, signal })
+  async upload(file, onProgress, signal, onWaiting) {
+    const photo = await uploadPhoto(file, {
+      onProgress,
+      onWaiting,
+      onThere: () => say('You have this photo already. It is used as it is on file.'),
+      signal,
+    })
     queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
     return photo
   },

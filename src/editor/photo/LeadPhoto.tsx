@@ -7,6 +7,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react'
+import { say } from '#src/ui/say.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import type { StoryEditing } from '../open-editing.ts'
 import { useEditorValue } from '../use-editor-value.ts'
@@ -60,6 +61,7 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
     const [file] = files
     if (!file || !mayChange || (photo && !mayReplace)) return false
     start(file)
+    if (files.length > 1) say(sentenceOfOthers(file.name, files.length - 1))
     return true
   }
   useImperativeHandle(ref, () => ({ take: (files) => take(files, false) }))
@@ -141,6 +143,11 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
       )}
     </figure>
   )
+}
+
+function sentenceOfOthers(first: string, others: number): string {
+  const which = others === 1 ? 'the other one' : `the ${others} others`
+  return `${first} goes up as the lead photo. Drop ${which} into the text.`
 }
 
 type AddProps = {

@@ -5,7 +5,7 @@ import type { EditorPhotos } from '../editor-photos.ts'
 
 export type UploadState =
   | { is: 'going'; part: number }
-  /** The device is offline; it starts by itself. */
+  /** The device is offline, or the server does not answer; it goes on by itself. */
   | { is: 'waiting' }
   /** The file is kept for another try. */
   | { is: 'refused'; sentence: string; mayTryAgain: boolean }
@@ -39,6 +39,8 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
   ids += 1
   const state = watched<UploadState>({ is: 'going', part: 0 })
   let abort = new AbortController()
+  /** An upload that lost the line waits for itself. */
+  let isUnderWay = false
 
   async function run(): Promise<void> {
     if (file.size > photoBytesLimit) {
@@ -51,6 +53,7 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
       state.set({ is: 'waiting' })
       return
     }
+    isUnderWay = true
     abort = new AbortController()
     const { signal } = abort
     state.set({ is: 'going', part: 0 })
@@ -58,17 +61,22 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
       const tell = (part: number) => {
         if (!signal.aborted) state.set({ is: 'going', part })
       }
-      const photo = await photos.upload(file, tell, signal)
+      const wait = () => {
+        if (!signal.aborted) state.set({ is: 'waiting' })
+      }
+      const photo = await photos.upload(file, tell, signal, wait)
       if (signal.aborted) return
       done(photo)
       end()
     } catch (error) {
       if (signal.aborted) return
       state.set({ is: 'refused', sentence: sentenceOf(error), mayTryAgain: true })
+    } finally {
+      isUnderWay = false
     }
   }
   const online = () => {
-    if (state.get().is === 'waiting') void run()
+    if (state.get().is === 'waiting' && !isUnderWay) void run()
   }
   addEventListener('online', online)
 
