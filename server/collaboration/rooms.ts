@@ -374,6 +374,12 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       desks.get(storyId)?.desk.trayChanged()
     },
 
+    /** The words of a story were changed on disk, by a move. */
+    async wordsChanged(storyId: string): Promise<void> {
+      desks.get(storyId)?.desk.trayChanged()
+      await catchUpWithDisk(storyId)
+    },
+
     rightsChanged,
 
     /** Work on one story that reads its words and then changes them: one after the other. */

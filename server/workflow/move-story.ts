@@ -3,7 +3,13 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
-import { movedMeanwhile, moves, refusalOfMove, type Move } from '#domain/workflow/moves.ts'
+import {
+  isOpenIn,
+  movedMeanwhile,
+  moves,
+  refusalOfMove,
+  type Move,
+} from '#domain/workflow/moves.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
 import { tellOfMove } from '#server/inbox/tell.ts'
 import { people } from '#server/people/tables.ts'
@@ -15,6 +21,7 @@ import { readSite } from '#server/site/store.ts'
 import { findStoryRow, freeze, markOf } from '#server/stories/find-story.ts'
 import type { StoryRights } from '#server/stories/story-rights.ts'
 import { stories, storyMoves, storyVersions, storyWriters } from '#server/stories/tables.ts'
+import { dropWorkingCopy } from './drop-working-copy.ts'
 import { lockStory } from './lock-story.ts'
 import { suggestionFindings } from './open-suggestions.ts'
 import { refuseWithoutNote, startWorkingCopy } from './working-copy.ts'
@@ -75,7 +82,7 @@ async function refuse(
     .where(eq(storyMoves.storyId, storyId))
     .orderBy(desc(storyMoves.id))
     .limit(1)
-  const wasOpen = last && (moves[move].from as readonly StoryState[]).includes(last.from)
+  const wasOpen = last && isOpenIn(move, { state: last.from, isOut: rights.isOut })
   const isByOther = last && last.personId !== person.id
   if (isByOther && (wasOpen || !isAsSeen)) throw movedMeanwhile(rights.state, last.name ?? '')
   if (!isAsSeen) throw movedMeanwhile(rights.state, '')
@@ -208,6 +215,8 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
     case 'correct':
       await startWorkingCopy(tx, { ...move, move: move.move }, at)
       return null
+    case 'drop-working-copy':
+      return dropWorkingCopy(tx, person, storyId, at)
     case 'submit':
       await refuseWithoutNote(tx, storyId)
       return null
@@ -216,8 +225,14 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
   }
 }
 
-/** A story back from the spike is as it was: changes stay requested, all else is a draft. */
+/**
+ * A story back from the spike is as it was: changes stay requested, all else is a draft. Without its
+ * working copy one is what readers have of it.
+ */
 async function stateAfter(tx: Transaction, { storyId, move }: MoveToMake): Promise<StoryState> {
+  if (move === 'drop-working-copy') {
+    return (await findStoryRow(tx, storyId)).withdrawnAt ? 'withdrawn' : 'published'
+  }
   if (move !== 'restore') return moves[move].to
   const [spiked] = await tx
     .select({ from: storyMoves.fromState })
@@ -285,7 +300,7 @@ export async function moveStory(
         state: to,
         stateSince: at,
         changedAt: at,
-        ...(to === 'published' && {
+        ...(move.move === 'publish' && {
           correction: sql`case when working_copy = 'correction' then correction end`,
           workingCopy: null,
         }),

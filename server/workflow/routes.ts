@@ -74,6 +74,7 @@ export function workflowRoutes({ database, clock, rooms, news, jobs }: ApiParts)
       const visibleFrom = at ? new Date(at) : undefined
       await moveStory(database, person, { storyId, move, visibleFrom, ...asked }, clock())
       if (move === 'schedule' && visibleFrom) await jobs.publishDueAt(visibleFrom)
+      if (move === 'drop-working-copy') await rooms.wordsChanged(storyId)
       await rooms.rightsChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
       news.announce({ kind: 'inbox-changed' })

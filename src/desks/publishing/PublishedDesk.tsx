@@ -10,6 +10,7 @@ import type { Story } from '#domain/story/story.ts'
 import { movesOpenTo, type Move } from '#domain/workflow/moves.ts'
 import { newMoveKey, useStoryMove, type MoveAsked } from '#src/api/story-moves.ts'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
+import { DropWorkingCopyDialog } from '#src/ui/DropWorkingCopyDialog.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { say } from '#src/ui/say.tsx'
 import { StartUpdateDialog } from '#src/ui/StartUpdateDialog.tsx'
@@ -21,11 +22,12 @@ import { WorkingCopyCompared } from './WorkingCopyCompared.tsx'
 import classes from './PublishedPage.module.css'
 
 type Props = { me: Person; site: Site; story: Story; published: PublishedStory }
-type Question = 'start-update' | 'withdraw'
+type Question = 'start-update' | 'drop' | 'withdraw'
 
 const lineOf: Partial<Record<Move, string>> = {
   'start-update': 'Update started.',
   correct: 'Correction started.',
+  'drop-working-copy': 'Dropped. Its words stay among the revisions.',
   withdraw: 'Withdrawn.',
 }
 
@@ -60,7 +62,7 @@ export function PublishedDesk({ me, site, story, published }: Props) {
     }
     setAsked(undefined)
     say(lineOf[move.move] ?? '')
-    if (move.move === 'withdraw') return
+    if (move.move === 'withdraw' || move.move === 'drop-working-copy') return
     void navigate({
       to: '/stories/$storyId',
       params: { storyId: story.id },
@@ -118,7 +120,13 @@ export function PublishedDesk({ me, site, story, published }: Props) {
         <section aria-label="Working copy" className={classes['copy']}>
           <h2>Working copy</h2>
           {story.workingCopy && readers ? (
-            <WorkingCopyCompared site={site} story={story} readers={readers} now={now} />
+            <WorkingCopyCompared
+              site={site}
+              story={story}
+              readers={readers}
+              now={now}
+              onDrop={open.includes('drop-working-copy') ? () => question('drop') : undefined}
+            />
           ) : (
             <EmptyNote>
               {readers ? 'No change under way.' : 'It is written, approved and published first.'}
@@ -130,6 +138,14 @@ export function PublishedDesk({ me, site, story, published }: Props) {
         <StartUpdateDialog
           {...dialog}
           onStart={(kind) => void make({ move: kind === 'update' ? 'start-update' : 'correct' })}
+        />
+      )}
+      {asked === 'drop' && (
+        <DropWorkingCopyDialog
+          {...dialog}
+          onDrop={(note) =>
+            void make({ move: 'drop-working-copy', ...(note.trim() && { note: note.trim() }) })
+          }
         />
       )}
       {asked === 'withdraw' && (

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { IconPencil } from '@tabler/icons-react'
+import { IconPencil, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { compareStories } from '#domain/compare/compare-stories.ts'
@@ -19,10 +19,12 @@ type Props = {
   story: Story
   readers: NonNullable<PublishedStory['readers']>
   now: PublishedStory['now']
+  /** Absent where this person may not. */
+  onDrop: (() => void) | undefined
 }
 
 /** The next version beside what readers have: what it is, how it stands, what differs. */
-export function WorkingCopyCompared({ site, story, readers, now }: Props) {
+export function WorkingCopyCompared({ site, story, readers, now, onDrop }: Props) {
   const reading = useMemo(() => compareStories(readers.frozen, now), [readers.frozen, now])
   const changes = changesOf(reading)
   const { present, setPresent, step } = useChangeWalk(changes)
@@ -49,6 +51,17 @@ export function WorkingCopyCompared({ site, story, readers, now }: Props) {
         >
           Open story
         </Button>
+        {onDrop && (
+          <Button
+            size="xs"
+            variant="subtle"
+            color="red"
+            leftSection={<IconTrash size={14} stroke={1.75} aria-hidden />}
+            onClick={onDrop}
+          >
+            Drop the working copy…
+          </Button>
+        )}
       </div>
       <div className={classes['compare']} role="toolbar" aria-label="Compare">
         <h3>Compare with the published words</h3>

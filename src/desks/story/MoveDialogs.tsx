@@ -4,6 +4,7 @@ import type { Finding } from '#domain/house-style/finding.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { counted } from '#src/ui/counted.ts'
+import { DropWorkingCopyDialog } from '#src/ui/DropWorkingCopyDialog.tsx'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { StartUpdateDialog } from '#src/ui/StartUpdateDialog.tsx'
 import { WithdrawDialog } from '#src/ui/WithdrawDialog.tsx'
@@ -140,6 +141,8 @@ export function MoveQuestionDialog({ move, ...question }: MoveQuestion & { move:
           onWithdraw={(note, reason) => question.onConfirm(note, { reason })}
         />
       )
+    case 'drop-working-copy':
+      return <DropWorkingCopyDialog {...dialog} onDrop={(note) => question.onConfirm(note)} />
     case 'spike':
       return (
         <WithNote

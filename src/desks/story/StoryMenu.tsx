@@ -7,6 +7,7 @@ import {
   IconEye,
   IconHistory,
   IconLink,
+  IconTrash,
   IconUserPlus,
   IconWorld,
   IconWorldOff,
@@ -36,6 +37,12 @@ const items: readonly { move: Move; label: string; icon: Icon; isGrave?: boolean
   { move: 'unschedule', label: 'Take off schedule', icon: IconClockOff },
   { move: 'restore', label: 'Restore', icon: IconArrowBackUp },
   { move: 'spike', label: 'Spike…', icon: IconArchive },
+  {
+    move: 'drop-working-copy',
+    label: 'Drop the working copy…',
+    icon: IconTrash,
+    isGrave: true,
+  },
   { move: 'withdraw', label: 'Withdraw…', icon: IconWorldOff, isGrave: true },
 ]
 

@@ -11,6 +11,7 @@ export const lineOfMove: Record<Move, string> = {
   publish: 'Published.',
   'start-update': 'Update started.',
   correct: 'Correction started.',
+  'drop-working-copy': 'Dropped. Its words stay among the revisions.',
   withdraw: 'Withdrawn.',
   spike: 'Spiked.',
   restore: 'Restored.',
@@ -24,6 +25,7 @@ export const asksFirst = (move: Move) =>
   move === 'start-update' ||
   move === 'correct' ||
   move === 'withdraw' ||
+  move === 'drop-working-copy' ||
   move === 'spike'
 
 /** What takes a move back that was made without a question. */

@@ -57,6 +57,7 @@ const sentences: Record<NotificationKind, (who: string, slug: string) => string>
   correct: (who, slug) => `${who} started a correction of ${slug}.`,
   'made-correction': (who, slug) => `${who} made the update of ${slug} a correction.`,
   'made-update': (who, slug) => `${who} made the correction of ${slug} a silent update.`,
+  'drop-working-copy': (who, slug) => `${who} dropped the working copy of ${slug}.`,
   withdraw: (who, slug) => `${who} withdrew ${slug}.`,
   spike: (who, slug) => `${who} spiked ${slug}.`,
   restore: (who, slug) => `${who} restored ${slug}.`,

@@ -31,6 +31,7 @@ export const hearersOf: Record<StoryEvent, readonly Hearer[]> = {
   correct: ['writers', 'approver'],
   'made-correction': ['writers'],
   'made-update': ['writers'],
+  'drop-working-copy': ['writers', 'approver'],
   withdraw: ['writers', 'approver'],
   spike: ['writers', 'approver'],
   restore: ['writers'],

@@ -79,6 +79,14 @@ export const moves = {
     note: 'optional',
     notNow: 'Only a published story can be corrected.',
   },
+  'drop-working-copy': {
+    // On the schedule it is promised already: it is taken off first.
+    from: ['draft', 'in-review', 'changes-requested', 'approved'],
+    to: 'published',
+    row: 'decide',
+    note: 'optional',
+    notNow: 'There is no working copy to drop. Take one that is scheduled off the schedule first.',
+  },
   withdraw: {
     // A working copy of what is out is no reason to leave it out.
     from: ['published', 'draft', 'in-review', 'changes-requested', 'approved'],
@@ -132,6 +140,7 @@ export const nameOfMove: Record<
   assigned: 'assigned it',
   'start-update': 'started an update',
   correct: 'started a correction',
+  'drop-working-copy': 'dropped the working copy',
   'made-correction': 'made the update a correction',
   'made-update': 'made the correction a silent update',
   withdraw: 'withdrew it',
@@ -144,6 +153,7 @@ const onlyEditor: Partial<Record<Move, string>> = {
   publish: 'Only an editor can publish a story.',
   schedule: 'Only an editor can schedule a story.',
   'request-changes': 'Only an editor can ask for changes.',
+  'drop-working-copy': 'Only an editor can drop a working copy.',
 }
 
 const onlyOf: Partial<Record<Action, string>> = {
@@ -178,6 +188,7 @@ export function refusalOfMove(
 export function isOpenIn(move: Move, { state, isOut }: Pick<StoryForRights, 'state' | 'isOut'>) {
   const { from }: MoveRule = moves[move]
   if (move === 'spike' && isOut) return false
+  if (move === 'drop-working-copy' && !isOut) return false
   if (move === 'withdraw' && state !== 'published' && !isOut) return false
   return from.includes(state)
 }

@@ -56,7 +56,7 @@ export const permissions = {
   },
   /** To review, and back from there. */
   send: { ...editorsOnly, 'own-reporter': 'yes' },
-  /** Ask for changes, approve, schedule, publish, withdraw, spike, restore. */
+  /** Ask for changes, approve, schedule, publish, drop a working copy, withdraw, spike, restore. */
   decide: editorsOnly,
 } as const satisfies Record<string, Row>
 

@@ -80,6 +80,22 @@ describe('a published story', () => {
     expect(document.activeElement?.querySelector('del')).toHaveTextContent('12')
   })
 
+  test('has its working copy dropped after a question, and stays as it is', async () => {
+    const { mark } = await published()
+    await olha.move(story.id, 'start-update')
+    await olha.put(`/api/stories/${story.id}/text`, { text: carrying('14') })
+    const { user } = await open()
+    const copy = await part('Working copy')
+    await user.click(await copy.findByRole('button', { name: 'Drop the working copy…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Drop the working copy' }))
+    expect(dialog.getByText(/^The published story stays as it is\./)).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason'), 'It was right.')
+    await user.click(dialog.getByRole('button', { name: 'Drop the working copy' }))
+    await screen.findByText('Dropped. Its words stay among the revisions.')
+    await (await part('Working copy')).findByText('No change under way.')
+    expect(await olha.story(story.id)).toMatchObject({ state: 'published', mark })
+  })
+
   test('lists its corrections, newest first, and its versions', async () => {
     await published()
     for (const [people, note] of [

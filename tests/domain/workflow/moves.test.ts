@@ -14,6 +14,7 @@ const whoMay: Record<Move, Who[]> = {
   publish: editors,
   'start-update': ['assigned reporter', ...editors],
   correct: ['assigned reporter', ...editors],
+  'drop-working-copy': editors,
   withdraw: editors,
   spike: editors,
   restore: editors,
@@ -25,8 +26,9 @@ describe('moves of a story', () => {
       const may = whoMay[move].includes(who)
       test(`${who} ${may ? 'may' : 'may not'} ${move}, from its own states alone`, () => {
         for (const state of storyStates) {
-          // Only what readers have can be withdrawn.
-          const story = storyIn(state, move === 'withdraw')
+          // Only what readers have can be withdrawn, or have a working copy.
+          const isOut = move === 'withdraw' || move === 'drop-working-copy'
+          const story = storyIn(state, isOut)
           const refusal = refusalOfMove(move, people[who], story)
           if (!may) expect(refusal?.code).toBe('not-allowed')
           else if ((moves[move].from as readonly string[]).includes(state)) {
@@ -57,6 +59,13 @@ describe('moves of a story', () => {
     for (const state of ['draft', 'in-review', 'approved'] as const) {
       expect(refusalOfMove('withdraw', people.editor, storyIn(state))?.code).toBe('not-ready')
       expect(refusalOfMove('withdraw', people.editor, storyIn(state, true))).toBeUndefined()
+    }
+  })
+
+  test('only a working copy is dropped: a story that readers never had is spiked', () => {
+    for (const state of ['draft', 'in-review', 'changes-requested', 'approved'] as const) {
+      const never = refusalOfMove('drop-working-copy', people.editor, storyIn(state))
+      expect(never?.message).toMatch(/^There is no working copy to drop\./)
     }
   })
 

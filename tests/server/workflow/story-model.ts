@@ -99,12 +99,18 @@ export class StoryModel {
       this.isWorkingCopy = true
       this.approvedMark = undefined
     }
+    if (move === 'drop-working-copy') {
+      this.isWorkingCopy = false
+      this.approvedMark = undefined
+      this.slug = this.readersHave(now)!.slug
+    }
     if (move === 'request-changes') this.approvedMark = undefined
     if (move === 'spike') this.spikedFrom = this.state
-    this.state =
-      move === 'restore' && this.spikedFrom === 'changes-requested'
-        ? 'changes-requested'
-        : moves[move].to
+    this.state = moves[move].to
+    if (move === 'restore' && this.spikedFrom === 'changes-requested') {
+      this.state = 'changes-requested'
+    }
+    if (move === 'drop-working-copy' && this.isWithdrawn(now)) this.state = 'withdrawn'
   }
 
   private visible = (now: number) =>
