@@ -1,16 +1,4 @@
-/** Which noun changed. Browsers that hear it ask again; the news itself carries nothing secret. */
-export type News =
-  | { kind: 'story-changed'; storyId: string }
-  | { kind: 'comments-changed'; storyId: string }
-  /** Somebody has something new to hear of, or read it. */
-  | { kind: 'inbox-changed' }
-  | { kind: 'photo-changed'; photoId: string }
-  | { kind: 'author-changed'; authorId: string }
-  | { kind: 'people-changed' }
-  | { kind: 'site-changed' }
-  | { kind: 'views-changed' }
-  /** Said to one who missed more than is remembered. */
-  | { kind: 'everything-changed' }
+import type { News } from '#domain/events/news.ts'
 
 /** A piece of news with the name it has on the line, so that nobody hears it twice or not at all. */
 export type NumberedNews = { id: string; news: News }

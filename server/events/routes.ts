@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
-import type { News } from './news.ts'
+import type { News } from '#domain/events/news.ts'
 
 const events = createRoute({
   method: 'get',

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { News } from '#domain/events/news.ts'
 import { demoPassword } from '#mocks/seed/people.ts'
 import { openRooms } from '#server/collaboration/rooms.ts'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
+import { joinServers } from '#server/events/join-servers.ts'
 import { openNewsDesk } from '#server/events/news.ts'
 import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
 import { sendMails } from '#server/inbox/send-mails.ts'
@@ -21,6 +23,7 @@ import { openLog } from './log.ts'
 import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
 import { nodePasswords } from './passwords.ts'
+import { openPostgresLine } from './postgres-line.ts'
 import { openPhotoFiles } from './photo-files.ts'
 import { openArrivingPhotos } from './arriving-photos.ts'
 import { openPhotoPool } from './photo-pool.ts'
@@ -54,7 +57,8 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
   }
   await removeDatabaseCopies(settings.folder)
   const door = opened.copyTo && (await openDoor(settings.folder, opened.copyTo))
-  const news = openNewsDesk()
+  const serverName = randomUUID()
+  const news = openNewsDesk(serverName)
   const sessions = createSessions({
     database,
     passwords: nodePasswords,
@@ -62,6 +66,18 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     clock,
   })
   const rooms = openRooms({ database, clock, news, log })
+  const line =
+    settings.databaseUrl !== undefined
+      ? openPostgresLine(settings.databaseUrl, pool, (sentence) => log.error({}, sentence))
+      : undefined
+  const heardElsewhere = (piece: News) => {
+    // A move that was made at another server ends rights in the rooms of this one.
+    if (piece.kind !== 'story-changed') return
+    rooms
+      .rightsChanged(piece.storyId)
+      .catch((error: unknown) => log.error({ error }, 'rights could not be judged anew'))
+  }
+  if (line) joinServers(news, line, { name: serverName, onHeard: heardElsewhere })
   const due = watchDue({
     clock,
     look: () => publishDue({ database, clock, news, rooms }),
@@ -121,6 +137,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
       mailServer?.close()
       await rooms.close()
       photoPool.close()
+      await line?.close()
       await opened.close()
     },
   }

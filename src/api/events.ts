@@ -1,21 +1,8 @@
 import { useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useEffect, useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import { News } from '#domain/events/news.ts'
 import { inName, refusalOf } from './client.ts'
 import { foundSignedIn, tellSignedOut } from './signed-out.ts'
-
-const News = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('story-changed'), storyId: z.string() }),
-  z.object({ kind: z.literal('comments-changed'), storyId: z.string() }),
-  z.object({ kind: z.literal('inbox-changed') }),
-  z.object({ kind: z.literal('photo-changed'), photoId: z.string() }),
-  z.object({ kind: z.literal('author-changed'), authorId: z.string() }),
-  z.object({ kind: z.literal('people-changed') }),
-  z.object({ kind: z.literal('site-changed') }),
-  z.object({ kind: z.literal('everything-changed') }),
-  z.object({ kind: z.literal('views-changed') }),
-])
-type News = z.infer<typeof News>
 
 /** What to ask again when a noun changed. */
 function keysOf(news: News): string[][] {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { Photo, PhotoFacts } from '#domain/photos/photo.ts'
-import type { News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
 import { makeRenditions } from '#server/node/photo-renditions.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import { openNewsroom, type Desk } from './newsroom.ts'

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openNewsDesk, type News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
+import { openNewsDesk } from '#server/events/news.ts'
 import { origin, password, openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 
 let newsroom: Newsroom

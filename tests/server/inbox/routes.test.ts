@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { NotificationPage, sentenceOf } from '#domain/inbox/notification.ts'
-import type { News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
 import { beginComment, placeOf } from '../../support/comments.ts'
 import { deleteUnseen, openReadyTab, threeParagraphs } from '../../support/deleted-unseen.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'

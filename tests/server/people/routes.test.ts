@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import type { News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
 import type { Person } from '#domain/people/person.ts'
 import { authors, invitations, people } from '#server/people/tables.ts'
 import { hashOfToken } from '#server/sessions/tokens.ts'

@@ -1,7 +1,7 @@
 import { site } from '#server/site/tables.ts'
 import { describe, expect, test } from 'vitest'
 import { Site, SiteSettings } from '#domain/site/site.ts'
-import type { News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
 import { defaultSite } from '#server/site/default-site.ts'
 import { openNewsroomOfTest } from '../../support/newsroom-of-test.ts'
 import type { Desk } from '../../support/newsroom.ts'

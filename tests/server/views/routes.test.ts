@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Views, type NewView } from '#domain/board/view.ts'
-import type { News } from '#server/events/news.ts'
+import type { News } from '#domain/events/news.ts'
 import { openNewsroom, readyText, type Desk, type Newsroom } from '../../support/newsroom.ts'
 
 let newsroom: Newsroom
