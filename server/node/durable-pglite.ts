@@ -27,6 +27,8 @@ export async function openDurablePglite(folder: string, onFault: OnFault): Promi
 }
 
 async function start(folder: string, onFault: OnFault): Promise<PGlite> {
+  // Stet's own lock guards the folder. PostgreSQL's, left empty by a power cut, would keep it shut.
+  await rm(join(folder, 'postmaster.pid'), { force: true })
   const pglite = new PGlite({
     fs: new DurableFiles(folder, onFault),
     extensions: { unaccent, pg_trgm },

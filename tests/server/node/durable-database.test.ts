@@ -92,6 +92,22 @@ describe('what was acknowledged is on the disk', () => {
     rounds * 30_000,
   )
 
+  test.each([
+    ['empty', ''],
+    ['torn', '\0\0'],
+    ['that of a process that is there', `${process.pid}\n`],
+  ])('a lock of PostgreSQL that a power cut left %s keeps nobody out', async (_how, content) => {
+    const folder = await folderWithDatabase()
+    const first = await openDatabase({ folder }, { onBroken })
+    await first.database.execute(sql`create table stories (slug text)`)
+    await first.close()
+    await writeFile(join(folder, 'database', 'postmaster.pid'), content)
+    const next = await openDatabase({ folder }, { onBroken })
+    const { rows } = await next.database.execute(sql`select slug from stories`)
+    await next.close()
+    expect(rows).toEqual([])
+  })
+
   test('once the disk fails nothing is said to be saved, and one sentence says why', async () => {
     const folder = await folderWithDatabase()
     const newsroom = startProcess('database-process.ts', {
