@@ -22,7 +22,7 @@ export function SupplierNotes({ photo }: Props) {
         <section aria-label="Special instructions" className={classes['note']}>
           <IconAlertTriangle {...icon} />
           <div>
-            <h3>Special instructions</h3>
+            <p className={classes['label']}>Special instructions</p>
             <p dir="auto">{specialInstructions}</p>
           </div>
         </section>
