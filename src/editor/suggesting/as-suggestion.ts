@@ -22,10 +22,14 @@ function signBeside(places: readonly ResolvedPos[], signer: Signer): Suggestion 
   return own?.attrs as Suggestion | undefined
 }
 
-const isOwnInsertion = (node: Node, signer: Signer) =>
-  node.marks.some((mark) => mark.type.name === insertionName && isOwn(mark, signer))
+export const isOwnInsertionMark = (mark: Mark, signer: Signer) =>
+  mark.type.name === insertionName && isOwn(mark, signer)
 
-const isSuggestion = ({ type }: Mark) => type.name === insertionName || type.name === deletionName
+const isOwnInsertion = (node: Node, signer: Signer) =>
+  node.marks.some((mark) => isOwnInsertionMark(mark, signer))
+
+export const isSuggestion = ({ type }: Mark) =>
+  type.name === insertionName || type.name === deletionName
 
 /** Text that stands between two places, from the end; not the captions of photos in between. */
 function textBetween(

@@ -1,8 +1,15 @@
 import { Extension } from '@tiptap/core'
 import { keymap } from '@tiptap/pm/keymap'
-import type { Command, EditorState } from '@tiptap/pm/state'
+import { Plugin, type Command, type EditorState } from '@tiptap/pm/state'
+import type { EditorView } from '@tiptap/pm/view'
 import { isFromStory } from '../words/bound-words.ts'
-import { asSuggestion, outOfSuggestions, type Signer } from './as-suggestion.ts'
+import {
+  asSuggestion,
+  isOwnInsertionMark,
+  isSuggestion,
+  outOfSuggestions,
+  type Signer,
+} from './as-suggestion.ts'
 
 export const onlyWords =
   'While you suggest, only words change. Switch Suggest off to change paragraphs, photos or styles.'
@@ -45,6 +52,26 @@ const deleteLetter =
     return true
   }
 
+/** The key from which an input method or a dead key makes a word or a letter. */
+const beginsComposition = ({ key, keyCode, isComposing }: KeyboardEvent) =>
+  !isComposing &&
+  (key === 'Dead' ||
+    (keyCode === 229 && (key.length === 1 || key === 'Process' || key === 'Unidentified')))
+
+/**
+ * Makes room for a word that is about to be composed. Chosen words stay where they are, struck
+ * through, and what is composed beside a suggestion stands apart from it from the first letter on:
+ * drawn anew under the composition, it would be torn from its place and begin a second time.
+ */
+function prepareComposition(view: EditorView, isOn: boolean, signer: Signer): void {
+  if (isOn && !view.state.selection.empty) view.dispatch(view.state.tr.deleteSelection())
+  const { selection, storedMarks, tr } = view.state
+  const marks = storedMarks ?? selection.$head.marks()
+  const isToJoin = isOn && marks.some((mark) => isOwnInsertionMark(mark, signer))
+  if (isToJoin || !marks.some(isSuggestion)) return
+  view.dispatch(tr.setStoredMarks(marks.filter((mark) => !isSuggestion(mark))))
+}
+
 /**
  * Turns what this person does into suggestions while that is switched on. What others write and
  * what an undo brings back passes as it is; so does settling a suggestion.
@@ -52,6 +79,25 @@ const deleteLetter =
 export const suggesting = ({ isOn, signer, refuse }: Suggesting) =>
   Extension.create({
     name: 'suggesting',
+    addProseMirrorPlugins() {
+      return [
+        new Plugin({
+          props: {
+            handleDOMEvents: {
+              // Before the composition begins: once it has, the browser replaces what was selected.
+              keydown(view, event) {
+                if (beginsComposition(event)) prepareComposition(view, isOn(), signer)
+                return false
+              },
+              compositionstart(view) {
+                prepareComposition(view, isOn(), signer)
+                return false
+              },
+            },
+          },
+        }),
+      ]
+    },
     dispatchTransaction({ transaction, next }) {
       if (!transaction.docChanged || isFromStory(transaction)) return next(transaction)
       if (!isOn()) return next(outOfSuggestions(transaction))

@@ -6,6 +6,7 @@ import * as Y from 'yjs'
 import type { BlockKind } from '#domain/story-text/block-kinds.ts'
 import { noPhotoFacts, type Photo } from '#domain/photos/photo.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { openSuggestions } from '#domain/story-text/suggestions/open-suggestions.ts'
 import { emptyStoryText, storyFields, type StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import { cssVariablesResolver, theme } from '#src/app/theme.ts'
@@ -51,7 +52,7 @@ function openColleague() {
   const places = Object.fromEntries(
     storyFields.map((field) => [field, root.appendChild(document.createElement('div'))]),
   ) as unknown as Record<(typeof storyFields)[number], HTMLElement>
-  const { editors } = openEditing({
+  const { editors, setTerms } = openEditing({
     story: theirs,
     awareness: new Awareness(theirs),
     places,
@@ -89,6 +90,14 @@ function openColleague() {
       put(block, 0)
       setKind(kind)(view.state, view.dispatch)
     },
+    /** Takes words out, as a suggestion. */
+    strike(block: number, offset: number, length: number) {
+      setTerms({ may: 'everything', language: 'en', suggests: true })
+      put(block, offset)
+      const { from } = view.state.selection
+      view.dispatch(view.state.tr.delete(from, from + length))
+      setTerms({ may: 'everything', language: 'en' })
+    },
     split(block: number, offset: number) {
       put(block, offset)
       splitBlock(view.state, view.dispatch)
@@ -124,7 +133,11 @@ function aPhoto(): Photo {
 }
 
 const harness = {
-  open(text: Partial<StoryText>, may: 'everything' | 'photo-words' | 'nothing' = 'everything') {
+  open(
+    text: Partial<StoryText>,
+    may: 'everything' | 'photo-words' | 'nothing' = 'everything',
+    suggests = false,
+  ) {
     const photo = aPhoto()
     records.set(photo.id, photo)
     writeStoryText(story, { ...emptyStoryText, ...text })
@@ -140,6 +153,7 @@ const harness = {
           awareness={new Awareness(story)}
           person={{ id: 'p1', name: 'Ines Halloway' }}
           may={may}
+          suggest={{ isOn: suggests, toggle: () => undefined }}
           language={null}
           siteLanguage="en"
           photos={photos}
@@ -154,6 +168,12 @@ const harness = {
   records,
   uploads,
   text: () => readStoryText(story),
+  suggestions: () =>
+    openSuggestions(story).map(({ personId, inserted, deleted }) => ({
+      personId,
+      inserted,
+      deleted,
+    })),
 }
 export type Harness = typeof harness
 
