@@ -87,7 +87,11 @@ export function fitting(filter: Fitting, asker: Asker): SQL | undefined {
 
 /**
  * A row for each story that fits, none beyond the most that are counted. The order is of no account,
- * but has an index: without one the first thousand are looked for row by row.
+ * but has an index: without one the first thousand are looked for row by row. Words have an index
+ * without an order, and all that match would be sorted first.
  */
-export const someThatFit = (fits: SQL | undefined) => sql`select 1 from ${stories}
-  where ${fits ?? sql`true`} order by ${orderBy(orders.newest, sql`stories`)} limit ${mostCounted}`
+export function someThatFit(filter: Fitting, asker: Asker): SQL {
+  const order = filter.q?.trim() ? sql`` : sql`order by ${orderBy(orders.newest, sql`stories`)}`
+  return sql`select 1 from ${stories}
+    where ${fitting(filter, asker) ?? sql`true`} ${order} limit ${mostCounted}`
+}

@@ -160,7 +160,8 @@ export async function listStories(
   if (filter.embargo) asker.dayEnds = endOfDay(now, (await readSite(database)).timeZone)
   const writer = [...(filter.writer ?? []), ...(filter.mine === 'true' ? ['me'] : [])]
   const flags = { planned: filter.planned === 'true', asked: filter.asked === 'true' }
-  const fits = fitting({ ...filter, ...flags, writer }, asker)
+  const asked = { ...filter, ...flags, writer }
+  const fits = fitting(asked, asker)
   const order = orders[filter.sort]
   const here = sql`stories`
   const after =
@@ -197,7 +198,7 @@ export async function listStories(
       where story_id = page.id and person_id <> ${personId}) as others on true
     order by ${orderBy(order, sql`page`)}`)
   const count = await database.execute<{ total: number }>(
-    sql`select count(*)::integer as total from (${someThatFit(fits)}) as counted`,
+    sql`select count(*)::integer as total from (${someThatFit(asked, asker)}) as counted`,
   )
   const rows = page.rows.slice(0, filter.limit)
   const last = page.rows.length > filter.limit ? rows.at(-1) : undefined

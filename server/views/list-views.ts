@@ -14,7 +14,7 @@ type Looks = Asker & { dayBegan: Date }
 /** A scalar query of how many stories a view shows, none beyond the most that are counted. */
 function countOf(search: BoardSearch, looks: Looks): SQL {
   const { main, out, asked } = listsOf(search)
-  const inMain = someThatFit(fitting(main, looks))
+  const inMain = someThatFit(main, looks)
   if (!out || !asked) return sql`(select count(*)::integer from (${inMain}) as counted)`
   // From the day's publications to their stories: the archive is not looked at.
   const today = sql`${stories.id} in (select ${publications.storyId} from ${publications}

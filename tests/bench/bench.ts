@@ -5,6 +5,7 @@ const [part] = process.argv.slice(2)
 
 if (!part || part === 'desk') await import('./desk.ts')
 if (!part || part === 'rooms') await import('./rooms/rooms.ts')
+if (!part || part === 'board') await import('./board.ts')
 if (!part || part === 'house-style') await import('./house-style.ts')
 if (!part || part === 'photos') await import('./photos.ts')
 

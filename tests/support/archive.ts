@@ -20,8 +20,9 @@ export async function fillArchive(
   )}]`
   await database.execute(sql`
     insert into stories (id, slug, section, created_by, created_at, changed_at, state_since, state,
-      assignees, brief, text, survey, headline, words, search)
+      embargo_until, assignees, brief, text, survey, headline, words, search)
     select gen_random_uuid(), 'archive-' || n, section, writer, at, at, at, state,
+      case when n <= ${inHand} and n % 20 = 0 then timestamptz '2026-11-24 14:00Z' + n * interval '6 minutes' end,
       case when n % 7 = 0 then array[other] else '{}' end,
       case when state = 'draft' and n % 3 = 0 then json_build_object('what', 'Watch the tide',
         'dueAt', to_char(at + interval '3 days', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
@@ -43,5 +44,20 @@ export async function fillArchive(
         'Ferry ' || n || ' stays at pier ' || n % 40 as headline
       from generate_series(1, ${count}::integer) as n
     ) as numbered`)
-  await database.execute(sql`vacuum analyze stories`)
+  // One story in a hundred was commented on; of three comments one is open.
+  await database.execute(sql`
+    with said as (
+      insert into comments (id, story_id, field, start_at, end_at, letters, quoted, created_at,
+        settled_at)
+      select gen_random_uuid(), id, 'body', '', '', '[]', '', state_since,
+        case when n % 3 > 0 then state_since end
+      from (select *, row_number() over (order by state_since desc) as n from stories) as numbered
+      where n % 100 = 1
+      returning id, story_id, created_at)
+    insert into notifications (person_id, kind, story_id, comment_id, at)
+    select created_by, 'comment', story_id, said.id, said.created_at
+    from said join stories on stories.id = story_id`)
+  for (const table of ['stories', 'comments', 'notifications']) {
+    await database.execute(sql`vacuum analyze ${sql.identifier(table)}`)
+  }
 }

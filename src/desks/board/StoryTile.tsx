@@ -13,7 +13,7 @@ type Props = Telling & {
   story: StoryCard
   /** Name of the group it is shown in. */
   group: string
-  /** In columns: what waits for the person says so, as no group does. */
+  /** Columns have frames, and little room. */
   isInColumn?: boolean
   onOpen: (storyId: string) => void
 }
@@ -52,7 +52,7 @@ export function StoryTile({ story, group, isInColumn = false, onOpen, ...telling
         {sinceYou.isNew && <span className="stet-hidden">, new to you</span>}
       </h2>
       <p className={classes['about']}>
-        {isInColumn && place === 'waits' && <b>Waits for you. </b>}
+        {place === 'waits' && group !== 'waits' && <b>Waits for you. </b>}
         {about}. {reason}
       </p>
       <div className={classes['last']}>

@@ -43,10 +43,12 @@ function inSection(slug: string | null, sections: readonly Section[]): Standing 
 /** When a story goes out or went out; else when it may or when its words should be there. */
 function dayOf(story: StoryCard, now: Date): Date | undefined {
   const { visibleFrom, embargoUntil, state, stateSince } = story
-  if (visibleFrom) return new Date(visibleFrom)
+  const visible = visibleFrom ? new Date(visibleFrom) : undefined
   if (state === 'published' || state === 'withdrawn' || state === 'spiked') {
-    return new Date(stateSince)
+    return visible ?? new Date(stateSince)
   }
+  // Of a working copy the day is not that of the version before.
+  if (visible && visible > now) return visible
   const embargo = embargoUntil ? new Date(embargoUntil) : undefined
   return embargo && embargo > now ? embargo : (dueOf(story) ?? undefined)
 }

@@ -58,6 +58,7 @@ describe('a list', () => {
         due('today', '2026-11-24T16:00:00Z'),
         due('an-hour-ago', '2026-11-24T13:00:00Z'),
         due('was-due', '2026-11-22T08:00:00Z'),
+        aCard({ slug: 'update', visibleFrom: '2026-11-20T08:00:00Z', workingCopy: 'update' }),
         aCard({ slug: 'embargo', embargoUntil: '2026-11-27T08:00:00Z' }),
         aCard({ slug: 'embargo-ended', embargoUntil: '2026-11-20T08:00:00Z' }),
         aCard({ slug: 'scheduled', state: 'scheduled', visibleFrom: '2026-11-25T08:00:00Z' }),
@@ -68,7 +69,7 @@ describe('a list', () => {
       ['Tomorrow', 'at-night', 'scheduled'],
       ['Fri 27 Nov', 'embargo'],
       ['1 Feb 2027', 'next-year'],
-      ['No day yet', 'draft', 'embargo-ended'],
+      ['No day yet', 'draft', 'update', 'embargo-ended'],
       ['Yesterday', 'yesterday'],
       ['Tue 17 Nov', 'last-week'],
     ])
