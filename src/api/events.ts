@@ -17,6 +17,8 @@ function keysOf(news: News): string[][] {
     case 'photo-changed':
       return [
         ['photos', 'list'],
+        ['photos', 'queue'],
+        ['photos', 'photographers'],
         ['photos', 'one', news.photoId],
         // A credit is frozen with the stories that show the photo: lists and reviews ask again.
         ['stories'],

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Comments } from '#domain/comments/comment.ts'
 import { Author } from '#domain/people/author.ts'
 import { Photo } from '#domain/photos/photo.ts'
+import { PhotoPage, PhotoQueue } from '#domain/photos/photo-use.ts'
 import { Site } from '#domain/site/site.ts'
 import { Views } from '#domain/board/view.ts'
 import { Story, StoryPage } from '#domain/story/story.ts'
@@ -14,7 +15,10 @@ import { lastSession, Session } from './last-session.ts'
 import { tabPerson } from './tab-person.ts'
 import { History, Review } from './stories.ts'
 
-const Pages = z.object({ pages: z.array(StoryPage), pageParams: z.array(z.unknown()) })
+const pagesOf = (page: z.ZodType) =>
+  z.object({ pages: z.array(page), pageParams: z.array(z.unknown()) })
+const Pages = pagesOf(StoryPage)
+const PhotoPages = pagesOf(PhotoPage)
 
 /** What is kept for a start without a network, and what it must look like to be used. */
 function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
@@ -23,12 +27,19 @@ function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
   if (noun === 'people') return People
   if (noun === 'views') return Views
   if (noun === 'authors') return what === 'one' ? Author : id === '' ? Authors : undefined
-  if (noun === 'photos') return what === 'one' ? Photo : undefined
+  if (noun === 'photos') return photoRecordOf(what, id)
   if (noun === 'comments') return Comments
   if (noun !== 'stories') return undefined
   if (what === 'list') return (id as { q?: string }).q ? undefined : Pages
   if (part === undefined) return Story
   return part === 'history' ? History : part === 'review' ? Review : undefined
+}
+
+/** Of the library what it shows at first; what was searched for is not kept. */
+function photoRecordOf(what: unknown, id: unknown): z.ZodType | undefined {
+  if (what === 'one') return Photo
+  if (what === 'queue') return PhotoQueue
+  return what === 'list' && Object.keys(id as object).length === 0 ? PhotoPages : undefined
 }
 
 const storyIdOf = ([noun, what, id]: QueryKey) =>

@@ -1,17 +1,26 @@
-import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query'
+import {
+  infiniteQueryOptions,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type QueryClient,
+} from '@tanstack/react-query'
 import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
 import { Photo, PhotoFacts, type PhotoRights } from '#domain/photos/photo.ts'
+import { PhotoPage, PhotoQueue, PhotoUses, type PhotoFilter } from '#domain/photos/photo-use.ts'
+import { useMe } from './session.ts'
 import { ask, queryString } from './client.ts'
 
-const PhotoPage = z.object({ photos: z.array(Photo), next: z.string().nullable() })
-
-/** The newsroom's photos, newest first. */
-export const photosQuery = (q: string) =>
+/** The newsroom's photos that fit, newest first. */
+export const photosQuery = (filter: PhotoFilter) =>
   infiniteQueryOptions({
-    queryKey: ['photos', 'list', q],
+    queryKey: ['photos', 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      ask(PhotoPage, `/api/photos${queryString({ q, after: pageParam ?? undefined })}`, { signal }),
+      ask(PhotoPage, `/api/photos${queryString({ ...filter, after: pageParam ?? undefined })}`, {
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
   })
@@ -21,6 +30,65 @@ export const photoQuery = (photoId: string) =>
     queryKey: ['photos', 'one', photoId],
     queryFn: ({ signal }) => ask(Photo, `/api/photos/${photoId}`, { signal }),
   })
+
+/** Open stories whose photos lack something, soonest out first. */
+export const photoQueueQuery = queryOptions({
+  queryKey: ['photos', 'queue'],
+  queryFn: ({ signal }) => ask(PhotoQueue, '/api/photos/queue', { signal }),
+})
+
+/** How many stories wait for the photo desk; nothing waits for anybody else. */
+export function useQueuedPhotos(): number {
+  const { data } = useQuery({ ...photoQueueQuery, enabled: useMe().role === 'photo-desk' })
+  return data?.total ?? 0
+}
+
+/** Where a photo stands in stories. */
+export const photoUsesQuery = (photoId: string) =>
+  queryOptions({
+    queryKey: ['photos', 'uses', photoId],
+    queryFn: ({ signal }) => ask(PhotoUses, `/api/photos/${photoId}/stories`, { signal }),
+    select: ({ uses }) => uses,
+  })
+
+const Photographers = z.object({ photographers: z.array(z.string()) })
+
+export const photographersQuery = queryOptions({
+  queryKey: ['photos', 'photographers'],
+  queryFn: ({ signal }) => ask(Photographers, '/api/photos/photographers', { signal }),
+  select: ({ photographers }) => photographers,
+})
+
+type FactsChange = { facts: PhotoFacts; basedOnRevision: number }
+
+/** Saves a photo record. Refused with `changed-meanwhile` when somebody saved first. */
+export const savePhotoRecord = (photoId: string, change: FactsChange): Promise<Photo> =>
+  ask(Photo, `/api/photos/${photoId}`, { method: 'PUT', body: change })
+
+export function useSavePhoto(photoId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (change: FactsChange) => savePhotoRecord(photoId, change),
+    onSuccess: (photo) => keepPhoto(queryClient, photo),
+  })
+}
+
+/** Puts a record the server just answered with into the cache, and asks for the lists again. */
+export function keepPhoto(queryClient: QueryClient, photo: Photo): void {
+  queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
+  for (const what of ['list', 'queue', 'photographers']) {
+    void queryClient.invalidateQueries({ queryKey: ['photos', what] })
+  }
+}
+
+/** What somebody else saved first; undefined when the error is another one. */
+export function theirPhotoOf(error: unknown): Photo | undefined {
+  if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') return undefined
+  return TheirPhoto.safeParse(error.details).data?.theirs
+}
+
+/** Keywords are a list. */
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 const TheirPhoto = z.object({ theirs: Photo })
 
@@ -50,15 +118,27 @@ async function saveFacts(
     return keep(await save(seen))
   } catch (error) {
     if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') throw error
-    const onFile = TheirPhoto.safeParse(error.details).data?.theirs
-    const theirs = keep(onFile ?? (await ask(Photo, `/api/photos/${seen.id}`)))
-    if (fields.every((field) => theirs[field] === change[field])) return theirs
-    if (fields.some((field) => theirs[field] !== seen[field])) {
+    const theirs = keep(theirPhotoOf(error) ?? (await ask(Photo, `/api/photos/${seen.id}`)))
+    if (fields.every((field) => isSame(theirs[field], change[field]))) return theirs
+    if (fields.some((field) => !isSame(theirs[field], seen[field]))) {
       throw new Refusal('changed-meanwhile', sayOther(theirs))
     }
     return keep(await save(theirs))
   }
 }
+
+/** The same of any facts at once, as when several photos are captioned together. */
+export const saveSomeFacts = (
+  queryClient: QueryClient,
+  seen: Photo,
+  change: Partial<PhotoFacts>,
+): Promise<Photo> =>
+  saveFacts(
+    queryClient,
+    seen,
+    change,
+    () => 'Somebody saved another value meanwhile, and it stands.',
+  )
 
 /**
  * Writes the credit of a photo. When somebody saved other facts of it first, it is saved over their

@@ -6,6 +6,7 @@ import {
   IconHelp,
   IconLayoutList,
   IconLifebuoy,
+  IconPhoto,
   IconPlus,
   IconSettings,
   IconUsers,
@@ -37,6 +38,10 @@ export function BottomBar() {
       <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
         <IconLayoutList {...icon} />
         Board
+      </Link>
+      <Link to="/photos" activeOptions={{ includeSearch: false }}>
+        <IconPhoto {...icon} />
+        Photos
       </Link>
       <button type="button" className={classes['new']} onClick={start} aria-label="New story">
         <IconPlus {...icon} />

@@ -37,6 +37,7 @@ export function DeskFrame() {
     '?': openHelp,
     N: start,
     'G B': () => void navigate({ to: '/' }),
+    'G P': () => void navigate({ to: '/photos' }),
     'G N': () => void navigate({ to: '/notifications' }),
     'G R': () => void navigate({ to: '/rescued' }),
   })

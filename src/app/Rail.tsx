@@ -6,16 +6,18 @@ import {
   IconHelp,
   IconLayoutList,
   IconLifebuoy,
+  IconPhoto,
   IconPlus,
   IconSettings,
   IconUsers,
   type Icon,
 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useSearch } from '@tanstack/react-router'
+import { Link, useLocation, useSearch } from '@tanstack/react-router'
 import type { ReactElement } from 'react'
 import { nameOfRole } from '#domain/people/person.ts'
 import { useUnread } from '#src/api/notifications.ts'
+import { useQueuedPhotos } from '#src/api/photos.ts'
 import { sessionQuery, useMe } from '#src/api/session.ts'
 import { useRescuedCount } from '#src/api/rescued.ts'
 import { Keys } from '#src/ui/Keys.tsx'
@@ -45,12 +47,13 @@ function Named({
 }
 
 const entries: {
-  to: '/' | '/notifications' | '/rescued' | '/people' | '/site'
+  to: '/' | '/photos' | '/notifications' | '/rescued' | '/people' | '/site'
   name: string
   icon: Icon
   place: 'top' | 'foot'
 }[] = [
   { to: '/', name: 'Board', icon: IconLayoutList, place: 'top' },
+  { to: '/photos', name: 'Photos', icon: IconPhoto, place: 'top' },
   { to: '/notifications', name: 'Notifications', icon: IconBell, place: 'top' },
   { to: '/rescued', name: 'Rescued words', icon: IconLifebuoy, place: 'top' },
   { to: '/people', name: 'People', icon: IconUsers, place: 'foot' },
@@ -73,9 +76,12 @@ export function Rail() {
   const { start, isPending } = useNewStory()
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
+  const queued = useQueuedPhotos()
   // One place in the rail is marked: the view, while one is shown.
   const isOnView = useSearch({ strict: false }).view !== undefined
-  const isFolded = useMediaQuery('(max-width: 80em)') ?? false
+  const isSmall = useMediaQuery('(max-width: 80em)', false, { getInitialValueInEffect: false })
+  // Three regions need the room.
+  const isFolded = useLocation().pathname.startsWith('/photos') || isSmall
 
   const links = (place: 'top' | 'foot') =>
     entries
@@ -91,6 +97,7 @@ export function Rail() {
           >
             <EntryIcon size={17} stroke={1.75} aria-hidden />
             <span className={classes['name']}>{name}</span>
+            {to === '/photos' && queued > 0 && <b className={classes['count']}> {queued}</b>}
             {to === '/rescued' && <b className={classes['count']}> {rescued}</b>}
             {to === '/notifications' && unread > 0 && <Unread count={unread} />}
           </Link>
@@ -98,7 +105,7 @@ export function Rail() {
       ))
 
   return (
-    <nav className={classes['rail']} aria-label="Desks">
+    <nav className={classes['rail']} aria-label="Desks" data-folded={isFolded || undefined}>
       <div className={classes['brand']}>
         <Wordmark size={isFolded ? 'sm' : 'md'} />
         <small className={classes['name']}>{session?.siteName}</small>

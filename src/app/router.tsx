@@ -82,6 +82,21 @@ const authors = createRoute({ getParentRoute: () => people, path: 'authors' })
 const author = createRoute({ getParentRoute: () => people, path: 'authors/$authorId' })
 const accounts = createRoute({ getParentRoute: () => people, path: 'accounts' })
 const account = createRoute({ getParentRoute: () => people, path: 'accounts/$personId' })
+const photos = createRoute({
+  getParentRoute: () => shell,
+  path: '/photos',
+  validateSearch: z.object({
+    q: text,
+    when: text,
+    photographer: text,
+    needs: text,
+    rights: text,
+    unused: text,
+    story: text,
+  }),
+  component: lazyRouteComponent(() => import('#src/desks/photos/PhotosPage.tsx'), 'PhotosPage'),
+})
+const photo = createRoute({ getParentRoute: () => photos, path: '$photoId' })
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
@@ -110,7 +125,7 @@ export const loadStoryPage = () => import('#src/desks/story/StoryPage.tsx')
 const story = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId',
-  validateSearch: z.object({ panel: text, comment: text, new: text }),
+  validateSearch: z.object({ panel: text, comment: text, new: text, photo: text }),
   component: lazyRouteComponent(loadStoryPage, 'StoryPage'),
 })
 const review = createRoute({
@@ -150,6 +165,7 @@ const routeTree = root.addChildren([
   desk.addChildren([
     shell.addChildren([
       board,
+      photos.addChildren([photo]),
       people.addChildren([authors, author, accounts, account]),
       notifications,
       rescued,

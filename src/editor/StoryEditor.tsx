@@ -36,6 +36,7 @@ import {
   type StoryEditing,
 } from './open-editing.ts'
 import { BodyPhotos } from './photo/BodyPhotos.tsx'
+import { focusCaption } from './photo/focus-caption.ts'
 import { LeadPhoto, type LeadPhotoDoor } from './photo/LeadPhoto.tsx'
 import { PhotoPicker } from './photo/PhotoPicker.tsx'
 import type { SuggestionHere } from './suggesting/suggestion-at-caret.ts'
@@ -58,6 +59,8 @@ export type StoryEditorHandle = {
    * text yet.
    */
   focus(field?: StoryField): boolean
+  /** Puts the caret into the caption of a photo in the body; false when it is not there. */
+  focusCaption(photoId: string): boolean
   /** Types where the caret is, from field to field: letters, and `Enter`. */
   type(keys: readonly string[]): void
   /** Scrolls to a colleague's caret; false when they have none here. */
@@ -240,6 +243,7 @@ export function StoryEditor({ ref, ...props }: Props) {
         else editing?.editors[lastField.current].view.focus()
         return editing !== undefined
       },
+      focusCaption: (photoId) => editing !== undefined && focusCaption(editing, photoId),
       type(keys) {
         for (const key of keys) if (editing) typeKey(editing.editors[lastField.current].view, key)
       },

@@ -1,24 +1,28 @@
 import {
+  IconDimensions,
   IconEyeOff,
+  IconLicense,
   IconPhotoOff,
   IconSignature,
   IconTextCaption,
   type Icon,
 } from '@tabler/icons-react'
-import type { StoryNeed } from '#domain/story/story.ts'
+import type { PhotoNeed } from '#domain/photos/photo-use.ts'
 import classes from './NeedBadge.module.css'
 
-const looks: Record<StoryNeed, { name: string; icon: Icon }> = {
+const looks: Record<PhotoNeed, { name: string; icon: Icon }> = {
   photo: { name: 'No photo', icon: IconPhotoOff },
   caption: { name: 'No caption', icon: IconTextCaption },
   credit: { name: 'No credit', icon: IconSignature },
   'alt-text': { name: 'No alt text', icon: IconEyeOff },
+  rights: { name: 'No rights', icon: IconLicense },
+  size: { name: 'Too small', icon: IconDimensions },
 }
 
-export const nameOfNeed = (need: StoryNeed) => looks[need].name
+export const nameOfNeed = (need: PhotoNeed) => looks[need].name
 
 type Props = {
-  need: StoryNeed
+  need: PhotoNeed
   /** What the photo should show, where one was ordered. */
   wanted?: string | undefined
   /** Makes it a button that leads to what is missing. */

@@ -21,7 +21,7 @@ describe('the rail', () => {
       within(rail())
         .getAllByRole('link')
         .map((link) => link.textContent),
-    ).toEqual(['Board', 'Notifications', 'People'])
+    ).toEqual(['Board', 'Photos', 'Notifications', 'People'])
     await user.click(within(rail()).getByRole('button', { name: 'Ines Halloway, Reporter' }))
     const menu = await screen.findByRole('menu')
     expect(

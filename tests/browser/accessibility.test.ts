@@ -13,6 +13,7 @@ let newsroom: RunningNewsroom
 let browser: Browser
 let page: Page
 let stories: Card[]
+let photos: { id: string }[]
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
@@ -22,6 +23,10 @@ beforeAll(async () => {
   stories = await page.evaluate(async () => {
     const answer = await fetch('/api/stories?limit=100')
     return ((await answer.json()) as { stories: Card[] }).stories
+  })
+  photos = await page.evaluate(async () => {
+    const answer = await fetch('/api/photos')
+    return ((await answer.json()) as { photos: { id: string }[] }).photos
   })
 })
 afterAll(async () => {
@@ -43,6 +48,8 @@ const screens: [name: string, path: () => string, ready: string][] = [
     'main h1, main [role=heading], main',
   ],
   ['Preview', () => `/stories/${storyIn('draft')?.id}/preview`, 'iframe'],
+  ['Photos', () => '/photos', '[data-photo], [data-queued]'],
+  ['Photo record', () => `/photos/${photos[0]?.id}`, '#photo-record'],
   ['People', () => '/people', 'h1'],
   ['Site', () => '/site', 'h1'],
   ['Help', () => '/help', 'h1'],

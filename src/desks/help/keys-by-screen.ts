@@ -1,4 +1,11 @@
-export type Screen = 'board' | 'story' | 'review' | 'revisions' | 'notifications' | 'everywhere'
+export type Screen =
+  | 'board'
+  | 'photos'
+  | 'story'
+  | 'review'
+  | 'revisions'
+  | 'notifications'
+  | 'everywhere'
 
 /** Only keys that work now stand here. */
 export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: string][] }> = {
@@ -16,6 +23,21 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['[', 'previous group'],
       [']', 'next group'],
       ['/', 'search'],
+    ],
+  },
+  photos: {
+    name: 'Photos',
+    keys: [
+      ['Left Right Up Down', 'from photo to photo'],
+      ['Enter', 'open the record'],
+      ['Space', 'choose'],
+      ['Mod+A', 'choose all shown'],
+      ['E', 'caption'],
+      ['L', 'alt text'],
+      ['Mod+Enter', 'save the record and go to the next in the queue'],
+      ['U', 'upload'],
+      ['/', 'search'],
+      ['Esc', 'close the record'],
     ],
   },
   story: {
@@ -89,6 +111,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
     keys: [
       ['N', 'new story'],
       ['G B', 'board'],
+      ['G P', 'photos'],
       ['G N', 'notifications'],
       ['G R', 'rescued words'],
       ['?', 'help'],
@@ -101,6 +124,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
 
 export function screenOf(pathname: string): Screen {
   if (pathname === '/') return 'board'
+  if (/^\/photos(\/|$)/.test(pathname)) return 'photos'
   if (pathname === '/notifications') return 'notifications'
   if (/^\/stories\/[^/]+\/review/.test(pathname)) return 'review'
   if (/^\/stories\/[^/]+\/revisions/.test(pathname)) return 'revisions'

@@ -67,6 +67,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     panel: askedTab,
     comment: askedComment,
     new: isNew,
+    photo: askedPhoto,
   } = useSearch({ from: '/desk/stories/$storyId' })
   const navigate = useNavigate()
   const forgetItIsNew = useCallback(
@@ -101,6 +102,15 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   useEffect(() => {
     if (editor) showWaitingWords(story.id, editor.light)
   }, [editor, story.id])
+
+  useEffect(() => {
+    if (!askedPhoto || !editor?.focusCaption(askedPhoto)) return
+    void navigate({
+      to: '.',
+      search: (before) => ({ ...before, photo: undefined }),
+      replace: true,
+    })
+  }, [askedPhoto, editor, navigate])
 
   const panel = usePanel(askedTab)
   const comments = useComments({ me, story, connection, editor, panel, asked: askedComment })

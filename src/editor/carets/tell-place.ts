@@ -5,20 +5,20 @@ import { relativeOf } from './places.ts'
 
 const tellAfterMs = 60
 
-/** Tells the others which field this person is in and where the caret is. */
-export function tellPlace(awareness: Awareness, editors: Record<StoryField, Editor>) {
+/** Tells the others which of these fields this person is in and where the caret is. */
+export function tellPlace(awareness: Awareness, editors: Partial<Record<StoryField, Editor>>) {
   let timer: ReturnType<typeof setTimeout> | undefined
   let told = ''
   let toldField: StoryField | null = null
 
   function tell(): void {
     timer = undefined
-    const field = (Object.keys(editors) as StoryField[]).find((each) => editors[each].isFocused)
+    const field = (Object.keys(editors) as StoryField[]).find((each) => editors[each]?.isFocused)
     if (field !== undefined || toldField !== null) {
       if (toldField !== (field ?? null)) awareness.setLocalStateField('field', field ?? null)
       toldField = field ?? null
     }
-    const state = field && editors[field].state
+    const state = field && editors[field]?.state
     const cursor = state
       ? {
           field,

@@ -1,8 +1,7 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
-import { mostAltLetters, setAlt } from './change-photo.ts'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import { mostAltLetters } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
-
-const writeAfterMs = 300
+import { useAltDraft } from './use-alt-draft.ts'
 
 type Props = {
   photo: PhotoInText
@@ -13,27 +12,10 @@ type Props = {
 
 /** The alt text of one photo in one story, kept as it is typed. */
 export function AltText({ photo, suggestion, onClose }: Props) {
-  const [draft, setDraft] = useState<string>()
+  const { words, write } = useAltDraft(photo)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const words = draft ?? photo.alt
-  const latest = useRef({ photo, draft })
-  useEffect(() => {
-    latest.current = { photo, draft }
-  })
   useEffect(() => field.current?.focus(), [])
-  useEffect(() => {
-    if (draft === undefined) return undefined
-    const timer = setTimeout(() => setAlt(latest.current.photo, draft), writeAfterMs)
-    return () => clearTimeout(timer)
-  }, [draft])
-  useEffect(
-    () => () => {
-      const last = latest.current
-      if (last.draft !== undefined) setAlt(last.photo, last.draft)
-    },
-    [],
-  )
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -55,7 +37,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
         maxLength={mostAltLetters}
         aria-describedby={`${id}-hint`}
         value={words}
-        onChange={(event) => setDraft(event.target.value)}
+        onChange={(event) => write(event.target.value)}
         onKeyDown={press}
       />
       <p id={`${id}-hint`}>What a reader who cannot see it should know</p>
@@ -66,7 +48,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
             <button
               type="button"
               onClick={() => {
-                setDraft(suggestion)
+                write(suggestion)
                 field.current?.focus()
               }}
             >

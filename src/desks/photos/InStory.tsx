@@ -1,0 +1,201 @@
+import { NativeSelect, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { Person } from '#domain/people/person.ts'
+import type { PhotoUse } from '#domain/photos/photo-use.ts'
+import type { Photo } from '#domain/photos/photo.ts'
+import type { Story } from '#domain/story/story.ts'
+import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
+import { siteQuery } from '#src/api/site.ts'
+import { storyQuery } from '#src/api/stories.ts'
+import { useStoryConnection } from '#src/api/use-story-connection.ts'
+import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import { CaptionEditor, type CaptionHandle } from '#src/editor/photo/CaptionEditor.tsx'
+import { NeedBadge } from '#src/ui/NeedBadge.tsx'
+import { PeopleHere } from '#src/ui/PeopleHere.tsx'
+import { SaveSign } from '#src/ui/SaveSign.tsx'
+import { useAfterTyping } from '#src/ui/use-after-typing.ts'
+import type { FieldToFocus } from './photo-search.ts'
+import classes from './PhotoRecord.module.css'
+import { useCaptionSaveActs } from './use-caption-save-acts.ts'
+
+/** A wish of the desk: the caret in this field, once there is one. */
+export type Wish = { field: FieldToFocus; stamp: number }
+
+type Props = {
+  me: Person
+  photo: Photo
+  uses: readonly PhotoUse[]
+  /** The story that is shown; the first when it is none of these. */
+  storyId: string | undefined
+  wish: Wish | undefined
+  onStory: (storyId: string) => void
+  onShowPhoto: (photoId: string) => void
+  onLeave: () => void
+  /** The credit, which belongs to the photo. */
+  children: ReactNode
+}
+
+/** The words of one story about the photo: written in the story itself, while others write there. */
+export function InStory({ uses, storyId, onStory, children, ...props }: Props) {
+  const stories = [...new Map(uses.map((use) => [use.storyId, use])).values()]
+  const shown = stories.find((use) => use.storyId === storyId) ?? stories[0]
+  if (!shown) {
+    return (
+      <section aria-label="In no story" className={classes['part']}>
+        <p className={classes['quiet']}>Not in a story yet.</p>
+        {children}
+      </section>
+    )
+  }
+  const places = uses.filter((use) => use.storyId === shown.storyId)
+  return (
+    <section aria-labelledby="in-story" className={classes['part']}>
+      {stories.length > 1 && (
+        <NativeSelect
+          label="In story"
+          value={shown.storyId}
+          onChange={(event) => onStory(event.currentTarget.value)}
+          data={stories.map((use) => ({ value: use.storyId, label: use.slug }))}
+        />
+      )}
+      {places.some(({ isLead }) => isLead) ? (
+        <LeadInStory key={shown.storyId} use={shown} {...props} />
+      ) : (
+        <Heading use={shown} />
+      )}
+      {places
+        .filter(({ isLead }) => !isLead)
+        .map((place, i) => (
+          <BodyPlace key={i} place={place} photoId={props.photo.id} wish={props.wish} />
+        ))}
+      {children}
+    </section>
+  )
+}
+
+const Heading = ({ use, children }: { use: PhotoUse; children?: ReactNode }) => (
+  <div className={classes['heading']}>
+    <h3 id="in-story">
+      In{' '}
+      <Link to="/stories/$storyId" params={{ storyId: use.storyId }} className="stet-slug">
+        {use.slug}
+      </Link>
+    </h3>
+    {children}
+  </div>
+)
+
+/** A photo among the body's words: its caption is written there, a press away. */
+function BodyPlace({
+  place,
+  photoId,
+  wish,
+}: {
+  place: PhotoUse
+  photoId: string
+  wish: Wish | undefined
+}) {
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    if (wish?.field === 'caption' || wish?.field === 'alt-text') link.current?.focus()
+  }, [wish])
+  return (
+    <p className={classes['place']}>
+      In the body
+      {!place.hasCaption && <NeedBadge need="caption" />}
+      {!place.hasAlt && <NeedBadge need="alt-text" />}
+      <Link
+        ref={link}
+        to="/stories/$storyId"
+        params={{ storyId: place.storyId }}
+        search={{ photo: photoId }}
+      >
+        Write its caption in the story
+      </Link>
+    </p>
+  )
+}
+
+type LeadProps = Pick<Props, 'me' | 'photo' | 'wish' | 'onShowPhoto' | 'onLeave'> & {
+  use: PhotoUse
+}
+
+function LeadInStory({ me, use, ...props }: LeadProps) {
+  const { data: story, error } = useQuery(storyQuery(use.storyId))
+  const connection = useStoryConnection(use.storyId, me)
+  if (story && connection) {
+    return <LiveLead me={me} use={use} story={story} connection={connection} {...props} />
+  }
+  return (
+    <>
+      <Heading use={use} />
+      {error ? <p role="alert">{error.message}</p> : <Skeleton height={120} />}
+    </>
+  )
+}
+
+/** Captions may be written wherever the words may, but for an approval, which they would end. */
+function captionRight(right: WritingRight): { may: 'photo-words' | 'nothing'; reason: string } {
+  if (right.may === 'nothing') return right
+  if (right.may === 'everything' && right.endsApproval) {
+    return { may: 'nothing', reason: 'It is approved. Open the story to change it' }
+  }
+  return { may: 'photo-words', reason: '' }
+}
+
+const rightOnFile = (me: Person, { state, createdBy, assignees, publication }: Story) =>
+  writingRight(me, { state, createdBy, assignees, isOut: publication !== null })
+
+type LiveProps = LeadProps & { story: Story; connection: StoryConnection }
+
+function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeave }: LiveProps) {
+  const { data: site } = useQuery(siteQuery)
+  const right = captionRight(useWatched(connection.right) ?? rightOnFile(me, story))
+  const may = useAfterTyping(right.may, right.may === 'nothing')
+  const isLoaded = useWatched(connection.isLoaded)
+  const people = useWatched(connection.people)
+  const [caption, setCaption] = useState<CaptionHandle | null>(null)
+  const acts = useCaptionSaveActs(me, story.id, connection, caption)
+  useEffect(() => {
+    if (wish?.field === 'caption' || wish?.field === 'alt-text') caption?.focus(wish.field)
+  }, [caption, wish])
+  return (
+    <>
+      <Heading use={use}>
+        <PeopleHere
+          people={people
+            .filter(({ personId }) => personId !== me.id)
+            .map(({ personId, name, field }) => ({
+              id: personId,
+              name,
+              ...(field && {
+                where: `in the ${field === 'lead' ? 'caption' : field}`,
+                isTyping: true,
+              }),
+            }))}
+        />
+        <SaveSign sign={useWatched(connection.sign)} {...acts} />
+      </Heading>
+      {may === 'nothing' && <p className={classes['quiet']}>{right.reason}</p>}
+      {isLoaded ? (
+        <CaptionEditor
+          ref={setCaption}
+          ydoc={connection.ydoc}
+          awareness={connection.awareness}
+          person={me}
+          terms={{ may, language: story.language || site?.language || 'en' }}
+          photoId={photo.id}
+          originalCaption={photo.caption}
+          suggestedAlt={photo.suggestedAltText}
+          onShowPhoto={onShowPhoto}
+          onLeave={onLeave}
+        />
+      ) : (
+        <Skeleton height={120} />
+      )}
+    </>
+  )
+}

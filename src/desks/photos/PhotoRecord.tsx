@@ -1,0 +1,267 @@
+import { Button, Skeleton } from '@mantine/core'
+import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useBlocker } from '@tanstack/react-router'
+import { useEffect, useImperativeHandle, type ReactNode, type Ref } from 'react'
+import { FormProvider } from 'react-hook-form'
+import type { Person } from '#domain/people/person.ts'
+import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { photoQuery, photoUsesQuery } from '#src/api/photos.ts'
+import { counted } from '#src/ui/counted.ts'
+import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import { keptSentence } from '#src/ui/kept-sentence.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import { SavedFirstDialog } from '#src/ui/SavedFirstDialog.tsx'
+import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
+import { useTitle } from '#src/ui/use-title.ts'
+import { factsInForm, nameOfFact, sayFact } from './facts-of.ts'
+import { InStory, type Wish } from './InStory.tsx'
+import { mayEditFact } from './may-edit-fact.ts'
+import classes from './PhotoRecord.module.css'
+import { CreditInput, RecordFields } from './RecordForm.tsx'
+import { useRecordEdit, type RecordEdit } from './use-record-edit.ts'
+
+/** Saves what is changed; false when it is not on file then. */
+export type RecordDoor = { save(): Promise<boolean> }
+
+type Props = {
+  me: Person
+  photoId: string
+  storyId: string | undefined
+  wish: Wish | undefined
+  onStory: (storyId: string) => void
+  onShowPhoto: (photoId: string) => void
+  /** Undefined where there is none. */
+  onPrevious: (() => void) | undefined
+  onNext: (() => void) | undefined
+  /** Undefined while nothing waits. */
+  onNextInQueue: (() => void) | undefined
+  onClose: () => void
+  onLeave: () => void
+  ref: Ref<RecordDoor>
+}
+
+/** One photo: its words in a story above, its own facts below. */
+export function PhotoRecord({ photoId, ...props }: Props) {
+  const { data: photo, error, refetch } = useQuery(photoQuery(photoId))
+  useTitle(photo?.fileName ?? 'Photos')
+  if (photo) return <OpenRecord key={photoId} photo={photo} {...props} />
+  return (
+    <Panel name="" onClose={props.onClose}>
+      <div className={classes['scroll']}>
+        {error ? (
+          <EmptyNote action={<Button onClick={() => void refetch()}>Try again</Button>}>
+            {error.message}
+          </EmptyNote>
+        ) : (
+          <Skeleton height={240} />
+        )}
+      </div>
+    </Panel>
+  )
+}
+
+type PanelProps = Partial<Pick<Props, 'onPrevious' | 'onNext'>> &
+  Pick<Props, 'onClose'> & { name: string; children: ReactNode }
+
+export const Panel = ({ name, onPrevious, onNext, onClose, children }: PanelProps) => (
+  <aside className={classes['panel']} aria-label="Photo record">
+    <div className={classes['head']}>
+      <h2 className="stet-slug" dir="auto">
+        {name}
+      </h2>
+      {onPrevious !== undefined || onNext !== undefined ? (
+        <>
+          <IconButton name="Previous photo" onClick={onPrevious} icon={IconChevronLeft} />
+          <IconButton name="Next photo" onClick={onNext} icon={IconChevronRight} />
+        </>
+      ) : null}
+      <IconButton name="Close" onClick={onClose} icon={IconX} />
+    </div>
+    {children}
+  </aside>
+)
+
+type IconButtonProps = { name: string; onClick: (() => void) | undefined; icon: typeof IconX }
+
+const IconButton = ({ name, onClick, icon: ButtonIcon }: IconButtonProps) => (
+  <button
+    type="button"
+    className={classes['icon']}
+    aria-label={name}
+    title={name}
+    disabled={!onClick}
+    onClick={onClick}
+  >
+    <ButtonIcon size={18} stroke={1.75} aria-hidden />
+  </button>
+)
+
+function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: Photo }) {
+  const { me, wish, onNextInQueue } = props
+  const { data: uses = [], isSuccess } = useQuery(photoUsesQuery(photo.id))
+  const edit = useRecordEdit(photo)
+  useImperativeHandle(ref, () => ({
+    save: async () => !edit.isDirty || (await edit.save()),
+  }))
+  const leaving = useBlocker({
+    shouldBlockFn: ({ current, next }) => edit.isUnsaved() && current.pathname !== next.pathname,
+    enableBeforeUnload: () => edit.isDirty,
+    withResolver: true,
+  })
+  const stories = new Set(uses.map(({ storyId }) => storyId)).size
+  const isLocked = factsInForm.every((fact) => !mayEditFact(me, photo, fact))
+  const isPart = !isLocked && factsInForm.some((fact) => !mayEditFact(me, photo, fact))
+  return (
+    <Panel name={photo.fileName} {...props}>
+      <FormProvider {...edit.form}>
+        <div className={classes['scroll']}>
+          <div className={classes['picture']}>
+            <PhotoFrame
+              renditions={photo.renditions}
+              alt={photo.suggestedAltText || photo.fileName}
+              sizes="440px"
+              isLazy={false}
+            />
+          </div>
+          <SupplierNotes photo={photo} />
+          {isSuccess && (
+            <InStory
+              me={me}
+              photo={photo}
+              uses={uses}
+              storyId={props.storyId}
+              wish={wish}
+              onStory={props.onStory}
+              onShowPhoto={props.onShowPhoto}
+              onLeave={props.onLeave}
+            >
+              <CreditInput
+                me={me}
+                photo={photo}
+                wish={wish}
+                hint={stories > 1 ? `Shows in ${stories} stories.` : undefined}
+              />
+            </InStory>
+          )}
+          <form
+            id="photo-record"
+            aria-labelledby="photo-record-title"
+            className={classes['part']}
+            noValidate
+            onSubmit={(event) => {
+              event.preventDefault()
+              void edit.save()
+            }}
+          >
+            <h3 id="photo-record-title">Photo record</h3>
+            {(isLocked || isPart) && (
+              <p className={classes['quiet']}>
+                You may edit photos you uploaded. Ask the photo desk.
+              </p>
+            )}
+            <RecordFields me={me} photo={photo} wish={wish} />
+          </form>
+        </div>
+        <Foot edit={edit} stories={stories} onNextInQueue={onNextInQueue} />
+        <Conflict edit={edit} />
+        {leaving.status === 'blocked' && (
+          <MoveDialog
+            title="Save the record first?"
+            opened
+            onClose={leaving.reset}
+            confirm="Save record"
+            quiet="Stay"
+            isPending={edit.isPending}
+            onConfirm={() =>
+              void edit.save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
+            }
+            further={
+              <Button
+                size="md"
+                variant="default"
+                onClick={() => {
+                  edit.discard()
+                  leaving.proceed()
+                }}
+              >
+                Discard
+              </Button>
+            }
+          />
+        )}
+      </FormProvider>
+    </Panel>
+  )
+}
+
+type FootProps = Pick<Props, 'onNextInQueue'> & { edit: RecordEdit; stories: number }
+
+function Foot({ edit, stories, onNextInQueue }: FootProps) {
+  const firstError = Object.keys(edit.form.formState.errors)[0]
+  useEffect(() => {
+    if (firstError) edit.form.setFocus(firstError as keyof PhotoFacts)
+    // Only when it comes up.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [firstError])
+  return (
+    <div className={classes['foot']}>
+      {edit.error && (
+        <p role="alert" className={classes['error']}>
+          {edit.error}
+        </p>
+      )}
+      {edit.isWaiting && (
+        <p role="status" className={classes['waiting']}>
+          Kept here, saved when you are online.
+        </p>
+      )}
+      <span className={classes['used']}>
+        {stories > 0 && `Used in ${counted(stories, 'story', 'stories')}`}
+      </span>
+      {edit.isDirty && (
+        <Button variant="subtle" onClick={edit.discard}>
+          Discard
+        </Button>
+      )}
+      {onNextInQueue && (
+        <Button variant="default" onClick={onNextInQueue}>
+          Next in queue
+        </Button>
+      )}
+      <Button type="submit" form="photo-record" loading={edit.isPending}>
+        Save record
+      </Button>
+    </div>
+  )
+}
+
+function Conflict({ edit: { conflict, isPending, error } }: { edit: RecordEdit }) {
+  if (!conflict) return null
+  const { mine, theirs, merge } = conflict
+  return (
+    <SavedFirstDialog
+      what="this photo record"
+      fields={merge.differing.map((field) => ({
+        field,
+        label: nameOfFact(field),
+        mine: sayFact(field, mine),
+        theirs: sayFact(field, theirs),
+      }))}
+      kept={keptSentence(merge, nameOfFact)}
+      isPending={isPending}
+      error={error}
+      onSave={(fromTheirs) =>
+        conflict.save({
+          ...merge.merged,
+          ...Object.fromEntries(
+            fromTheirs.map((field) => [field, theirs[field as keyof PhotoFacts]]),
+          ),
+        })
+      }
+      onTakeTheirs={conflict.takeTheirs}
+      onBack={conflict.back}
+    />
+  )
+}

@@ -1,0 +1,98 @@
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import type { RunningUpload } from '#src/editor/photo/running-upload.ts'
+import { counted } from '#src/ui/counted.ts'
+import type { UploadEntry } from './use-photo-uploads.ts'
+import classes from './UploadList.module.css'
+
+type Props = {
+  entries: readonly UploadEntry[]
+  onDrop: (id: string) => void
+  onShow: (photoId: string) => void
+}
+
+/** Photos on their way up, and what became of those that did not come in. */
+export function UploadList({ entries, onDrop, onShow }: Props) {
+  if (entries.length === 0) return null
+  const waiting = entries.filter(({ is }) => is === 'queued').length
+  return (
+    <section aria-label="Uploads" className={classes['uploads']}>
+      <ul>
+        {entries.map((entry) => {
+          if (entry.is === 'running') {
+            return (
+              <li key={entry.id}>
+                <Running upload={entry.upload} />
+              </li>
+            )
+          }
+          if (entry.is === 'queued') return null
+          return (
+            <li key={entry.id} className={classes['row']}>
+              <span role="status">
+                <span className="stet-slug">{entry.fileName}</span>: You have this photo already.
+              </span>
+              <button
+                type="button"
+                onClick={() => {
+                  onShow(entry.photoId)
+                  onDrop(entry.id)
+                }}
+              >
+                Show it
+              </button>
+              <button type="button" onClick={() => onDrop(entry.id)}>
+                Leave it out
+              </button>
+            </li>
+          )
+        })}
+      </ul>
+      {waiting > 0 && (
+        <p className={classes['row']}>
+          {counted(waiting, 'photo waits its turn', 'photos wait their turn')}
+          <button
+            type="button"
+            onClick={() => {
+              for (const entry of entries) if (entry.is === 'queued') onDrop(entry.id)
+            }}
+          >
+            Cancel those
+          </button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Running({ upload }: { upload: RunningUpload }) {
+  const state = useWatched(upload.state)
+  const { fileName } = upload
+  const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
+  return (
+    <div className={classes['row']} role="group" aria-label={fileName}>
+      {upload.preview && <img src={upload.preview} alt="" className={classes['preview']} />}
+      {state.is === 'going' && (
+        <span className={classes['going']}>
+          Uploading {fileName}, {percent} %
+          <progress max={100} value={percent} aria-label={`Uploading ${fileName}`} />
+        </span>
+      )}
+      {state.is === 'waiting' && (
+        <span role="status">{fileName} is kept in this tab, goes up when you are online.</span>
+      )}
+      {state.is === 'refused' && (
+        <span role="alert" className={classes['refused']}>
+          {state.sentence}
+        </span>
+      )}
+      {state.is === 'refused' && state.mayTryAgain && (
+        <button type="button" onClick={upload.tryAgain}>
+          Try again
+        </button>
+      )}
+      <button type="button" onClick={upload.cancel}>
+        {state.is === 'refused' ? 'Leave it out' : 'Cancel'}
+      </button>
+    </div>
+  )
+}

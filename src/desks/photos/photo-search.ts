@@ -1,0 +1,62 @@
+import { PhotoFilter, rightsOfPhoto, type PhotoNeed } from '#domain/photos/photo-use.ts'
+import { nameOfUsageRights, usageRights } from '#domain/photos/photo.ts'
+
+/** What the address says. */
+export type PhotoSearch = {
+  q?: string | undefined
+  when?: string | undefined
+  photographer?: string | undefined
+  needs?: string | undefined
+  rights?: string | undefined
+  unused?: string | undefined
+  /** The story whose words stand above the record. */
+  story?: string | undefined
+}
+
+export type FilterName = Exclude<keyof PhotoFilter, 'q' | 'unused' | 'photographer'>
+type Option = { value: string; label: string }
+
+export const optionsOf: Record<FilterName, readonly Option[]> = {
+  when: [
+    { value: 'today', label: 'Today' },
+    { value: 'week', label: 'Last 7 days' },
+    { value: 'month', label: 'Last 30 days' },
+  ],
+  needs: [
+    { value: 'caption', label: 'No caption' },
+    { value: 'credit', label: 'No credit' },
+    { value: 'alt-text', label: 'No alt text' },
+    { value: 'rights', label: 'No rights' },
+  ],
+  rights: rightsOfPhoto.map((value) => ({
+    value,
+    label:
+      value === 'unknown'
+        ? 'Not known'
+        : value === 'ending'
+          ? 'End within 30 days'
+          : nameOfUsageRights[usageRights.find((each) => each === value)!],
+  })),
+}
+
+const filterNames = ['q', 'when', 'photographer', 'needs', 'rights', 'unused'] as const
+
+/** The filter in an address; what it does not know is left out. */
+export function filterOf(search: PhotoSearch): PhotoFilter {
+  const parts = filterNames.flatMap((name) => {
+    const value = search[name]?.trim()
+    if (!value) return []
+    const part = PhotoFilter.shape[name].safeParse(value)
+    return part.success ? [[name, part.data]] : []
+  })
+  return Object.fromEntries(parts) as PhotoFilter
+}
+
+export const isFiltered = (filter: PhotoFilter) => Object.keys(filter).length > 0
+
+/** The field of the record that answers a need. */
+export type FieldToFocus = 'caption' | 'alt-text' | 'credit' | 'rights'
+
+const fields: readonly FieldToFocus[] = ['caption', 'alt-text', 'credit', 'rights']
+export const firstField = (needs: readonly PhotoNeed[]): FieldToFocus | undefined =>
+  fields.find((field) => needs.includes(field))

@@ -1,0 +1,49 @@
+import { useNavigate } from '@tanstack/react-router'
+import { useCallback, useRef, useState } from 'react'
+import type { QueuedStory } from '#domain/photos/photo-use.ts'
+import { announce } from '#src/ui/Announcer.tsx'
+import { nameOfNeed } from '#src/ui/NeedBadge.tsx'
+import { say } from '#src/ui/say.tsx'
+import type { Wish } from './InStory.tsx'
+import { firstField, type FieldToFocus } from './photo-search.ts'
+
+/** The way through the queue: opens a story's photo with the caret in what it lacks first. */
+export function useQueueWalk(stories: readonly QueuedStory[], present: string | undefined) {
+  const navigate = useNavigate()
+  const [wish, setWish] = useState<Wish & { photoId?: string | undefined }>()
+  /** Where the present story stood, since it leaves the queue once nothing is lacking. */
+  const place = useRef(0)
+
+  const wishFor = useCallback((field: FieldToFocus, photoId?: string) => {
+    setWish((before) => ({ field, photoId, stamp: (before?.stamp ?? 0) + 1 }))
+  }, [])
+  const open = useCallback(
+    (story: QueuedStory) => {
+      const photo = story.photos[0]
+      const field = photo && firstField(photo.needs)
+      const at = stories.findIndex(({ id }) => id === story.id)
+      if (at >= 0) place.current = at
+      if (photo && field) wishFor(field, photo.photoId)
+      const [need] = photo?.needs ?? story.needs
+      const headline = story.headline || `Untitled: ${story.slug}`
+      if (need) announce(`${headline}, ${nameOfNeed(need).toLowerCase()}`)
+      return photo
+        ? navigate({
+            to: '/photos/$photoId',
+            params: { photoId: photo.photoId },
+            search: (before) => ({ ...before, story: story.id }),
+          })
+        : navigate({ to: '/photos', search: (before) => ({ ...before, story: story.id }) })
+    },
+    [navigate, stories, wishFor],
+  )
+  const next = useCallback(() => {
+    const at = stories.findIndex(({ id }) => id === present)
+    const others = stories.filter(({ id }) => id !== present)
+    const story = others[at === -1 ? place.current : at] ?? others[0]
+    if (story) return void open(story)
+    say('No other story needs anything.')
+  }, [stories, present, open])
+
+  return { wish, wishFor, open, next }
+}

@@ -1,0 +1,202 @@
+import {
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type ReactNode,
+  type Ref,
+} from 'react'
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import { counted } from '#src/ui/counted.ts'
+import { say } from '#src/ui/say.tsx'
+import { useEditorValue } from '../use-editor-value.ts'
+import { mostAltLetters } from './change-photo.ts'
+import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
+import { photoInText, type PhotoInText } from './photo-slots.ts'
+import { useAltDraft } from './use-alt-draft.ts'
+import '../editor.css'
+
+export type CaptionHandle = {
+  /** False while there is no text to write in. */
+  focus(field: 'caption' | 'alt-text'): boolean
+  caption(): string
+}
+
+type Props = {
+  ydoc: Y.Doc
+  awareness: Awareness
+  person: { id: string; name: string }
+  terms: CaptionTerms
+  /** The photo that the desk has open. */
+  photoId: string
+  /** Of the photo's record; offered, never filled in by themselves. */
+  originalCaption: string
+  suggestedAlt: string
+  onShowPhoto: (photoId: string) => void
+  onLeave: () => void
+  ref?: Ref<CaptionHandle>
+}
+
+/** Caption and alt text of a story's lead photo, written in the story itself from another desk. */
+export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }: Props) {
+  const place = useRef<HTMLDivElement>(null)
+  const alt = useRef<HTMLTextAreaElement>(null)
+  const [editing, setEditing] = useState<CaptionEditing>()
+  const now = useRef({ terms, onLeave: props.onLeave })
+  useLayoutEffect(() => {
+    now.current = { terms, onLeave: props.onLeave }
+  })
+  useLayoutEffect(() => {
+    const opened = openCaption({
+      story: ydoc,
+      awareness,
+      place: place.current!,
+      terms: now.current.terms,
+      tellPaste: ({ sentence, undo }) =>
+        say(sentence, { action: { label: 'Undo paste', onClick: undo } }),
+      leave: () => now.current.onLeave(),
+    })
+    setEditing(opened)
+    return () => {
+      setEditing(undefined)
+      opened.destroy()
+    }
+  }, [ydoc, awareness])
+  const { may, language } = terms
+  useEffect(() => editing?.setTerms({ may, language }), [editing, may, language])
+  useEffect(() => {
+    const told = awareness.getLocalState()?.['user'] as unknown
+    if (!told) awareness.setLocalStateField('user', { personId: person.id, name: person.name })
+  }, [awareness, person.id, person.name])
+
+  const editor = editing?.editor
+  const firstOf = (): PhotoInText | undefined => {
+    const node = editor?.state.doc.firstChild
+    return editor && node ? photoInText(node, editor.view, () => 0) : undefined
+  }
+  const looks = useEditorValue(editor, () => {
+    const first = firstOf()
+    return first && JSON.stringify([first.photoId, first.alt])
+  })
+  const words = useEditorValue(editor, () => editor?.state.doc.firstChild?.textContent ?? '')
+  const photo = looks === undefined ? undefined : firstOf()
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus(field) {
+        if (field === 'caption') return editing?.focus() ?? false
+        alt.current?.focus()
+        return alt.current !== null
+      },
+      caption: () => editing?.editor.state.doc.firstChild?.textContent ?? '',
+    }),
+    [editing],
+  )
+
+  const { originalCaption, photoId } = props
+  const original = originalCaption.replace(/\s+/g, ' ').trim()
+  const isOther = photo?.photoId && photo.photoId !== photoId
+  const mayWrite = may !== 'nothing' && photo !== undefined && !isOther
+  return (
+    <div className="stet-caption-desk">
+      {editing && looks === undefined && <p role="status">The story has no lead photo any more.</p>}
+      {isOther && (
+        <p role="status">
+          The story has another lead photo by now.{' '}
+          <button type="button" onClick={() => props.onShowPhoto(photo.photoId!)}>
+            Show it
+          </button>
+        </p>
+      )}
+      <div hidden={!photo || Boolean(isOther)}>
+        <Row label="Caption" hint={counted(letters(words), 'character')} />
+        <div ref={place} className="stet-caption-field" data-empty={words === '' || undefined} />
+        {mayWrite && original !== '' && original !== words && (
+          <button
+            type="button"
+            onClick={() => {
+              editing?.replaceWords(original)
+              editing?.focus()
+              say('The original caption is in the story.', {
+                action: { label: 'Undo', onClick: () => void editing?.undo.undo() },
+              })
+            }}
+          >
+            Use the original caption
+          </button>
+        )}
+      </div>
+      {photo && !isOther && (
+        <AltField
+          ref={alt}
+          photo={photo}
+          suggestion={props.suggestedAlt}
+          mayWrite={mayWrite}
+          onLeave={props.onLeave}
+        />
+      )}
+    </div>
+  )
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
+const letters = (words: string) => [...graphemes.segment(words)].length
+
+const Row = ({ label, hint }: { label: ReactNode; hint: string }) => (
+  <div className="stet-caption-row">
+    {typeof label === 'string' ? <span aria-hidden>{label}</span> : label}
+    <span>{hint}</span>
+  </div>
+)
+
+type AltProps = {
+  photo: PhotoInText
+  suggestion: string
+  mayWrite: boolean
+  onLeave: () => void
+  ref: Ref<HTMLTextAreaElement>
+}
+
+function AltField({ photo, suggestion, mayWrite, onLeave, ref }: AltProps) {
+  const { words, write, settle } = useAltDraft(photo)
+  const id = useId()
+  return (
+    <>
+      <div className="stet-caption-row">
+        <label htmlFor={id}>Alt text</label>
+        <span id={`${id}-hint`}>What a reader who cannot see it should know</span>
+      </div>
+      <textarea
+        ref={ref}
+        id={id}
+        dir="auto"
+        rows={1}
+        maxLength={mostAltLetters}
+        placeholder="Not written yet"
+        aria-describedby={`${id}-hint`}
+        readOnly={!mayWrite}
+        data-empty={words.trim() === '' || undefined}
+        value={words}
+        onChange={(event) => write(event.target.value)}
+        onBlur={settle}
+        onKeyDown={(event) => {
+          if (event.nativeEvent.isComposing) return
+          if (event.key === 'Escape') onLeave()
+          // A line break is no part of an alt text.
+          if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
+        }}
+      />
+      {mayWrite && suggestion !== '' && suggestion !== words && (
+        <p className="stet-caption-offer">
+          <span>Suggested: {suggestion}</span>{' '}
+          <button type="button" onClick={() => write(suggestion)}>
+            Use the suggestion
+          </button>
+        </p>
+      )}
+    </>
+  )
+}

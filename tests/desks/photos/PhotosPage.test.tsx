@@ -1,0 +1,191 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Photo } from '#domain/photos/photo.ts'
+import { openPhotoDesk } from '../../support/photo-desk.ts'
+import { aNewJpeg, save } from '../../support/photo-newsroom.ts'
+import { renderDesk } from '../../support/render-desk.tsx'
+import { aJpeg } from '../../support/photo-writer.ts'
+import { block, photo as photoBlock, story } from '../../support/story-text.ts'
+
+let { newsroom, reporter, colleague, photoDesk, added } = {} as Awaited<
+  ReturnType<typeof openPhotoDesk>
+>
+beforeEach(async () => {
+  ;({ newsroom, reporter, colleague, photoDesk, added } = await openPhotoDesk())
+})
+afterEach(() => newsroom.close())
+
+const patiently = { timeout: 30_000 }
+const record = () => screen.findByRole('form', { name: 'Photo record' }, patiently)
+const queue = async () =>
+  within(await screen.findByRole('region', { name: /^Stories that need something/ }, patiently))
+const grid = () => screen.findByRole('list', { name: 'All photos' }, patiently)
+const words = block('paragraph', 'The last boat keeps running.')
+
+async function aFiledStory(lead: Photo, caption = '', alt = '') {
+  return reporter.fileStory({
+    text: story({ headline: 'Night ferry', lead: [{ photoId: lead.id, caption, alt }] }, words),
+  })
+}
+
+// The whole desk and its newsroom open for each of them.
+describe('the photo desk', { timeout: 120_000 }, () => {
+  test('says what to do where there is nothing yet', async () => {
+    await renderDesk(newsroom, photoDesk, '/photos')
+    expect(
+      await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently),
+    ).toBeVisible()
+    expect(
+      await (await queue()).findByText('No story needs anything.', {}, patiently),
+    ).toBeVisible()
+    expect(document.title).toBe('Photos · Stet')
+  })
+
+  test('opens a story of the queue with the caret in what it lacks, and a caption written there is the story’s', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    await save(reporter, ferry, {
+      caption: 'Ferry, check date',
+      credit: 'Maren Sollis',
+      usageRights: 'staff',
+      suggestedAltText: 'A ferry at a quay',
+    })
+    const filed = await aFiledStory(ferry)
+    const { user, router } = await renderDesk(newsroom, photoDesk, '/photos')
+    await user.click(
+      await (await queue()).findByRole('button', { name: /^Night ferry.*No caption/ }, patiently),
+    )
+    expect(router.state.location.pathname).toBe(`/photos/${ferry.id}`)
+    const caption = await screen.findByRole('textbox', { name: 'Caption' }, patiently)
+    await waitFor(() => expect(caption).toHaveFocus(), patiently)
+    await user.click(screen.getByRole('button', { name: 'Use the original caption' }))
+    expect(caption).toHaveTextContent('Ferry, check date')
+    expect(screen.getByText('17 characters')).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Use the suggestion' }))
+    expect(screen.getByLabelText('Alt text')).toHaveValue('A ferry at a quay')
+
+    await waitFor(async () => {
+      const { lead } = (await photoDesk.story(filed.id)).text
+      expect(lead).toEqual([
+        { photoId: ferry.id, caption: 'Ferry, check date', alt: 'A ferry at a quay' },
+      ])
+    }, patiently)
+    const { body } = await photoDesk.get('/api/photos/queue')
+    expect(body).toMatchObject({ total: 0 })
+  })
+
+  test('fills the credit of a photo from beside the caption, and it is the record’s', async () => {
+    const ferry = await added(reporter, await aJpeg(340, 222))
+    await save(reporter, ferry, { usageRights: 'staff' })
+    await aFiledStory(ferry, 'The last boat', 'A ferry')
+    const { user } = await renderDesk(newsroom, photoDesk, '/photos')
+    await user.click(await (await queue()).findByRole('button', { name: /No credit/ }, patiently))
+    const inStory = await screen.findByRole('region', { name: /^In / }, patiently)
+    const credit = within(inStory).getByLabelText('Credit')
+    await user.type(credit, 'Maren Sollis')
+    expect(within(await record()).getByLabelText('Credit')).toHaveValue('Maren Sollis')
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    expect(await screen.findByRole('group', { name: 'Record saved.' }, patiently)).toBeVisible()
+    const { body } = await photoDesk.get(`/api/photos/${ferry.id}`)
+    expect(body).toMatchObject({ credit: 'Maren Sollis', usageRights: 'staff' })
+  })
+
+  test('shows both sides when somebody saved the record meanwhile, and keeps what only one changed', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    const { user } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    const fields = within(await screen.findByRole('form', { name: 'Photo record' }, patiently))
+    await user.type(fields.getByLabelText('City'), 'Skerry')
+    await user.type(fields.getByLabelText('Photographer'), 'Maren Sollis')
+    await save(reporter, ferry, { city: 'Larkmouth', country: 'Estmere' })
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    const dialog = await screen.findByRole('dialog', { name: 'Someone saved first' }, patiently)
+    await user.click(within(dialog).getByRole('radio', { name: 'City, theirs: Larkmouth' }))
+    await user.click(within(dialog).getByRole('button', { name: 'Save what I chose' }))
+    await waitFor(async () => {
+      const { body } = await photoDesk.get(`/api/photos/${ferry.id}`)
+      expect(body).toMatchObject({
+        city: 'Larkmouth',
+        country: 'Estmere',
+        photographer: 'Maren Sollis',
+      })
+    }, patiently)
+  })
+
+  test('lets a reporter fill what is empty in another’s photo and nothing else', async () => {
+    const ferry = await added(reporter, await aNewJpeg('A ferry at night'))
+    await renderDesk(newsroom, colleague, `/photos/${ferry.id}`)
+    const fields = within(await screen.findByRole('form', { name: 'Photo record' }, patiently))
+    expect(fields.getByText('You may edit photos you uploaded. Ask the photo desk.')).toBeVisible()
+    expect(fields.getByLabelText('Original caption')).toHaveAttribute('readonly')
+    expect(fields.getByLabelText('City')).not.toHaveAttribute('readonly')
+  })
+
+  test('leads from a photo in the body to its caption in the story', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    const filed = await reporter.fileStory({
+      text: story({ headline: 'Quay' }, words, photoBlock(ferry.id, '', 'A quay')),
+    })
+    await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    const link = await screen.findByRole(
+      'link',
+      { name: 'Write its caption in the story' },
+      patiently,
+    )
+    expect(link).toHaveAttribute('href', `/stories/${filed.id}?photo=${ferry.id}`)
+  })
+
+  test('is filtered by the address, and says when nothing fits', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await save(reporter, ferry, { credit: 'Maren Sollis' })
+    await added(reporter, await aNewJpeg(), 'quay.jpg')
+    const { user, router } = await renderDesk(newsroom, photoDesk, '/photos?rights=staff')
+    expect(await screen.findByText('No photo fits these filters.', {}, patiently)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }))
+    expect(await within(await grid()).findByText('quay.jpg', {}, patiently)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Unused' }))
+    expect(router.state.location.search).toEqual({ unused: 'true' })
+    expect(await screen.findByText('2 photos', {}, patiently)).toBeVisible()
+  })
+
+  test('is walked by keys: one tab stop, arrows, Space chooses, Enter opens, Esc leads back', async () => {
+    for (const name of ['one.jpg', 'two.jpg', 'three.jpg']) {
+      await added(reporter, await aNewJpeg(), name)
+    }
+    const { user, router } = await renderDesk(newsroom, photoDesk, '/photos')
+    await within(await grid()).findByText('three.jpg', {}, patiently)
+    const tiles = [...document.querySelectorAll<HTMLElement>('[data-photo]')]
+    expect(tiles.filter(({ tabIndex }) => tabIndex === 0)).toHaveLength(1)
+    tiles[0]?.focus()
+    await user.keyboard('{ArrowRight}')
+    expect(tiles[1]).toHaveFocus()
+    await user.keyboard(' ')
+    const [second] = within(tiles[1]!).getAllByText(/\.jpg$/)
+    expect(screen.getByRole('checkbox', { name: `Choose ${second?.textContent}` })).toBeChecked()
+    await user.keyboard('{Enter}')
+    await record()
+    expect(router.state.location.pathname).toBe(`/photos/${tiles[1]?.dataset['photo']}`)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(tiles[1]).toHaveFocus(), patiently)
+    expect(router.state.location.pathname).toBe('/photos')
+  })
+
+  test('takes files, and says which photo is there already', async () => {
+    const bytes = await aNewJpeg()
+    await added(reporter, bytes, 'ferry.jpg')
+    const { user, container, router } = await renderDesk(newsroom, photoDesk, '/photos')
+    await within(await grid()).findByText('ferry.jpg', {}, patiently)
+    const input = container.querySelector<HTMLInputElement>('input[type="file"]')!
+    await user.upload(input, [
+      new File([bytes], 'again.jpg', { type: 'image/jpeg' }),
+      new File(['no picture'], 'notes.jpg', { type: 'image/jpeg' }),
+      new File([await aNewJpeg()], 'quay.jpg', { type: 'image/jpeg' }),
+    ])
+    expect(
+      await screen.findByText('notes.jpg is not a picture we can read.', {}, patiently),
+    ).toBeVisible()
+    expect(await within(await grid()).findByText('quay.jpg', {}, patiently)).toBeVisible()
+    expect(await screen.findByText(/You have this photo already\./, {}, patiently)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Show it' }))
+    await record()
+    expect(router.state.location.pathname).toMatch(/^\/photos\//)
+  })
+})
