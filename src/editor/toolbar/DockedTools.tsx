@@ -17,7 +17,7 @@ type Props = {
   suggest: SuggestSwitch | undefined
 }
 
-/** Keeps an element on top of the phone's keyboard, also where that covers the page. */
+/** Keeps an element on top of the phone's keyboard; where there is none, on top of the desk's foot. */
 function useOverKeyboard(isShown: boolean) {
   const row = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -25,7 +25,8 @@ function useOverKeyboard(isShown: boolean) {
     if (!isShown || !seen) return undefined
     const put = () => {
       const covered = Math.max(0, window.innerHeight - seen.height - seen.offsetTop)
-      row.current?.style.setProperty('bottom', `${covered}px`)
+      const bottom = covered > 0 ? `${covered}px` : 'var(--stet-foot, 0px)'
+      row.current?.style.setProperty('bottom', bottom)
     }
     put()
     seen.addEventListener('resize', put)
