@@ -42,13 +42,15 @@ const sentenceOf = (bytes: number) =>
   `That is too large. Send at most ${Math.round(bytes / mib)} MB at once.`
 
 const ofJson = bodyLimit(1 * mib)
-const ofUpdates = bodyLimit(5 * mib)
+const ofWords = bodyLimit(5 * mib)
 /** The limit of each class of routes; what is not known is JSON and short. */
 export const bodyLimits: MiddlewareHandler = (context, next) => {
   const { path } = context.req
   // The upload itself names the file that is too large, and keeps no more than the limit of it.
   if (path === '/api/photos') return next()
-  if (/^\/api\/stories\/[^/]+\/updates$/.test(path)) return ofUpdates(context, next)
+  if (/^\/api\/stories\/[^/]+\/updates$/.test(path)) return ofWords(context, next)
+  // A whole story may come with its words, of which a page holds more than other JSON.
+  if (/^\/api\/stories(\/[^/]+\/text)?$/.test(path)) return ofWords(context, next)
   return ofJson(context, next)
 }
 

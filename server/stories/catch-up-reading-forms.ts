@@ -1,9 +1,9 @@
 import { desc, eq } from 'drizzle-orm'
-import { canonicalJson } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
-import type { Database, Transaction } from '#server/database/database.ts'
+import type { Database, DatabaseOrTransaction, Transaction } from '#server/database/database.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
+import { isReadingFormOf } from './keep-reading-form.ts'
 import { stories, storyUpdates } from './tables.ts'
 
 /**
@@ -12,8 +12,22 @@ import { stories, storyUpdates } from './tables.ts'
  */
 const changesThatMayBeAhead = 2_000
 
+/**
+ * The first change in the log that reading forms may not hold yet when the newsroom was killed just
+ * now; 0 for all of them.
+ */
+export async function firstThatMayBeAhead(database: DatabaseOrTransaction): Promise<number> {
+  const [first] = await database
+    .select({ id: storyUpdates.id })
+    .from(storyUpdates)
+    .orderBy(desc(storyUpdates.id))
+    .offset(changesThatMayBeAhead)
+    .limit(1)
+  return first ? first.id + 1 : 0
+}
+
 /** Stories whose reading form may be behind their words when the newsroom was killed just now. */
-export async function latelyWritten(database: Database): Promise<string[]> {
+async function latelyWritten(database: Database): Promise<string[]> {
   const last = database
     .select({ storyId: storyUpdates.storyId })
     .from(storyUpdates)
@@ -47,14 +61,10 @@ export const catchUpReadingForm = (database: Database, storyId: string): Promise
   database.transaction((tx) => catchUp(tx, storyId))
 
 async function catchUp(tx: Transaction, storyId: string): Promise<void> {
-  const [story] = await tx
-    .select({ text: stories.text, changedAt: stories.changedAt })
-    .from(stories)
-    .where(eq(stories.id, storyId))
-    .for('update')
+  const [story] = await tx.select().from(stories).where(eq(stories.id, storyId)).for('update')
   if (!story) return
   const { ydoc } = await openDurableDocument(tx, storyId)
-  const isBehind = canonicalJson(story.text) !== canonicalJson(readStoryText(ydoc))
+  const isBehind = !isReadingFormOf(story, readStoryText(ydoc))
   ydoc.destroy()
   if (isBehind) await settleWords(tx, storyId, story.changedAt)
 }

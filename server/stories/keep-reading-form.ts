@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
+import { canonicalJson } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import {
   captionsOf,
@@ -16,8 +17,8 @@ const searchable = (text: StoryText, slug: string) => sql`
   setweight(to_tsvector('simple', unaccent(${text.standfirst})), 'B') ||
   setweight(to_tsvector('simple', unaccent(${[plainBody(text), ...captionsOf(text)].join('\n').slice(0, 500_000)})), 'C')`
 
-/** The columns that lists and search read, all derived from the words. */
-export function readingForm(text: StoryText, slug: string) {
+/** The columns that lists read, all derived from the words. */
+function columnsOf(text: StoryText) {
   const survey = surveyStoryText(text)
   const lead = survey.photos.find(({ isLead }) => isLead)
   return {
@@ -28,8 +29,23 @@ export function readingForm(text: StoryText, slug: string) {
     leadPhotoId: lead?.photoId ?? null,
     leadHasCaption: lead?.hasCaption ?? false,
     leadHasAlt: lead?.hasAlt ?? false,
-    search: searchable(text, slug),
   }
+}
+type Columns = ReturnType<typeof columnsOf>
+
+/** The columns that lists and search read. */
+export const readingForm = (text: StoryText, slug: string) => ({
+  ...columnsOf(text),
+  search: searchable(text, slug),
+})
+
+/** True when what lists read of a story on file is what the words say. */
+export function isReadingFormOf(row: Columns, text: StoryText): boolean {
+  const derived = columnsOf(text)
+  const kept = Object.fromEntries(
+    (Object.keys(derived) as (keyof Columns)[]).map((name) => [name, row[name]]),
+  )
+  return canonicalJson(kept) === canonicalJson(derived)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
+import { deviceOf } from '#src/collaboration/device.ts'
 import { sessionQuery, useSignIn } from '#src/api/session.ts'
 import { signInLater, tellSignedInAgain, useIsSignedOut } from '#src/api/signed-out.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
@@ -52,7 +53,10 @@ export function SignInAgain() {
       onClose={goBack}
       lead={
         <>
-          You were signed out. Your words are kept here.
+          You were signed out.{' '}
+          {before && deviceOf(before.id).isForgotten()
+            ? 'What you type now is on this page only: sign in before you close it.'
+            : 'Your words are kept here.'}
           {caretLeft && ' Write on, or press F6 to sign in.'}
         </>
       }

@@ -60,8 +60,15 @@ export async function markSent(device: Device, keys: readonly IDBValidKey[]): Pr
 }
 
 /** Drops what is kept of one story, sent or not. */
-export async function dropWords(device: Device, storyId: string): Promise<void> {
-  const { words, unsent } = await rowsOfStory(device, storyId)
+export const dropWords = async (device: Device, storyId: string): Promise<void> =>
+  dropRows(device, storyId, await rowsOfStory(device, storyId))
+
+/** Drops these rows of one story, sent or not, and that it waits to be filed. */
+export async function dropRows(
+  device: Device,
+  storyId: string,
+  { words, unsent }: Awaited<ReturnType<typeof rowsOfStory>>,
+): Promise<void> {
   await device.run(['words', 'unsent', 'started'], 'readwrite', (stores) => {
     for (const { key } of words) stores.words.delete(key)
     for (const { key } of unsent) stores.unsent.delete(key)

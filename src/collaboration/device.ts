@@ -22,6 +22,8 @@ export type Device = {
     mode: 'readonly' | 'readwrite',
     work: (stores: Record<DeviceStore, IDBObjectStore>) => T,
   ): Promise<T>
+  /** True once this person signed out, here or in another tab: what is typed now is kept nowhere. */
+  isForgotten(): boolean
   /** Deletes all of it; nothing is kept any more until this person signs in again. */
   forget(): Promise<void>
   signedInAgain(): void
@@ -128,6 +130,7 @@ function openDevice(personId: string): Device {
       return () => listeners.delete(hear)
     },
     run,
+    isForgotten: () => isForgotten,
     async forget() {
       isForgotten = true
       tell('forgotten')

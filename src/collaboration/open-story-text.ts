@@ -61,7 +61,7 @@ const deadAfterMs = 15_000
 const exchangeEveryMs = 2_000
 
 const otherVersion = 'Stet was updated since this page was opened. Copy your words, then reload.'
-const signedOut = 'You were signed out. Your words are kept here.'
+const signedOut = 'You were signed out.'
 const neverFiled = 'There is no such story, or it was never filed.'
 
 /**
@@ -242,7 +242,8 @@ export function openStoryText({
   }
 
   function isAway(): void {
-    if (hasCaughtUp) awaySince = Date.now()
+    // What is out of reach already is not called on its way again because it is tried anew.
+    if (hasCaughtUp) awaySince = Date.now() - (isOutOfReach() ? silentAfterMs + 1 : 0)
     hasCaughtUp = false
     madeAtSync = []
     askedAt = 0

@@ -6,9 +6,14 @@ import {
 } from '@hocuspocus/provider'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
-import { RoomMessage, type RoomToken } from '#domain/story-text/room-messages.ts'
+import {
+  largestUpdateBytes,
+  RoomMessage,
+  type RoomToken,
+} from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import type { WhoseWords } from './post-words.ts'
+import { partsOf } from './split-update.ts'
 
 /** What the socket's owner is told. */
 type Hear = {
@@ -81,7 +86,12 @@ export function openRoomLine(
   // The provider would send on all that comes into the document, what this device kept too, which is
   // nobody's change, and would heap up what is made while there is no socket.
   ydoc.off('update', provider.boundDocumentUpdateHandler)
-  const send = (update: Uint8Array) => provider.documentUpdateHandler(update, hear)
+  // What somebody pastes may be more than the room takes as one change.
+  const send = (update: Uint8Array) => {
+    for (const part of partsOf([update], largestUpdateBytes / 4)) {
+      provider.documentUpdateHandler(part, hear)
+    }
+  }
   provider.attach()
   provider.on('message', ({ message }: onMessageParameters) => {
     message.readVarString()

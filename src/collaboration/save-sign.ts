@@ -4,8 +4,8 @@ export type SaveSign =
   | { kind: 'saving'; since: number }
   /** `since`: when the first of them was made; null while there are none. */
   | { kind: 'offline'; changes: number; since: number | null }
-  | { kind: 'not-allowed'; reason: string; maySignIn: boolean }
-  | { kind: 'refused'; reason: string; isOtherVersion: boolean }
+  | { kind: 'not-allowed'; reason: string; maySignIn: boolean; isKept: boolean }
+  | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
   /** `words`: where they are although this device keeps none; `at` as in `saved`. */
   | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
@@ -28,12 +28,12 @@ export type SaveFacts = {
 
 /** The one sentence that is true now. Pure; the most urgent fact wins. */
 export function signOf(facts: SaveFacts): SaveSign {
-  const { pending, isConnected } = facts
-  if (facts.refused) return { kind: 'refused', ...facts.refused }
+  const { pending, isConnected, isKept } = facts
+  if (facts.refused) return { kind: 'refused', ...facts.refused, isKept }
   if (facts.lostRight && (pending > 0 || facts.lostRight.maySignIn)) {
-    return { kind: 'not-allowed', ...facts.lostRight }
+    return { kind: 'not-allowed', ...facts.lostRight, isKept }
   }
-  if (!facts.isKept) {
+  if (!isKept) {
     const onTheWay = isConnected ? 'saving' : 'here'
     const words = pending > 0 ? onTheWay : isConnected ? 'saved' : 'here'
     return { kind: 'not-kept', words, changes: pending, at: facts.savedAt }

@@ -21,8 +21,8 @@ export type SaveSignShown =
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving'; since: number }
   | { kind: 'offline'; changes: number; since: number | null }
-  | { kind: 'not-allowed'; reason: string; maySignIn: boolean }
-  | { kind: 'refused'; reason: string; isOtherVersion: boolean }
+  | { kind: 'not-allowed'; reason: string; maySignIn: boolean; isKept: boolean }
+  | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
   | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
 type Acts = {
@@ -56,7 +56,9 @@ function textOf(sign: SaveSignShown): string {
         ? 'Offline: kept on this device'
         : `Offline: kept on this device (${counted(sign.changes, 'change')})`
     case 'not-allowed':
-      return 'Not allowed any more: your words are kept here'
+      return sign.isKept
+        ? 'Not allowed any more: your words are kept here'
+        : 'Not allowed any more: your words are on this page only'
     case 'refused':
       return 'Not saved: the server refused a change'
     case 'not-kept':
@@ -86,9 +88,11 @@ function explanationOf(sign: SaveSignShown, now: number): string {
     case 'offline':
       return 'Keep writing. Everything is sent when the connection is back.'
     case 'not-allowed':
-      return sign.reason
+      return sign.maySignIn && sign.isKept
+        ? `${sign.reason} Your words are kept here.`
+        : sign.reason
     case 'refused':
-      return sign.isOtherVersion ? sign.reason : 'Your words are kept here. Copy them, then reload.'
+      return sign.reason
     case 'not-kept':
       return 'This browser stores nothing for us. Wait for Saved before you close.'
   }
@@ -101,6 +105,12 @@ function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string 
   }
   if (sign.kind === 'not-kept' && sign.words === 'here' && sign.changes > 0) {
     return `${counted(sign.changes, 'change')} on this page only.`
+  }
+  if (sign.kind === 'not-allowed' || sign.kind === 'refused') {
+    if (!sign.isKept) return 'This browser stores nothing for us: copy your words before you close.'
+    if (sign.kind === 'refused' && !sign.isOtherVersion) {
+      return 'Your words are kept here. Copy them, then reload.'
+    }
   }
   return ''
 }
@@ -134,11 +144,15 @@ function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => vo
 
 const isInTrouble = ({ kind }: SaveSignShown) => kind !== 'saved' && kind !== 'saving'
 
+const keptOr = (isKept: boolean) =>
+  isKept ? 'your words are kept here' : 'your words are on this page only'
+
 /** Says trouble and its end; ordinary saves are silent. */
 function useSpokenSign(sign: SaveSignShown) {
   const wasOffline = useRef(false)
   const { kind } = sign
   const reason = 'reason' in sign ? sign.reason : ''
+  const isKept = 'isKept' in sign ? sign.isKept : true
   useEffect(() => {
     if (kind === 'offline') {
       wasOffline.current = true
@@ -147,11 +161,14 @@ function useSpokenSign(sign: SaveSignShown) {
       wasOffline.current = false
       announce('Online again. Everything is saved.')
     } else if (kind === 'not-allowed') {
-      announce(`Not allowed any more: your words are kept here. ${reason}`, 'assertive')
+      announce(`Not allowed any more: ${keptOr(isKept)}. ${reason}`, 'assertive')
     } else if (kind === 'refused') {
-      announce('Not saved: the server refused a change. Your words are kept here.', 'assertive')
+      announce(
+        `Not saved: the server refused a change, and ${keptOr(isKept)}. ${reason}`,
+        'assertive',
+      )
     }
-  }, [kind, reason])
+  }, [kind, reason, isKept])
 }
 
 function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {

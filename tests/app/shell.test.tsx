@@ -158,7 +158,7 @@ describe('when the sign-in ends', () => {
 
 describe('other screens', () => {
   test('an address with nothing at it leads to the board', async () => {
-    const { user } = await renderDesk(newsroom, await ines(), '/photos')
+    const { user } = await renderDesk(newsroom, await ines(), '/nowhere')
     expect(await screen.findByText('There is nothing at this address.')).toBeVisible()
     await user.click(screen.getByRole('link', { name: 'To the board' }))
     await board()

@@ -16,6 +16,8 @@ let olha: Desk
 const open: StoryConnection[] = []
 /** Every socket a tab opened, in order. */
 let sockets: Socket[] = []
+/** Nothing that a tab says arrives, on whatever socket. */
+let isLineDead = false
 /** How many changes a tab sent one by one, beside the state it answers a room with. */
 let changesSent = 0
 
@@ -35,6 +37,7 @@ afterEach(() => {
   for (const connection of open.splice(0)) connection.close()
   sockets = []
   changesSent = 0
+  isLineDead = false
   vi.restoreAllMocks()
   vi.unstubAllGlobals()
 })
@@ -58,7 +61,7 @@ function sit(
       }
       override send(data: Uint8Array): void {
         if (isChange(data)) changesSent += 1
-        if ((this as unknown as Socket).isMute) return
+        if (isLineDead || (this as unknown as Socket).isMute) return
         if (lineMs > 0) setTimeout(() => super.send(data), lineMs)
         else super.send(data)
       }
@@ -225,7 +228,7 @@ describe('a tab', () => {
     const tab = sit(ines, id, { signedIn })
     await until('it is said', () => kind(tab) === 'not-allowed')
     expect(tab.sign.get()).toMatchObject({
-      reason: 'You were signed out. Your words are kept here.',
+      reason: 'You were signed out.',
       maySignIn: true,
     })
     expect(tab.isCurrent.get()).toBe(false)
@@ -273,6 +276,41 @@ describe('a tab', () => {
     await until('it is said', () => kind(tab) === 'offline')
     expect(tab.isLoaded.get()).toBe(false)
     expect(tab.isCurrent.get()).toBe(false)
+  })
+
+  test('into which more is pasted than a room takes at once sends it in parts', async () => {
+    const { id } = await ines.fileStory()
+    const tab = sit(ines, id)
+    await until('all is saved', () => kind(tab) === 'saved')
+    const signs = new Set<string>()
+    tab.sign.subscribe(() => signs.add(kind(tab)))
+    const paragraphs = Array.from({ length: 30 }, (_, n) => {
+      const block = new Y.XmlElement('textBlock')
+      block.insert(0, [new Y.XmlText(`${n} ${'harbour '.repeat(6_000)}`)])
+      return block
+    })
+    tab.ydoc.getXmlFragment('body').insert(0, paragraphs)
+    expect(Y.encodeStateAsUpdate(tab.ydoc).length).toBeGreaterThan(1024 * 1024)
+    await until('all is saved', () => tab.pending() === 0 && kind(tab) === 'saved')
+    expect([...signs]).not.toContain('refused')
+    const { body } = await olha.get(`/api/stories/${id}/text`)
+    const there = (body as { body: { content: unknown[] } }).body.content
+    expect(there.length).toBeGreaterThanOrEqual(30)
+  })
+
+  test('that was found out of reach does not call its words on their way when it tries anew', async () => {
+    const { id } = await ines.fileStory()
+    const tab = sit(ines, id)
+    await until('all is saved', () => kind(tab) === 'saved')
+    isLineDead = true
+    type(tab, 'Unheard')
+    await until('it is said', () => kind(tab) === 'offline')
+    const signs = new Set<string>()
+    tab.sign.subscribe(() => signs.add(kind(tab)))
+    tab.tryNow()
+    await new Promise((done) => setTimeout(done, 1_500))
+    expect([...signs]).toEqual([])
+    expect(kind(tab)).toBe('offline')
   })
 
   test('that hears of words in a paragraph it had deleted, before the newsroom heard so, loses none of them', async () => {

@@ -43,6 +43,11 @@ describe('the sign', () => {
       { kind: 'not-kept', words: 'here', changes: 3 },
     ],
     ['the right ended with words here', { lostRight, pending: 1 }, { kind: 'not-allowed' }],
+    [
+      'the right ended on a device that keeps nothing',
+      { lostRight, pending: 1, isKept: false },
+      { kind: 'not-allowed', isKept: false },
+    ],
     ['a reader has nothing to lose', { lostRight }, { kind: 'saved' }],
     [
       'the session ended',

@@ -39,6 +39,7 @@ const notAllowed: SaveSignShown = {
   kind: 'not-allowed',
   reason: 'Olha Dubrava approved this story.',
   maySignIn: false,
+  isKept: true,
 }
 
 describe('the save sign', () => {
@@ -70,9 +71,29 @@ describe('the save sign', () => {
       'Olha Dubrava approved this story.',
     ],
     [
-      { kind: 'refused', reason: 'unknown node', isOtherVersion: false },
+      {
+        kind: 'refused',
+        reason: 'The change is damaged and was not taken.',
+        isOtherVersion: false,
+        isKept: true,
+      },
+      'Not saved: the server refused a change',
+      'The change is damaged and was not taken.',
+    ],
+    [
+      { kind: 'refused', reason: 'Too large.', isOtherVersion: false, isKept: true },
       'Not saved: the server refused a change',
       'Your words are kept here. Copy them, then reload.',
+    ],
+    [
+      { ...notAllowed, isKept: false },
+      'Not allowed any more: your words are on this page only',
+      'This browser stores nothing for us: copy your words before you close.',
+    ],
+    [
+      { ...notAllowed, reason: 'You were signed out.', maySignIn: true },
+      'Not allowed any more: your words are kept here',
+      'You were signed out. Your words are kept here.',
     ],
     [
       { kind: 'not-kept', words: 'saved', changes: 0, at: null },
@@ -91,7 +112,7 @@ describe('the save sign', () => {
     [notAllowed, 'Copy my words', 'copy'],
     [notAllowed, 'Show my words', 'show'],
     [{ ...notAllowed, maySignIn: true }, 'Sign in again', 'sign in'],
-    [{ kind: 'refused', reason: '', isOtherVersion: false }, 'Reload', 'reload'],
+    [{ kind: 'refused', reason: '', isOtherVersion: false, isKept: true }, 'Reload', 'reload'],
   ])('%o offers %s', async (sign, label, what) => {
     const { user, asked, status } = show(sign)
     within(status()).getByRole('button').focus()

@@ -1,11 +1,11 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PoolClient } from 'pg'
 import { verifyStory } from '#server/collaboration/verify-story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { markOf } from '#server/stories/find-story.ts'
-import { latelyWritten } from '#server/stories/catch-up-reading-forms.ts'
+import { firstThatMayBeAhead } from '#server/stories/catch-up-reading-forms.ts'
 import { photoFileNames } from './write-copy.ts'
 
 /**
@@ -20,14 +20,14 @@ export async function verifyNewsroom(
 ) {
   const database = drizzle(client)
   const report = { stories: 0, changes: 0, photoFiles: 0, behind: 0 }
-  const lately = new Set(await latelyWritten(database))
+  const mayBeAhead = await firstThatMayBeAhead(database)
   const { rows: stories } = await client.query<{ id: string; slug: string }>(
     'select id, slug from stories order by created_at, id',
   )
   for (const { id, slug } of stories) {
-    const { faults, hasOtherReadingForm, changes } = await verifyStory(database, id)
-    if (hasOtherReadingForm && lately.has(id)) report.behind += 1
-    else if (hasOtherReadingForm) faults.push('has a reading form that differs from its words')
+    const { faults, readingForm, changes } = await verifyStory(database, id, mayBeAhead)
+    if (readingForm === 'behind') report.behind += 1
+    else if (readingForm === 'other') faults.push('has a reading form that differs from its words')
     const { rows: versions } = await client.query<{ mark: string; frozen: FrozenStory }>(
       'select mark, frozen from story_versions where story_id = $1 order by id',
       [id],
@@ -43,7 +43,9 @@ export async function verifyNewsroom(
   const { rows: photos } = await client.query<{ name: string }>(photoFileNames)
   for (const { name } of photos) {
     report.photoFiles += 1
-    if (!existsSync(join(folder, 'photos', name))) tell(`The photo file ${name} is missing.`)
+    const file = statSync(join(folder, 'photos', name), { throwIfNoEntry: false })
+    if (!file) tell(`The photo file ${name} is missing.`)
+    else if (file.size === 0) tell(`The photo file ${name} is empty.`)
   }
   return report
 }

@@ -17,7 +17,7 @@ export function useCaptionSaveActs(
     // What was refused for good does not come back.
     if (sign.kind === 'refused' && !sign.isOtherVersion) {
       connection.close()
-      await dropWordsHere(me.id, storyId)
+      await dropWordsHere(me.id, storyId, connection.isOwnRow).catch(() => undefined)
     }
     location.reload()
   }

@@ -1,4 +1,4 @@
-import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
 import { askToSignIn } from '#src/api/signed-out.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { say } from '#src/ui/say.tsx'
@@ -6,6 +6,8 @@ import { plainWords } from './plain-words.ts'
 
 type Ways = {
   toText: () => void
+  /** What is typed here and in other tabs of this person. */
+  allWords: () => Promise<StoryText>
   /** Puts all words into a new story and opens it; undefined where this person may start none. */
   toNewStory: (() => void) | undefined
   /** Opens the page anew; what was refused for good does not come back with it. */
@@ -13,15 +15,18 @@ type Ways = {
 }
 
 /** What the save sign offers in trouble. */
-export const saveActs = (connection: StoryConnection, { toText, toNewStory, reload }: Ways) => ({
+export const saveActs = (
+  connection: StoryConnection,
+  { toText, allWords, toNewStory, reload }: Ways,
+) => ({
   onTryNow: connection.tryNow,
   onSignIn: askToSignIn,
   onReload: reload,
   onShowWords: toText,
   onNewStory: toNewStory,
   onCopyWords() {
-    navigator.clipboard
-      .writeText(plainWords(readStoryText(connection.ydoc)))
+    allWords()
+      .then((text) => navigator.clipboard.writeText(plainWords(text)))
       .then(() => say('Your words are copied.'))
       .catch(() =>
         say('The browser did not let us copy. Select the words and copy them.', { tone: 'warn' }),

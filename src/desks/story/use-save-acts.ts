@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import type { Person } from '#domain/people/person.ts'
 import type { Story } from '#domain/story/story.ts'
-import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
+import { allWordsHere } from '#src/api/all-words-here.ts'
 import { dropWordsHere } from '#src/api/drop-words-here.ts'
 import { newId } from '#src/api/new-id.ts'
 import { useStartStory } from '#src/api/stories.ts'
@@ -20,16 +20,16 @@ export function useSaveActs(
   const navigate = useNavigate()
   const { mutate } = useStartStory()
 
-  const toNewStory = () => {
+  const toNewStory = async () => {
     const id = newId()
-    const text = readStoryText(connection.ydoc)
+    const { text, drop } = await allWordsHere(me.id, story.id, connection.ydoc)
     mutate(
       { id, text, ...(story.section && { section: story.section }) },
       {
         onSuccess: async () => {
           // They are on the server's disk now, in a story of their own.
           connection.close()
-          await dropWordsHere(me.id, story.id)
+          await drop()
           await navigate({ to: '/stories/$storyId', params: { storyId: id } })
           say('Your words are in a new story.')
         },
@@ -42,14 +42,15 @@ export function useSaveActs(
     const sign = connection.sign.get()
     if (sign.kind === 'refused' && !sign.isOtherVersion) {
       connection.close()
-      await dropWordsHere(me.id, story.id)
+      await dropWordsHere(me.id, story.id, connection.isOwnRow).catch(() => undefined)
     }
     location.reload()
   }
 
   return saveActs(connection, {
     toText,
-    toNewStory: startStoryRefusal(me) ? undefined : toNewStory,
+    allWords: async () => (await allWordsHere(me.id, story.id, connection.ydoc)).text,
+    toNewStory: startStoryRefusal(me) ? undefined : () => void toNewStory(),
     reload: () => void reload(),
   })
 }

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { isWebAddress } from '../web-address.ts'
 import type { Taken } from './rescue/lost-words.ts'
+import { largestUpdateBytes } from './room-messages.ts'
 import { storyFields, type StoryField } from './story-text.ts'
 import { Suggestion } from './suggestions/suggestion.ts'
 
@@ -149,9 +150,6 @@ export function openShadow(state?: Uint8Array): Y.Doc {
   if (state) Y.applyUpdate(shadow, state)
   return shadow
 }
-
-/** Of one change: a million letters, which no story has. */
-export const largestUpdateBytes = 1024 * 1024
 
 /** Looked at first: to look into a change takes time that grows with it. */
 export function refuseLargeUpdate(update: Uint8Array): void {

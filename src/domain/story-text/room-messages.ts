@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Of one change: a million letters, which no story has. */
+export const largestUpdateBytes = 1024 * 1024
+
 /** What a tab says over the room beside Yjs: "answer n as soon as all I sent before this is durable". */
 export const AskDurable = z.object({ ask: z.int() })
 

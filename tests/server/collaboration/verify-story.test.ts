@@ -45,7 +45,7 @@ const logOf = (id: string) =>
 describe('looking a story through', () => {
   test('finds nothing where all is well', async () => {
     const id = await aStory()
-    expect(await verify(id)).toEqual({ faults: [], hasOtherReadingForm: false, changes: 9 })
+    expect(await verify(id)).toEqual({ faults: [], readingForm: 'same', changes: 9 })
   })
 
   test('finds a change that is gone from the log', async () => {
@@ -85,6 +85,38 @@ describe('looking a story through', () => {
     ])
   })
 
+  test('tells what the words said a moment ago from what they never said', async () => {
+    const id = await aStory()
+    const log = await logOf(id)
+    const of = (mayBeAhead: number) => verifyStory(newsroom.database, id, mayBeAhead)
+    const now = await ines.story(id)
+    const [row] = await newsroom.database.select().from(stories).where(eq(stories.id, id))
+    const { ydoc } = await openDurableDocument(newsroom.database, id)
+    const last = Y.encodeStateVector(ydoc)
+    const line = (ydoc.getXmlFragment('headline').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    line.insert(0, 'Later ')
+    await newsroom.rooms.take(id, ines.person, Y.encodeStateAsUpdate(ydoc, last))
+    await settleStory(newsroom.database, id, newsroom.clock())
+    const { text, headline, words, survey } = row!
+    await newsroom.database
+      .update(stories)
+      .set({ text, headline, words, survey })
+      .where(eq(stories.id, id))
+    expect(now.text).toEqual(text)
+    expect(await of(log[0]!.id)).toMatchObject({ readingForm: 'behind' })
+    expect(await of(Infinity)).toMatchObject({ readingForm: 'other' })
+
+    await newsroom.database
+      .update(stories)
+      .set({ headline: 'Nobody wrote that', words: 99_999 })
+      .where(eq(stories.id, id))
+    expect(await of(0)).toMatchObject({ faults: [], readingForm: 'other' })
+    await catchUpReadingForms(newsroom.database, () => undefined)
+    expect(await of(0)).toMatchObject({ readingForm: 'same' })
+    const [mended] = await newsroom.database.select().from(stories).where(eq(stories.id, id))
+    expect(mended?.headline).toContain('Later')
+  })
+
   test('finds a reading form that is behind, and a start brings it up to date', async () => {
     const id = await aStory()
     const before = await ines.story(id)
@@ -92,13 +124,13 @@ describe('looking a story through', () => {
       .update(stories)
       .set({ text: { ...before.text, headline: 'Yesterday’s' }, headline: 'Yesterday’s' })
       .where(eq(stories.id, id))
-    expect(await verify(id)).toMatchObject({ faults: [], hasOtherReadingForm: true })
+    expect(await verify(id)).toMatchObject({ faults: [], readingForm: 'other' })
 
     const unreadable: string[] = []
     await catchUpReadingForms(newsroom.database, (storyId) => unreadable.push(storyId))
     // Of the tests above: a story that is damaged keeps no other from being brought up to date.
     expect(unreadable).toHaveLength(1)
-    expect(await verify(id)).toMatchObject({ faults: [], hasOtherReadingForm: false })
+    expect(await verify(id)).toMatchObject({ faults: [], readingForm: 'same' })
     expect(await ines.story(id)).toEqual(before)
   })
 })

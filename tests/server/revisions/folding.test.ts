@@ -77,7 +77,7 @@ async function run(all: readonly Step[]): Promise<void> {
   expect(row?.text).toEqual(now)
   expect(await verifyStory(newsroom.database, id)).toMatchObject({
     faults: [],
-    hasOtherReadingForm: false,
+    readingForm: 'same',
   })
   const revisions = await newsroom.database
     .select()

@@ -62,7 +62,12 @@ describe('a copy of a newsroom at work', () => {
     expect((await stat(copy)).mode & 0o077).toBe(0)
     await newsroom.close()
     // Nothing of the way through the running newsroom is left.
-    expect((await readdir(folder)).toSorted()).toEqual(['.lock', 'database', 'photos'])
+    expect((await readdir(folder)).toSorted()).toEqual([
+      '.lock',
+      'arriving-photos',
+      'database',
+      'photos',
+    ])
 
     const other = await newFolder()
     await restoreCopy(copy, placeOf(other))
