@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import { Announcer } from '#src/ui/Announcer.tsx'
 import { aBlock, aPasteEvent, caret, closeWriters, type } from './writers.ts'
@@ -15,6 +16,29 @@ import {
 } from './story-on-screen.tsx'
 
 afterEach(closeWriters)
+
+/** The alt text of the lead photo, typed by one person and left open, and a colleague who writes it. */
+async function altTextOpen(words: string) {
+  const opened = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
+  await userEvent.click(screen.getByRole('button', { name: 'No alt text' }))
+  await userEvent.type(screen.getByRole('textbox', { name: 'Alt text' }), words)
+  await waitFor(() => expect(opened.text().lead[0]!.alt).toBe(words))
+  const colleague = new Y.Doc()
+  const write = (alt: string) => {
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(opened.ydoc))
+    const photo = colleague.getXmlFragment('lead').get(0) as Y.XmlElement
+    photo.setAttribute('alt', alt)
+    act(() => Y.applyUpdate(opened.ydoc, Y.encodeStateAsUpdate(colleague)))
+  }
+  const writeMine = async (more: string, meanwhile: () => void) => {
+    const field = screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Alt text' })
+    fireEvent.change(field, { target: { value: field.value + more } })
+    meanwhile()
+    // Longer than the pause after which what is typed goes into the story.
+    await act(() => new Promise((resolve) => setTimeout(resolve, 400)))
+  }
+  return { ...opened, write, writeMine }
+}
 
 describe('the lead photo', () => {
   test('goes up with progress and is prefilled once: the caption, never the alt text', async () => {
@@ -140,6 +164,45 @@ describe('the lead photo', () => {
     expect(leadArea().querySelector('img')).toHaveAttribute('alt', 'A lit ferry at dusk')
   })
 
+  test('the open field of an alt text follows a colleague, and Done writes only what was changed', async () => {
+    const { text, write } = await altTextOpen('A crane.')
+    write('A crane. Two workers wave.')
+    const field = screen.getByRole('textbox', { name: 'Alt text' })
+    expect(field).toHaveValue('A crane. Two workers wave.')
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }))
+    expect(text().lead[0]!.alt).toBe('A crane. Two workers wave.')
+  })
+
+  test('an alt text that two change is shown as both have it, and one takes theirs', async () => {
+    const { text, write, writeMine } = await altTextOpen('A crane.')
+    await writeMine(' At dusk.', () => write('A crane. Two workers wave.'))
+    const field = screen.getByRole('textbox', { name: 'Alt text' })
+    expect(field).toHaveValue('A crane. At dusk.')
+    expect(
+      screen.getByText(/^Somebody else wrote meanwhile: “/, { ignore: false }),
+    ).toHaveTextContent('“A crane. Two workers wave.”. Take theirs or keep yours.')
+    expect(text().lead[0]!.alt).toBe('A crane. Two workers wave.')
+    await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }))
+    expect(field).toHaveValue('A crane. Two workers wave.')
+    expect(field).toHaveFocus()
+    expect(screen.queryByText(/Somebody else wrote/)).toBeNull()
+  })
+
+  test('or keeps their own, knowing what the other one wrote', async () => {
+    const { text, write, writeMine } = await altTextOpen('A crane.')
+    await writeMine(' At dusk.', () => write('A crane. Two workers wave.'))
+    await userEvent.click(screen.getByRole('button', { name: 'Keep mine' }))
+    expect(text().lead[0]!.alt).toBe('A crane. At dusk.')
+    expect(screen.queryByText(/Somebody else wrote/)).toBeNull()
+  })
+
+  test('and who goes on without deciding keeps both', async () => {
+    const { text, write, writeMine } = await altTextOpen('A crane.')
+    await writeMine(' At dusk.', () => write('Two workers wave.'))
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }))
+    expect(text().lead[0]!.alt).toBe('Two workers wave. A crane. At dusk.')
+  })
+
   test('the credit belongs to the photo and is saved with it', async () => {
     const desk = photoDesk(aPhoto())
     openStory({ text: withLead, desk })
@@ -159,6 +222,24 @@ describe('the lead photo', () => {
     await userEvent.tab()
     expect(await screen.findByText('You may edit photos you uploaded.')).toBeVisible()
     expect(field).toHaveValue('Agency')
+  })
+
+  test('a credit that a colleague saved meanwhile is told before it is replaced', async () => {
+    const desk = photoDesk(aPhoto({ credit: '' }))
+    openStory({ text: withLead, desk })
+    const field = screen.getByRole('textbox', { name: 'Credit' })
+    await userEvent.type(field, 'Agency')
+    await act(() => desk.part.saveCredit(aPhoto().id, 'Jana Kovac'))
+    await userEvent.tab()
+    expect(
+      await screen.findByText(/^Somebody saved another credit meanwhile: “Jana Kovac”\./),
+    ).toBeVisible()
+    expect(field).toHaveValue('Agency')
+    await userEvent.click(field)
+    await userEvent.tab()
+    expect(desk.records.get(aPhoto().id)!.credit).toBe('Jana Kovac')
+    await userEvent.type(field, '{Enter}')
+    expect(desk.records.get(aPhoto().id)!.credit).toBe('Agency')
   })
 
   test('who may not edit the credit reads it', () => {

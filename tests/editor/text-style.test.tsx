@@ -1,6 +1,7 @@
-import { act, screen, waitFor, within } from '@testing-library/react'
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
+import type * as Y from 'yjs'
 import { aBlock, caret, closeWriters, press } from './writers.ts'
 import { openStory } from './story-on-screen.tsx'
 
@@ -75,6 +76,19 @@ describe('text style', () => {
 })
 
 describe('a pull quote', () => {
+  test('a speaker composed while a colleague writes one does not take theirs away', () => {
+    const content = [aBlock('pull-quote', 'I finish at eleven.')]
+    const { ydoc, text } = openStory({ text: { body: { type: 'doc', content } } })
+    const field = screen.getByRole('textbox', { name: 'Speaker' })
+    fireEvent.compositionStart(field)
+    fireEvent.input(field, { target: { value: 'ダナ' } })
+    const quote = ydoc.getXmlFragment('body').get(0) as Y.XmlElement
+    act(() => quote.setAttribute('speaker', 'Dana Orrell'))
+    fireEvent.compositionEnd(field)
+    expect(field).toHaveValue('Dana Orrell ダナ')
+    expect(text().body.content[0]).toMatchObject({ attrs: { speaker: 'Dana Orrell ダナ' } })
+  })
+
   test('has a speaker beside its words', async () => {
     const content = [aBlock('pull-quote', 'I finish at eleven.')]
     const { text } = openStory({ text: { body: { type: 'doc', content } } })

@@ -1,3 +1,7 @@
+import { bothWords } from '#domain/story-text/both-words.ts'
+
+const mostLetters = 300
+
 export type SpeakerLine = { dom: HTMLElement; draw(words: string, mayWrite: boolean): void }
 
 type Speaker = {
@@ -14,21 +18,27 @@ export function speakerLine({ change, leave }: Speaker): SpeakerLine {
   const input = document.createElement('input')
   input.type = 'text'
   input.dir = 'auto'
-  input.maxLength = 300
+  input.maxLength = mostLetters
   input.placeholder = 'Speaker'
   input.setAttribute('aria-label', 'Speaker')
   input.autocomplete = 'off'
   dom.append(input)
   let isComposing = false
+  /** As the story has it, and as it had it when the composition began. */
+  let inStory = ''
+  let before = ''
   const tell = () => {
     if (!isComposing) change(input.value)
   }
   input.addEventListener('input', tell)
   input.addEventListener('compositionstart', () => {
     isComposing = true
+    before = inStory
   })
   input.addEventListener('compositionend', () => {
     isComposing = false
+    // What a colleague wrote meanwhile was not drawn over the composition.
+    if (inStory !== before) input.value = bothWords(inStory, input.value).slice(0, mostLetters)
     tell()
   })
   input.addEventListener('keydown', (event) => {
@@ -41,6 +51,7 @@ export function speakerLine({ change, leave }: Speaker): SpeakerLine {
   return {
     dom,
     draw(words, mayWrite) {
+      inStory = words
       if (!isComposing && input.value !== words) input.value = words
       input.readOnly = !mayWrite
       input.tabIndex = mayWrite ? 0 : -1

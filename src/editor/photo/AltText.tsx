@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import { AltMeanwhile } from './AltMeanwhile.tsx'
 import { mostAltLetters } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { useAltDraft } from './use-alt-draft.ts'
@@ -12,7 +13,7 @@ type Props = {
 
 /** The alt text of one photo in one story, kept as it is typed. */
 export function AltText({ photo, suggestion, onClose }: Props) {
-  const { words, write } = useAltDraft(photo)
+  const { words, write, theirs, takeTheirs, keepMine } = useAltDraft(photo)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
   useEffect(() => field.current?.focus(), [])
@@ -40,6 +41,9 @@ export function AltText({ photo, suggestion, onClose }: Props) {
         onChange={(event) => write(event.target.value)}
         onKeyDown={press}
       />
+      {theirs !== undefined && (
+        <AltMeanwhile theirs={theirs} onTheirs={takeTheirs} onMine={keepMine} field={field} />
+      )}
       <p id={`${id}-hint`}>What a reader who cannot see it should know</p>
       <div className="stet-alt-row">
         {suggestion !== '' && suggestion !== words && (

@@ -7,12 +7,14 @@ import {
   useState,
   type ReactNode,
   type Ref,
+  type RefObject,
 } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { counted } from '#src/ui/counted.ts'
 import { say } from '#src/ui/say.tsx'
 import { useEditorValue } from '../use-editor-value.ts'
+import { AltMeanwhile } from './AltMeanwhile.tsx'
 import { mostAltLetters } from './change-photo.ts'
 import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
@@ -157,11 +159,11 @@ type AltProps = {
   suggestion: string
   mayWrite: boolean
   onLeave: () => void
-  ref: Ref<HTMLTextAreaElement>
+  ref: RefObject<HTMLTextAreaElement | null>
 }
 
 function AltField({ photo, suggestion, mayWrite, onLeave, ref }: AltProps) {
-  const { words, write, settle } = useAltDraft(photo)
+  const { words, write, settle, theirs, takeTheirs, keepMine } = useAltDraft(photo)
   const id = useId()
   return (
     <>
@@ -189,6 +191,9 @@ function AltField({ photo, suggestion, mayWrite, onLeave, ref }: AltProps) {
           if (event.key === 'Enter' && !event.ctrlKey && !event.metaKey) event.preventDefault()
         }}
       />
+      {mayWrite && theirs !== undefined && (
+        <AltMeanwhile theirs={theirs} onTheirs={takeTheirs} onMine={keepMine} field={ref} />
+      )}
       {mayWrite && suggestion !== '' && suggestion !== words && (
         <p className="stet-caption-offer">
           <span>Suggested: {suggestion}</span>{' '}

@@ -9,15 +9,22 @@ type Props = { record: Photo; photos: EditorPhotos }
 
 /** Who is credited for a photo. It belongs to the photo's record, whichever story shows it. */
 export function CreditField({ record, photos }: Props) {
-  const [draft, setDraft] = useState<string>()
+  /** With the credit as it was when its person began to change it. */
+  const [draft, setDraft] = useState<{ words: string; base: string }>()
   const [saving, setSaving] = useState<Saving>({ is: 'still' })
   const id = useId()
-  const words = draft ?? record.credit
+  const words = draft?.words ?? record.credit
 
   async function save(): Promise<void> {
-    const credit = draft?.replace(/\s+/g, ' ').trim()
-    if (credit === undefined || credit === record.credit) {
+    const credit = draft?.words.replace(/\s+/g, ' ').trim()
+    if (!draft || credit === undefined || credit === record.credit) {
       setDraft(undefined)
+      return
+    }
+    if (draft.base !== record.credit) {
+      const sentence = `Somebody saved another credit meanwhile: “${record.credit}”. Yours is kept here. Press Enter to save it instead, Esc to leave theirs.`
+      setDraft({ ...draft, base: record.credit })
+      setSaving({ is: 'refused', sentence })
       return
     }
     setSaving({ is: 'saving' })
@@ -63,10 +70,10 @@ export function CreditField({ record, photos }: Props) {
           aria-invalid={saving.is === 'refused' || undefined}
           aria-describedby={`${id}-sentence`}
           onChange={(event) => {
-            setDraft(event.target.value)
+            setDraft({ words: event.target.value, base: draft?.base ?? record.credit })
             setSaving({ is: 'still' })
           }}
-          onBlur={() => void save()}
+          onBlur={() => saving.is !== 'refused' && void save()}
           onKeyDown={press}
         />
       </span>

@@ -25,9 +25,21 @@ function change({ view, getPos }: PhotoInText, act: (tr: Transaction, pos: numbe
   view.dispatch(transaction)
 }
 
+/** An alt text as a story keeps it. */
+export const keptAlt = (words: string) =>
+  words.trim() === '' ? '' : words.slice(0, mostAltLetters)
+
+/** The alt text that stands in the story at this moment; undefined when the photo is gone. */
+export function altNow({ view, getPos }: PhotoInText): string | undefined {
+  const pos = getPos()
+  if (pos === undefined || view.isDestroyed) return undefined
+  const node = view.state.doc.nodeAt(pos)
+  return node?.type.name === 'photo' ? String(node.attrs['alt'] ?? '') : undefined
+}
+
 export const setAlt = (photo: PhotoInText, words: string) =>
   change(photo, (transaction, pos) => {
-    const alt = words.trim() === '' ? null : words.slice(0, mostAltLetters)
+    const alt = keptAlt(words) || null
     if (transaction.doc.nodeAt(pos)?.attrs['alt'] !== alt) {
       transaction.setNodeAttribute(pos, 'alt', alt)
     }

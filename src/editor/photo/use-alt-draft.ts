@@ -1,32 +1,89 @@
 import { useEffect, useRef, useState } from 'react'
-import { setAlt } from './change-photo.ts'
+import { bothWords } from '#domain/story-text/both-words.ts'
+import { altNow, keptAlt, setAlt } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
 const writeAfterMs = 300
 
-/** The alt text of a photo while somebody types it; it goes into the story at each short pause. */
+type Draft = {
+  words: string
+  /** What the story held when its person began to change it, or what was last written for them. */
+  base: string
+}
+
+const isChanged = ({ words, base }: Draft) => keptAlt(words) !== base
+
+/**
+ * The alt text of a photo while somebody types it; it goes into the story at each short pause. It
+ * follows what others write until its person changes it. What both changed is left to the person;
+ * who leaves without deciding keeps both.
+ */
 export function useAltDraft(photo: PhotoInText) {
-  const [draft, write] = useState<string>()
+  const [draft, setDraft] = useState<Draft>()
   const latest = useRef({ photo, draft })
   useEffect(() => {
     latest.current = { photo, draft }
   })
-  useEffect(() => {
-    if (draft === undefined) return undefined
-    const timer = setTimeout(() => setAlt(latest.current.photo, draft), writeAfterMs)
-    return () => clearTimeout(timer)
-  }, [draft])
-  useEffect(
-    () => () => {
-      const last = latest.current
-      if (last.draft !== undefined) setAlt(last.photo, last.draft)
-    },
-    [],
-  )
-  /** Written at once; what others write afterwards shows again. */
-  const settle = () => {
-    if (draft !== undefined) setAlt(photo, draft)
-    write(undefined)
+
+  const put = (words: string) => {
+    const now = latest.current
+    setAlt(now.photo, words)
+    now.draft = { words, base: altNow(now.photo) ?? keptAlt(words) }
+    setDraft(now.draft)
   }
-  return { words: draft ?? photo.alt, write, settle }
+  const writeIfFree = () => {
+    const now = latest.current
+    if (now.draft && isChanged(now.draft) && altNow(now.photo) === now.draft.base) {
+      put(now.draft.words)
+    }
+  }
+  /** Written at once; what both changed becomes both. */
+  const leave = () => {
+    const now = latest.current
+    if (!now.draft || !isChanged(now.draft)) return
+    const theirs = altNow(now.photo) ?? now.draft.base
+    put(theirs === now.draft.base ? now.draft.words : bothWords(theirs, now.draft.words))
+  }
+  const acts = useRef({ writeIfFree, leave })
+  useEffect(() => {
+    acts.current = { writeIfFree, leave }
+  })
+
+  const words = draft?.words
+  useEffect(() => {
+    if (words === undefined) return undefined
+    const timer = setTimeout(() => acts.current.writeIfFree(), writeAfterMs)
+    return () => clearTimeout(timer)
+  }, [words])
+  useEffect(() => {
+    const now = acts
+    const end = () => now.current.leave()
+    // Before the story's own look at what has not left the tab.
+    window.addEventListener('pagehide', end, { capture: true })
+    return () => {
+      window.removeEventListener('pagehide', end, { capture: true })
+      end()
+    }
+  }, [])
+
+  const isOwn = draft !== undefined && isChanged(draft)
+  const isShown = draft && (isOwn || keptAlt(draft.words) === photo.alt)
+  return {
+    words: isShown ? draft.words : photo.alt,
+    write: (next: string) => {
+      const now = latest.current
+      const base = now.draft && isChanged(now.draft) ? now.draft.base : photo.alt
+      now.draft = { words: next, base }
+      setDraft(now.draft)
+    },
+    /** What somebody else wrote while this person did; undefined as long as one of the two stands still. */
+    theirs: isOwn && photo.alt !== draft.base && photo.alt !== draft.words ? photo.alt : undefined,
+    takeTheirs: () => {
+      latest.current.draft = undefined
+      setDraft(undefined)
+    },
+    keepMine: () => draft && put(draft.words),
+    /** The field is left: what nobody else changed is written at once. */
+    settle: writeIfFree,
+  }
 }
