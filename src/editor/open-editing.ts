@@ -19,6 +19,7 @@ import { listTree } from './blocks/list-tree.ts'
 import { selectedNodeGuard } from './blocks/selected-node.ts'
 import { colleaguesCarets } from './carets/colleagues-carets.ts'
 import { litWords } from './carets/lit-words.ts'
+import { ownCaret } from './carets/own-caret.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
 import { commentMarks } from './comments/comment-marks.ts'
@@ -174,7 +175,8 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         askAgain: () => now().askComments(),
         choose: (id) => now().chooseComment(id),
       })),
-      colleaguesCarets(field, awareness),
+      ownCaret(writing.ydoc),
+      colleaguesCarets(field, awareness, writing.ydoc),
       litWords(),
       selectedNodeGuard(),
       ...(field === 'lead' ? [caretInCaption()] : []),

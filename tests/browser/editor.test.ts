@@ -125,6 +125,30 @@ describe('composing a word while a colleague is at work', () => {
   })
 })
 
+test('who writes on while a colleague splits the paragraph stays in mid-word', async () => {
+  await openBody(aBlock('paragraph', 'Crews met. The last boat'), aBlock('paragraph', 'sails'))
+  await clickEnd(0)
+  await page.keyboard.type(' of the wi')
+  await page.evaluate(() => harness.colleague!.split(0, 11))
+  await page.keyboard.type('nt')
+  await expect
+    .poll(lines)
+    .toEqual(['paragraph Crews met.', 'paragraph The last boat of the wint', 'paragraph sails'])
+  for (let i = 0; i < 4; i += 1) await page.keyboard.press('ArrowLeft')
+  await page.keyboard.type('co')
+  await page.evaluate(() => harness.colleague!.split(1, 9))
+  await page.keyboard.type('ld ')
+  await expect
+    .poll(lines)
+    .toEqual([
+      'paragraph Crews met.',
+      'paragraph The last',
+      'paragraph boat of the cold wint',
+      'paragraph sails',
+    ])
+  expect(await page.evaluate(() => getSelection()!.anchorNode!.textContent)).toContain('cold wint')
+})
+
 describe('the accessibility tree of Chromium', () => {
   type Node = {
     nodeId: string

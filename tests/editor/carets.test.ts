@@ -2,18 +2,22 @@ import { applyAwarenessUpdate, encodeAwarenessUpdate } from 'y-protocols/awarene
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { peopleHere } from '#src/collaboration/people-here.ts'
 import { placeOfPerson } from '#src/editor/carets/place-of-person.ts'
-import { aBlock, caret, closeWriters, openNewsroom, type, type Writer } from './writers.ts'
+import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
 
 afterEach(closeWriters)
 
 /** Two people who hear of each other's carets as well. */
-function openPair(): [Writer, Writer] {
-  const { writers } = openNewsroom(2, {
+function openPair(andOthers = 0): [Writer, Writer, ...Writer[]] {
+  const { writers } = openNewsroom(2 + andOthers, {
     headline: 'Ferry stays',
     body: { type: 'doc', content: [aBlock('paragraph', 'The last boat'), aBlock('quote', 'Aye')] },
   })
-  const pair = writers as [Writer, Writer]
-  for (const [from, to] of [pair, pair.toReversed()] as [Writer, Writer][]) {
+  const pair = writers as [Writer, Writer, ...Writer[]]
+  const [one, two] = pair
+  for (const [from, to] of [
+    [one, two],
+    [two, one],
+  ] as [Writer, Writer][]) {
     from.awareness.on('update', (changes: Record<string, number[]>, origin: unknown) => {
       if (origin === 'wire') return
       const clients = Object.values(changes).flat()
@@ -58,6 +62,18 @@ describe('a colleague in the text', () => {
     caret(ines.body, 0, 0)
     type(ines.body, 'Again: ')
     expect(before(ines.places.body.querySelector('.stet-caret')!)).toBe('Again: The last')
+  })
+
+  test('stays between the same letters when a third person splits the paragraph before them', async () => {
+    const [ines, tobias, maren] = openPair(1) as [Writer, Writer, Writer]
+    tobias.body.view.focus()
+    caret(tobias.body, 0, 10, [0, 11])
+    await vi.waitFor(() => expect(ines.places.body.querySelector('.stet-caret')).not.toBeNull())
+    caret(maren.body, 0, 4)
+    press(maren.body, 'Enter')
+    const drawn = ines.places.body.querySelector('.stet-caret')!
+    expect(before(drawn)).toBe('last bo')
+    expect(ines.places.body.querySelector('.stet-colleague-selection')).toHaveTextContent('o')
   })
 
   test('shows what they have selected', async () => {

@@ -1,18 +1,22 @@
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { Decoration, DecorationSet, type EditorView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import { presenceColour } from '#src/ui/presence-colour.ts'
 import { isFromStory } from '../words/bound-words.ts'
 import { caretElement, type Caret } from './caret-element.ts'
-import { absoluteOf, Presence } from './places.ts'
+import { onOthersChange } from './carried-places.ts'
+import { positionAt, Presence } from './places.ts'
+import { openToldPlaces } from './told-places.ts'
 
 const key = new PluginKey<DecorationSet>('carets of colleagues')
 
 /** The carets and selections of everybody else who is in this field. */
-export function colleaguesCarets(field: StoryField, awareness: Awareness): Plugin {
+export function colleaguesCarets(field: StoryField, awareness: Awareness, ydoc: Y.Doc): Plugin {
   const carets = new Map<number, Caret>()
   const lastPlaces = new Map<number, string>()
+  const places = openToldPlaces()
 
   function caretOf(client: number, user: Presence['user']): Caret {
     const known = carets.get(client)
@@ -29,13 +33,15 @@ export function colleaguesCarets(field: StoryField, awareness: Awareness): Plugi
       const { data } = Presence.safeParse(told)
       if (data?.cursor?.field !== field) {
         lastPlaces.delete(client)
+        places.forget(client)
         continue
       }
-      const anchor = absoluteOf(state, data.cursor.anchor)
-      const head = absoluteOf(state, data.cursor.head)
+      const place = JSON.stringify(data.cursor)
+      const { anchor: from, head: to } = places.of(client, place, data.cursor)
+      const anchor = from && positionAt(state, from)
+      const head = to && positionAt(state, to)
       if (anchor === undefined || head === undefined) continue
       const caret = caretOf(client, data.user)
-      const place = JSON.stringify(data.cursor)
       if (lastPlaces.get(client) !== place) caret.moved()
       lastPlaces.set(client, place)
       decorations.push(
@@ -68,7 +74,10 @@ export function colleaguesCarets(field: StoryField, awareness: Awareness): Plugi
       const hear = ({ added, updated, removed }: Record<string, number[]>) => {
         const others = [...(added ?? []), ...(updated ?? []), ...(removed ?? [])]
         if (others.every((client) => client === awareness.clientID)) return
-        for (const client of removed ?? []) carets.delete(client)
+        for (const client of removed ?? []) {
+          carets.delete(client)
+          places.forget(client)
+        }
         // Bursts are drawn once. Nothing is drawn into a composition: it would break it.
         timer ??= setTimeout(function show() {
           timer = undefined
@@ -78,8 +87,10 @@ export function colleaguesCarets(field: StoryField, awareness: Awareness): Plugi
         }, 30)
       }
       awareness.on('change', hear)
+      const stopCarrying = onOthersChange(ydoc, places.carry)
       return {
         destroy() {
+          stopCarrying()
           clearTimeout(timer)
           awareness.off('change', hear)
         },

@@ -57,7 +57,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
   const plugins = () => [
     ...boundWords({ field: 'lead', writing, undo, mapping }),
     mayWritePlugin(rules),
-    colleaguesCarets('lead', awareness),
+    colleaguesCarets('lead', awareness, writing.ydoc),
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),
     typingRules([quoteRule(() => terms.language)], undo),

@@ -10,6 +10,7 @@ import {
 import * as Y from 'yjs'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
+import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -35,6 +36,9 @@ export type SharedUndo = {
   join(field: StoryField, view: EditorView): () => void
   destroy(): void
 }
+
+const carried = (carry: Carry, place: unknown) =>
+  place instanceof Y.RelativePosition ? (carry(place) ?? place) : place
 
 /** One undo over all fields of a story: strictly the reverse of what this person did. */
 export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
@@ -73,6 +77,14 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     if (popped) returnTo(popped)
   })
   manager.on('stack-cleared', told)
+  const stopCarrying = onOthersChange(ydoc, (carry) => {
+    for (const { meta } of [...manager.undoStack, ...manager.redoStack]) {
+      const { selection } = (meta.get('place') as Place | undefined) ?? {}
+      if (!selection) continue
+      selection.anchor = carried(carry, selection.anchor)
+      selection.head = carried(carry, selection.head)
+    }
+  })
 
   /** The caret of a step; by Yjs positions only, since its numbers are of an older document. */
   function returnTo({ field, selection }: Place): void {
@@ -128,6 +140,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       }
     },
     destroy() {
+      stopCarrying()
       manager.destroy()
     },
   }

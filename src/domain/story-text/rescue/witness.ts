@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
+import { freshWords, goneRuns } from './changed-runs.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { endDoubles } from './end-doubles.ts'
-import { runsOf, standing, structsFrom, type Run } from './word-runs.ts'
+import { runsOf, standing } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
 export type OwnChange = {
@@ -37,21 +38,6 @@ type Sender = {
   before: Taken['deleted'] | undefined
 }
 
-type Fresh = { texts: Set<Y.XmlText>; isFresh: (id: WordId) => boolean }
-
-function freshWords(ydoc: Y.Doc, before: Taken['before']): Fresh {
-  const texts = new Set<Y.XmlText>()
-  for (const client of ydoc.store.clients.keys()) {
-    const known = before.get(client) ?? 0
-    if (known === Y.getState(ydoc.store, client)) continue
-    for (const struct of structsFrom(ydoc, client, known)) {
-      const isWord = struct instanceof Y.Item && struct.content instanceof Y.ContentString
-      if (isWord && struct.parent instanceof Y.XmlText) texts.add(struct.parent)
-    }
-  }
-  return { texts, isFresh: ({ client, clock }) => clock >= (before.get(client) ?? 0) }
-}
-
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
   Y.isDeleted(deleted, Y.createID(client, clock))
@@ -62,34 +48,6 @@ const piecesOf = (structs: readonly unknown[], counts: (id: WordId) => boolean) 
       ? [struct.content.str]
       : [],
   )
-
-/** Deleted letters by the text they stood in, as who deleted them saw them. */
-function goneRuns(ydoc: Y.Doc, named: Taken['deleted'], counts: (id: WordId) => boolean): Run[] {
-  const texts = new Set<Y.XmlText>()
-  const gone = new Set<string>()
-  for (const [client, ranges] of named.clients) {
-    for (const { clock, len } of ranges) {
-      for (const struct of structsFrom(ydoc, client, clock)) {
-        if (struct.id.clock >= clock + len) break
-        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
-        if (!(struct.parent instanceof Y.XmlText)) continue
-        const end = Math.min(clock + len, struct.id.clock + struct.length)
-        for (let at = Math.max(clock, struct.id.clock); at < end; at += 1) {
-          if (!counts({ client, clock: at })) continue
-          gone.add(`${client} ${at}`)
-          texts.add(struct.parent)
-        }
-      }
-    }
-  }
-  return [...texts].flatMap((text) => {
-    const runs = runsOf(text, ({ client, clock }) => gone.has(`${client} ${clock}`))
-    // What others typed in between was not seen: for who deleted, it was one run.
-    return [
-      { letters: runs.map(({ letters }) => letters).join(''), ids: runs.flatMap(({ ids }) => ids) },
-    ]
-  })
-}
 
 /**
  * Looks at what an update did to a story: which words it deleted that its sender had never seen,

@@ -1,0 +1,103 @@
+import * as Y from 'yjs'
+import { movedByChange, nameOfLetter } from '#domain/story-text/rescue/moved-by-change.ts'
+import { isSameId, type WordId } from '#domain/story-text/rescue/moved-words.ts'
+import { fieldOfText, lettersOf, standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
+
+/** Answers undefined for a place that the change did not take along. */
+export type Carry = (place: Y.RelativePosition) => Y.RelativePosition | undefined
+
+/** The text that a place is in, if the change took the letter that names it. */
+function textOfPlace(
+  { doc, deleteSet, changed }: Y.Transaction,
+  { item, type }: Y.RelativePosition,
+): Y.XmlText | undefined {
+  const id = item ?? type
+  const struct = id ? structAt(doc, id) : undefined
+  if (!(struct instanceof Y.Item)) return undefined
+  const { content, parent } = struct
+  const text = item ? parent : content instanceof Y.ContentType ? content.type : undefined
+  if (!(text instanceof Y.XmlText)) return undefined
+  const isTouched = Y.isDeleted(deleteSet, id!) || (!item && changed.has(text as never))
+  return isTouched ? text : undefined
+}
+
+const carriers = new WeakMap<Y.Transaction, Carry>()
+
+/**
+ * Carries places along with the letters around them when a change of somebody else's writes these
+ * anew elsewhere: a split, a join, a block taken to another place. A place stays where its left
+ * letter stands; nothing is looked for unless letters around a place were deleted.
+ *
+ * @param transaction while its observers are called
+ */
+export function carrierOf(transaction: Y.Transaction): Carry {
+  const carry = carriers.get(transaction) ?? openCarrier(transaction)
+  carriers.set(transaction, carry)
+  return carry
+}
+
+function openCarrier(transaction: Y.Transaction): Carry {
+  const { doc, deleteSet, beforeState } = transaction
+  let moved: Map<string, WordId> | undefined
+  const isGone = (id: WordId) => Y.isDeleted(deleteSet, Y.createID(id.client, id.clock))
+  const isOld = ({ client, clock }: WordId) => clock < (beforeState.get(client) ?? 0)
+
+  /** Beside the letter as it was written anew, and behind what follows there as it did here. */
+  function beside(to: WordId, from: Y.XmlText, side: 'left' | 'right', skipped: string) {
+    const text = standing(doc, to)?.parent
+    if (!(text instanceof Y.XmlText)) return undefined
+    if (fieldOfText(doc, text) !== fieldOfText(doc, from)) return undefined
+    const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
+    let at = letters.findIndex(({ id }) => isSameId(id, to))
+    if (side === 'left') {
+      at += 1
+      for (const letter of skipped) {
+        if (letters[at]?.letter !== letter) break
+        at += 1
+      }
+    }
+    const before = letters[at - 1]
+    if (!before) return Y.createRelativePositionFromTypeIndex(text, 0, -1)
+    const { client, clock } = before.id
+    return new Y.RelativePosition(null, null, Y.createID(client, clock), -1)
+  }
+
+  return (place) => {
+    const { item, assoc } = place
+    const text = textOfPlace(transaction, place)
+    if (!text) return undefined
+    const letters = [...lettersOf(text)].filter(
+      ({ id, item: own }) => isOld(id) && (!own.deleted || isGone(id)),
+    )
+    const named = item ? letters.findIndex(({ id }) => isSameId(id, item)) : undefined
+    if (named === -1) return undefined
+    const border =
+      named === undefined ? (assoc < 0 ? 0 : letters.length) : named + Number(assoc < 0)
+    let skipped = ''
+    for (let at = border - 1; at >= 0; at -= 1) {
+      const { id, item: own, letter } = letters[at]!
+      if (!own.deleted) return undefined
+      moved ??= movedByChange(transaction)
+      const to = moved.get(nameOfLetter(id))
+      if (to) return beside(to, text, 'left', skipped)
+      skipped = letter + skipped
+    }
+    for (const { id, item: own } of letters.slice(border)) {
+      if (!own.deleted) return undefined
+      moved ??= movedByChange(transaction)
+      const to = moved.get(nameOfLetter(id))
+      if (to) return beside(to, text, 'right', '')
+    }
+    return undefined
+  }
+}
+
+/** Calls back with each change of somebody else's in time to carry places along. Returns how to stop. */
+export function onOthersChange(doc: Y.Doc, call: (carry: Carry) => void) {
+  const hear = (transaction: Y.Transaction) => {
+    const isTheirs = !transaction.local && transaction.deleteSet.clients.size > 0
+    if (isTheirs) call(carrierOf(transaction))
+  }
+  doc.on('beforeObserverCalls', hear)
+  return () => doc.off('beforeObserverCalls', hear)
+}

@@ -1,0 +1,146 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { setKind } from '#src/editor/blocks/block-commands.ts'
+import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
+
+afterEach(closeWriters)
+
+const first = 'The harbour board met on Monday. It approved the new timetable after a long debate.'
+
+function openPair(...paragraphs: string[]) {
+  const content = paragraphs.map((words) => aBlock('paragraph', words))
+  const newsroom = openNewsroom(2, { body: { type: 'doc', content } })
+  const [ines, tobias] = newsroom.writers as [Writer, Writer]
+  return { ...newsroom, ines, tobias }
+}
+const words = (writer: Writer) => writer.lines().map((line) => line.replace('paragraph ', ''))
+const behind = (text: string, of = first) => of.indexOf(text) + text.length
+const selected = ({ body }: Writer) => {
+  const { from, to } = body.state.selection
+  return body.state.doc.textBetween(from, to, '\n')
+}
+
+describe('the caret of somebody who writes, while a colleague', () => {
+  test('presses Enter before the sentence, goes on in mid-word', () => {
+    const { ines, tobias } = openPair(first, 'Second paragraph.')
+    caret(tobias.body, 0, behind('the new'))
+    type(tobias.body, ' winter and s')
+    caret(ines.body, 0, first.indexOf('It approved'))
+    press(ines.body, 'Enter')
+    type(tobias.body, 'ummer')
+    expect(words(tobias)).toEqual([
+      'The harbour board met on Monday.',
+      'It approved the new winter and summer timetable after a long debate.',
+      'Second paragraph.',
+    ])
+    expect(words(ines)).toEqual(words(tobias))
+  })
+
+  test('joins the paragraph to the one before, goes on in mid-word', () => {
+    const second = 'It approved the new timetable after a long debate.'
+    const { ines, tobias } = openPair('First para is here.', second, 'Third paragraph.')
+    caret(tobias.body, 1, behind('the new', second))
+    type(tobias.body, ' winter a')
+    caret(ines.body, 1, 0)
+    press(ines.body, 'Backspace')
+    type(tobias.body, 'nd spring')
+    expect(words(tobias)).toEqual([
+      'First para is here.It approved the new winter and spring timetable after a long debate.',
+      'Third paragraph.',
+    ])
+  })
+
+  test('joins it, and the caret is at its first letter or behind its last one', () => {
+    const { ines, tobias } = openPair('First.', 'Second one', 'Third.')
+    caret(tobias.body, 1, 0)
+    caret(ines.body, 1, 0)
+    press(ines.body, 'Backspace')
+    type(tobias.body, ' The ')
+    expect(words(tobias)).toEqual(['First. The Second one', 'Third.'])
+    caret(tobias.body, 1)
+    caret(ines.body, 1, 0)
+    press(ines.body, 'Backspace')
+    type(tobias.body, '!')
+    expect(words(ines)).toEqual(['First. The Second oneThird.!'])
+  })
+
+  test('carries the paragraph elsewhere, goes along', () => {
+    const { ines, tobias } = openPair('First para is here.', first, 'Third paragraph.')
+    caret(tobias.body, 1, behind('the new'))
+    caret(ines.body, 1)
+    press(ines.body, 'Alt-ArrowUp')
+    type(tobias.body, ' winter')
+    expect(words(tobias)).toEqual([
+      first.replace('new', 'new winter'),
+      'First para is here.',
+      'Third paragraph.',
+    ])
+  })
+
+  test('does two of these while the line is cut, goes along', () => {
+    const { ines, tobias, ...newsroom } = openPair('First para is here.', first, 'Third paragraph.')
+    caret(tobias.body, 1, behind('the new'))
+    newsroom.part()
+    caret(ines.body, 1, first.indexOf('It approved'))
+    press(ines.body, 'Enter')
+    caret(ines.body, 1, 0)
+    press(ines.body, 'Backspace')
+    newsroom.join()
+    type(tobias.body, ' winter')
+    expect(words(tobias)).toEqual([
+      'First para is here.The harbour board met on Monday.',
+      'It approved the new winter timetable after a long debate.',
+      'Third paragraph.',
+    ])
+  })
+
+  test('presses Enter before all of it, stays before the first letter', () => {
+    const { ines, tobias } = openPair(first, 'Second paragraph.')
+    caret(tobias.body, 0, 0)
+    caret(ines.body, 0, 0)
+    press(ines.body, 'Enter')
+    type(tobias.body, 'Again: ')
+    expect(words(tobias)).toEqual(['paragraph', `Again: ${first}`, 'Second paragraph.'])
+  })
+
+  test('stays where its left letter stands', () => {
+    const { ines, tobias } = openPair(first)
+    caret(tobias.body, 0, behind('met on Monday.'))
+    caret(ines.body, 0, behind('met on Monday.'))
+    press(ines.body, 'Enter')
+    type(tobias.body, ' Twice.')
+    expect(words(tobias)[0]).toBe('The harbour board met on Monday. Twice.')
+  })
+
+  test('deletes the words around it, stays at the place they had', () => {
+    const { ines, tobias } = openPair(first, 'Second paragraph.')
+    caret(tobias.body, 0, behind('the new time'))
+    caret(ines.body, 0, behind('the new '), [0, behind('timetable ')])
+    press(ines.body, 'Backspace')
+    type(tobias.body, 'plan ')
+    expect(words(tobias)[0]).toContain('approved the new plan after')
+  })
+})
+
+test('a selection goes along with its words, one over the cut stays over it', () => {
+  const { ines, tobias } = openPair(first, 'Second paragraph.')
+  caret(tobias.body, 0, behind('the '), [0, behind('the new timetable')])
+  caret(ines.body, 0, first.indexOf('It approved'))
+  press(ines.body, 'Enter')
+  expect(selected(tobias)).toBe('new timetable')
+  caret(tobias.body, 1, behind('It ', 'It '), [1, behind('It approved', 'It approved')])
+  caret(ines.body, 1, 5)
+  press(ines.body, 'Enter')
+  expect(selected(tobias)).toBe('ap\nproved')
+})
+
+test('undo comes back to the place in the words that a colleague moved', () => {
+  const { ines, tobias } = openPair(first, 'Second paragraph.')
+  caret(tobias.body, 0, behind('the new'))
+  setKind('quote')(tobias.body.state, tobias.body.view.dispatch)
+  caret(tobias.body, 1, 0)
+  caret(ines.body, 0, first.indexOf('It approved'))
+  press(ines.body, 'Enter')
+  tobias.undo.undo()
+  type(tobias.body, '!')
+  expect(words(tobias)[1]).toContain('It approved the new! timetable')
+})
