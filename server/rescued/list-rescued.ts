@@ -6,6 +6,7 @@ import { writingRight } from '#domain/workflow/may-write.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import type { RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
+import type { WordAttribute } from '#domain/story-text/word-attributes.ts'
 import type { Database } from '#server/database/database.ts'
 
 export const RescuedFilter = z.object({
@@ -23,6 +24,8 @@ type Row = {
   words: string
   field: StoryField | null
   after_words: string
+  attribute: WordAttribute | null
+  how: RescuedPassage['how'] | null
   writer: string | null
   deleter: string | null
   written_at: string | Date
@@ -61,6 +64,8 @@ function passageOf(row: Row, person: Person): RescuedPassage {
     words: row.words,
     field: row.field,
     after: row.after_words,
+    attribute: row.attribute,
+    how: row.how ?? 'deleted',
     writer: row.writer ?? '',
     deleter: row.deleter ?? '',
     writtenAt: new Date(row.written_at).toISOString(),
@@ -71,7 +76,8 @@ function passageOf(row: Row, person: Person): RescuedPassage {
 }
 
 const columns = sql`passage.id, passage.story_id, passage.state, passage.words, passage.field,
-  passage.after_words, passage.written_at, passage.rescued_at, stories.slug, stories.headline,
+  passage.after_words, passage.place->'attribute'->>'name' as attribute,
+  passage.place->'attribute'->>'how' as how, passage.written_at, passage.rescued_at, stories.slug, stories.headline,
   stories.state as story_state, stories.created_by, stories.assignees,
   exists (select 1 from publications
     where publications.story_id = stories.id and publications.dropped_at is null) as is_out,

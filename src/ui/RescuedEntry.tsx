@@ -25,19 +25,33 @@ type Props = Acts & {
   story?: ReactNode
 }
 
+/** What they were, and where: `in the body`, `as the alt text of the lead photo`. */
+function whereOf({ attribute, field }: RescuedPassage): string {
+  if (attribute === 'speaker') return ' as the speaker of a pull quote'
+  if (attribute === 'alt') {
+    return ` as the alt text of ${field === 'lead' ? 'the lead photo' : 'a photo in the body'}`
+  }
+  return field ? ` in ${nameOfPart[field]}` : ''
+}
+
+function lossOf({ attribute, how }: RescuedPassage): string {
+  if (how === 'overwritten') return 'wrote another one'
+  return attribute === 'alt' ? 'removed the photo' : 'deleted the paragraph'
+}
+
 /** Where rescued words come from, as one sentence; the next one says how they were deleted. */
 function From({ passage }: { passage: RescuedPassage }) {
-  const { writer, deleter, writtenAt, field, after } = passage
+  const { writer, deleter, writtenAt, attribute, after } = passage
   return (
     <p className={classes['from']}>
       Written by {writer || 'somebody'} at <DateTime at={writtenAt} />
-      {field && ` in ${nameOfPart[field]}`}
+      {whereOf(passage)}
       {after && (
         <>
-          , after “<bdi>…{after.replace(/[.…]$/, '')}</bdi>”
+          , {attribute ? 'beside' : 'after'} “<bdi>…{after.replace(/[.…]$/, '')}</bdi>”
         </>
       )}
-      . {deleter || 'Somebody'} deleted the paragraph at the same moment.
+      . {deleter || 'Somebody'} {lossOf(passage)} at the same moment.
     </p>
   )
 }

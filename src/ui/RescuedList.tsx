@@ -21,10 +21,13 @@ type Props = {
   renderStory?: (passage: RescuedPassage) => ReactNode
 }
 
-const whereBack = ({ isInPlace, field }: PutBack) =>
-  isInPlace
+function whereBack({ isInPlace, field, attribute }: PutBack): string {
+  if (attribute === 'alt') return 'Put back in the alt text.'
+  if (attribute === 'speaker') return 'Put back as the speaker.'
+  return isInPlace
     ? `Put back in ${nameOfPart[field]}.`
     : 'The place is gone. Put back at the end of the body.'
+}
 
 /** Rescued words: those that wait, then those that were let go. */
 export function RescuedList({ passages, acts, onShow, renderStory }: Props) {

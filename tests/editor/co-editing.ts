@@ -34,6 +34,7 @@ export type Operation =
   | 'undo'
   | 'redo'
   | 'offline'
+  | 'speaker'
 
 export const allOperations: Operation[] = [
   'type',
@@ -52,10 +53,14 @@ export const allOperations: Operation[] = [
   'offline',
 ]
 
+/** All words of the body, who said a quote among them. */
+const wordsOf = ({ state: { doc } }: Editor): string =>
+  doc.children.map((each) => `${each.textContent}${each.attrs['speaker'] ?? ''}`).join('\n')
+
 /** How often each marked letter stands before somebody's eyes. */
-function marked({ state }: Editor): Map<string, number> {
+function marked(body: Editor): Map<string, number> {
   const counts = new Map<string, number>()
-  for (const letter of state.doc.textContent) {
+  for (const letter of wordsOf(body)) {
     if (isMarked(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
   }
   return counts
@@ -77,6 +82,18 @@ function act(
     const letters = someLetters()
     caret(body, block, below(size + 1))
     dispatch(body.state.tr.insertText(letters.join('')))
+    return letters
+  }
+  if (operation === 'speaker') {
+    const letters = someLetters()
+    const quotes = [...doc.children.keys()].filter(
+      (each) => doc.child(each).attrs['kind'] === 'pull-quote',
+    )
+    const at = quotes.length > 0 && next() < 0.8 ? oneOf(quotes) : block
+    caret(body, at, 0)
+    setKind('pull-quote')(body.state, dispatch)
+    const pos = body.state.selection.$from.before()
+    dispatch(body.state.tr.setNodeAttribute(pos, 'speaker', letters.join('')))
     return letters
   }
   if (operation === 'kind' || operation === 'kinds') {
@@ -284,8 +301,7 @@ export async function coEdit(
   for (const each of people) await hear(each)
   const texts = new Set(people.map(({ writer }) => JSON.stringify(writer.text())))
   texts.add(await door.read())
-  const { doc } = people[0]!.writer.body.state
-  const plain = doc.textBetween(0, doc.content.size, '\n')
+  const plain = wordsOf(people[0]!.writer.body)
   const tray = await door.tray()
   closeWriters()
   return { texts, plain, tray, typed, deleted, stoodTwice, writers: count }

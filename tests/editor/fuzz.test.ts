@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { timesOf } from '../support/run-length.ts'
-import { coEdit, doubled, faultsOf, isMarked, mixOf, type Operation } from './co-editing.ts'
+import { allOperations, coEdit, doubled, faultsOf, isMarked, mixOf } from './co-editing.ts'
+import type { Mix, Operation } from './co-editing.ts'
 import { openPureDoor, openServerDoor, type Door } from './story-doors.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 
@@ -14,8 +15,9 @@ const atOnce = 20
 async function wrongOf(
   seed: number,
   openDoor: (content: Block[]) => Promise<Door>,
+  mix: Mix = mixOf(seed),
 ): Promise<string[]> {
-  const { lost, twiceInTray, versions } = faultsOf(await coEdit(seed, openDoor, mixOf(seed)))
+  const { lost, twiceInTray, versions } = faultsOf(await coEdit(seed, openDoor, mix))
   return [
     ...(lost.length > 0 ? [`seed ${seed} lost ${lost.length} letters`] : []),
     ...(twiceInTray.length > 0 ? [`seed ${seed} rescued ${twiceInTray.length} letters twice`] : []),
@@ -37,6 +39,19 @@ describe('two to eight people in one story over a network that drops, doubles an
       const wrong: string[] = []
       for (let seed = from; seed <= to; seed += 1)
         wrong.push(...(await wrongOf(seed, openPureDoor)))
+      expect(wrong).toEqual([])
+    },
+    600_000,
+  )
+
+  test.each(stretches)(
+    'nor who said a quote, which is one value that two can write at once (seeds $from to $to)',
+    async ({ from, to }) => {
+      const wrong: string[] = []
+      const operations: Operation[] = [...allOperations, ...Array(8).fill('speaker' as const)]
+      for (let seed = from; seed <= to; seed += 1) {
+        wrong.push(...(await wrongOf(seed, openPureDoor, { ...mixOf(seed), operations })))
+      }
       expect(wrong).toEqual([])
     },
     600_000,

@@ -5,6 +5,7 @@ import type { Taken } from './rescue/lost-words.ts'
 import { largestUpdateBytes } from './room-messages.ts'
 import { storyFields, type StoryField } from './story-text.ts'
 import { Suggestion } from './suggestions/suggestion.ts'
+import { mostLettersOf } from './word-attributes.ts'
 
 /** Any shared type; Yjs' own generic one does not take its subclasses. */
 type YType = Y.Doc['share'] extends Map<string, infer T> ? T : never
@@ -29,10 +30,10 @@ const nodes: Record<
   { attributes: Record<string, AttributeRule>; holds: readonly string[] }
 > = {
   textBlock: {
-    attributes: { kind: text(40), level, box: text(64), speaker: text(300) },
+    attributes: { kind: text(40), level, box: text(64), speaker: text(mostLettersOf.speaker) },
     holds: ['text', 'hardBreak'],
   },
-  photo: { attributes: { photoId: uuid, alt: text(4000) }, holds: ['text'] },
+  photo: { attributes: { photoId: uuid, alt: text(mostLettersOf.alt) }, holds: ['text'] },
   rule: { attributes: {}, holds: [] },
   hardBreak: { attributes: {}, holds: [] },
 }

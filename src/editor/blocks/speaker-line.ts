@@ -1,6 +1,5 @@
 import { bothWords } from '#domain/story-text/both-words.ts'
-
-const mostLetters = 300
+import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 
 export type SpeakerLine = { dom: HTMLElement; draw(words: string, mayWrite: boolean): void }
 
@@ -18,7 +17,7 @@ export function speakerLine({ change, leave }: Speaker): SpeakerLine {
   const input = document.createElement('input')
   input.type = 'text'
   input.dir = 'auto'
-  input.maxLength = mostLetters
+  input.maxLength = mostLettersOf.speaker
   input.placeholder = 'Speaker'
   input.setAttribute('aria-label', 'Speaker')
   input.autocomplete = 'off'
@@ -38,7 +37,8 @@ export function speakerLine({ change, leave }: Speaker): SpeakerLine {
   input.addEventListener('compositionend', () => {
     isComposing = false
     // What a colleague wrote meanwhile was not drawn over the composition.
-    if (inStory !== before) input.value = bothWords(inStory, input.value).slice(0, mostLetters)
+    if (inStory !== before)
+      input.value = bothWords(inStory, input.value).slice(0, mostLettersOf.speaker)
     tell()
   })
   input.addEventListener('keydown', (event) => {

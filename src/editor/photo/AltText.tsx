@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
-import { mostAltLetters } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { useAltDraft } from './use-alt-draft.ts'
 
@@ -35,7 +35,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
         id={id}
         dir="auto"
         rows={2}
-        maxLength={mostAltLetters}
+        maxLength={mostLettersOf.alt}
         aria-describedby={`${id}-hint`}
         value={words}
         onChange={(event) => write(event.target.value)}

@@ -14,8 +14,8 @@ import type * as Y from 'yjs'
 import { counted } from '#src/ui/counted.ts'
 import { say } from '#src/ui/say.tsx'
 import { useEditorValue } from '../use-editor-value.ts'
+import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
-import { mostAltLetters } from './change-photo.ts'
 import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
 import { useAltDraft } from './use-alt-draft.ts'
@@ -176,7 +176,7 @@ function AltField({ photo, suggestion, mayWrite, onLeave, ref }: AltProps) {
         id={id}
         dir="auto"
         rows={1}
-        maxLength={mostAltLetters}
+        maxLength={mostLettersOf.alt}
         placeholder="Not written yet"
         aria-describedby={`${id}-hint`}
         readOnly={!mayWrite}

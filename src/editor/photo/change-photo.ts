@@ -1,9 +1,7 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import type { Photo } from '#domain/photos/photo.ts'
+import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import type { PhotoInText } from './photo-slots.ts'
-
-/** Longest alt text a story keeps. */
-export const mostAltLetters = 4000
 
 const oneLine = (words: string) => words.replace(/\s+/g, ' ').trim()
 
@@ -27,7 +25,7 @@ function change({ view, getPos }: PhotoInText, act: (tr: Transaction, pos: numbe
 
 /** An alt text as a story keeps it. */
 export const keptAlt = (words: string) =>
-  words.trim() === '' ? '' : words.slice(0, mostAltLetters)
+  words.trim() === '' ? '' : words.slice(0, mostLettersOf.alt)
 
 /** The alt text that stands in the story at this moment; undefined when the photo is gone. */
 export function altNow({ view, getPos }: PhotoInText): string | undefined {

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Story } from '#domain/story/story.ts'
-import { deleteUnseen, threeParagraphs } from '../../support/deleted-unseen.ts'
+import { deleteUnseen, openReadyTab, threeParagraphs } from '../../support/deleted-unseen.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
 import type { Tab } from '../../support/room-socket.ts'
 import { openNewsroomWithSections, sitAtStory } from '../../support/story-desk.ts'
@@ -136,5 +136,42 @@ describe('rescued words in their story', () => {
     )
     cutLine(false)
     expect((await tray()).getByText('Ferries run at night.')).toBeVisible()
+  })
+})
+
+describe('a rescued alt text', () => {
+  const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
+
+  test('says that it is one and whose other one stands, and goes back beside that', async () => {
+    const lead = [{ photoId, alt: '', caption: 'The last ferry.' }]
+    const text = { ...threeParagraphs, lead }
+    const { id } = await ines.fileStory({ slug: 'ferry-photo', section: 'city', text })
+    const [theirs, mine] = [
+      await openReadyTab(newsroom, olha, id),
+      await openReadyTab(newsroom, ines, id),
+    ]
+    tabs.push(theirs, mine)
+    // Of two values written at once Yjs keeps the one of the higher number.
+    mine.ydoc.clientID = 1_000
+    theirs.ydoc.clientID = 2_000
+    theirs.socket.disconnect()
+    mine.block('lead').setAttribute('alt', 'A crane at dusk')
+    await mine.durable()
+    theirs.block('lead').setAttribute('alt', 'Two workers wave')
+    theirs.heard.length = 0
+    await theirs.socket.connect()
+    await theirs.durable()
+
+    const { user } = await sitAtStory(newsroom, ines, id, '?panel=rescued')
+    const list = await tray()
+    expect(list.getByText('A crane at dusk')).toBeVisible()
+    expect(list.getByText(/^Written by Ines Halloway at/, { selector: 'p' }).textContent).toMatch(
+      /^Written by Ines Halloway at \d\d:\d\d as the alt text of the lead photo, beside “…The last ferry”\. Olha Dubrava wrote another one at the same moment\.$/,
+    )
+    await press(user, 'Put back')
+    await screen.findByText('Put back in the alt text.')
+    const both = 'Two workers wave A crane at dusk'
+    await waitFor(() => expect(theirs.block('lead').getAttribute('alt')).toBe(both))
+    expect(await screen.findByText(/^Nothing to rescue\./)).toBeVisible()
   })
 })

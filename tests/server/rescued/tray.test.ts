@@ -3,10 +3,13 @@ import * as Y from 'yjs'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { z } from 'zod'
 import { PutBack, RescuedPage, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
+import type { StoryField } from '#domain/story-text/story-text.ts'
+import type { WordAttribute } from '#domain/story-text/word-attributes.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { deleteUnseen, openReadyTab, threeParagraphs } from '../../support/deleted-unseen.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { until, type Tab } from '../../support/room-socket.ts'
+import { block, photo, story } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
 let ines: Desk
@@ -197,5 +200,134 @@ describe('a passage in the tray', () => {
     const both = await Promise.all([ines.post(`${path}/put-back`), olha.post(`${path}/put-back`)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(JSON.stringify(await onDisk(id)).split('Ferries run at night.')).toHaveLength(2)
+  })
+})
+
+describe('an alt text or a speaker in the tray', () => {
+  const [photoId, crewId] = ['1', '2'].map((n) => `0193b1f0-5a1c-7000-8000-00000000000${n}`)
+  const text = story(
+    { headline: 'Night ferry', lead: [{ photoId: photoId!, alt: '', caption: 'The last ferry.' }] },
+    block('paragraph', 'The vote ends six weeks of talks.'),
+    photo(crewId!, 'The crew.'),
+    block('pull-quote', 'We stay.'),
+  )
+  type Change = (tab: Tab) => void
+  const write =
+    (field: StoryField, index: number, name: WordAttribute, words: string): Change =>
+    (tab) =>
+      tab.block(field, index).setAttribute(name, words)
+
+  /** Two change a story at once; answers with the one that lost. */
+  async function atOnce(storyId: string, first: Change, second: Change) {
+    const hers = await at(olha, storyId)
+    const mine = await at(ines, storyId)
+    hers.socket.disconnect()
+    first(mine)
+    await mine.durable()
+    hers.ydoc.transact(() => second(hers))
+    hers.heard.length = 0
+    await hers.socket.connect()
+    await hers.durable()
+    const [passage] = await trayOf(storyId)
+    return { hers, mine, passage: passage! }
+  }
+  const back = async (storyId: string, { id }: { id: string }, desk = ines) =>
+    desk.post(`/api/stories/${storyId}/rescued/${id}/put-back`)
+
+  test('says what it was, who wrote it and who wrote another one', async () => {
+    const { id } = await ines.fileStory({ text })
+    const { passage } = await atOnce(
+      id,
+      write('lead', 0, 'alt', 'Ines: a crane at dusk'),
+      write('lead', 0, 'alt', 'Olha: two workers wave'),
+    )
+    const stands = (await onDisk(id)).lead[0]!.alt
+    const isOlhas = stands.startsWith('Olha')
+    expect(passage).toMatchObject({
+      attribute: 'alt',
+      how: 'overwritten',
+      field: 'lead',
+      after: 'The last ferry.',
+      words: isOlhas ? 'Ines: a crane at dusk' : 'Olha: two workers wave',
+      writer: isOlhas ? 'Ines Halloway' : 'Olha Dubrava',
+      deleter: isOlhas ? 'Olha Dubrava' : 'Ines Halloway',
+      state: 'open',
+    })
+  })
+
+  test('is put back behind what stands there, by the photo desk too, and leaves the tray', async () => {
+    const { id } = await ines.fileStory({ text })
+    const { passage, mine } = await atOnce(
+      id,
+      write('lead', 0, 'alt', 'A crane at dusk'),
+      write('lead', 0, 'alt', 'Two workers wave'),
+    )
+    const stands = (await onDisk(id)).lead[0]!.alt
+    const answer = await back(id, passage, maren)
+    expect(PutBack.parse(answer.body)).toMatchObject({
+      isInPlace: true,
+      field: 'lead',
+      attribute: 'alt',
+    })
+    const both = `${stands} ${passage.words}`
+    expect((await onDisk(id)).lead[0]!.alt).toBe(both)
+    await until('Ines sees both', () => mine.block('lead').getAttribute('alt') === both)
+    expect(await trayOf(id)).toEqual([])
+    expect((await back(id, passage)).status).toBe(409)
+  })
+
+  test('of a removed photo is put back as a paragraph where the photo stood', async () => {
+    const { id } = await ines.fileStory({ text })
+    const { passage } = await atOnce(id, write('body', 1, 'alt', 'Two of them wave'), ({ ydoc }) =>
+      ydoc.getXmlFragment('body').delete(1, 1),
+    )
+    expect(passage).toMatchObject({
+      attribute: 'alt',
+      how: 'deleted',
+      field: 'body',
+      after: 'The crew.',
+      writer: 'Ines Halloway',
+      deleter: 'Olha Dubrava',
+    })
+    // The photo desk writes about photos, not paragraphs.
+    expect((await back(id, passage, maren)).status).toBe(403)
+    expect((await back(id, passage)).status).toBe(200)
+    expect((await linesOf(id))[1]).toBe('Two of them wave')
+  })
+
+  test('follows its quote when a colleague carries that elsewhere meanwhile', async () => {
+    const { id } = await ines.fileStory({ text })
+    const { passage, hers } = await atOnce(
+      id,
+      write('body', 2, 'speaker', 'Jana Kovac'),
+      ({ ydoc }) => {
+        const body = ydoc.getXmlFragment('body')
+        const quote = (body.get(2) as Y.XmlElement).clone()
+        body.delete(2, 1)
+        body.insert(0, [quote])
+      },
+    )
+    expect(passage).toMatchObject({ attribute: 'speaker', words: 'Jana Kovac' })
+    expect(PutBack.parse((await back(id, passage)).body).isInPlace).toBe(true)
+    expect((await onDisk(id)).body.content[0]).toMatchObject({ attrs: { speaker: 'Jana Kovac' } })
+    await until('Olha sees it', () => hers.block('body').getAttribute('speaker') === 'Jana Kovac')
+  })
+
+  test('is listed for all, and is put back by a newsroom that knows what is on file alone', async () => {
+    const { id } = await ines.fileStory({ text })
+    const { passage, hers, mine } = await atOnce(
+      id,
+      write('body', 2, 'speaker', 'Jana Kovac'),
+      write('body', 2, 'speaker', 'Petr Lind'),
+    )
+    const list = await ines.read(RescuedPage, '/api/rescued')
+    expect(list.passages.find(({ storyId }) => storyId === id)).toEqual(passage)
+    for (const tab of [hers, mine]) tab.close()
+    newsroom.rooms.trayChanged(id)
+    await back(id, passage)
+    const { content } = (await onDisk(id)).body
+    expect(content[2]).toMatchObject({
+      attrs: { speaker: expect.stringMatching(/^(Petr Lind Jana Kovac|Jana Kovac Petr Lind)$/) },
+    })
   })
 })

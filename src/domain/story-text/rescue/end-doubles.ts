@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
+import { bothWords } from '../both-words.ts'
 import { storyFields } from '../story-text.ts'
+import { mostLettersOf } from '../word-attributes.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
@@ -70,14 +72,26 @@ function strangersOf(
 const isEmpty = (element: Y.XmlElement) =>
   element.toArray().every((child) => child instanceof Y.XmlText && child.length === 0)
 
+/** Takes who said a quote along to the block that stays; false when it has no room for both. */
+function carrySpeaker(from: Y.XmlElement, to: unknown): boolean {
+  const said: unknown = from.getAttribute('speaker')
+  if (typeof said !== 'string') return true
+  if (!(to instanceof Y.XmlElement) || to === from || to.nodeName !== 'textBlock') return false
+  const stays: unknown = to.getAttribute('speaker')
+  const both = bothWords(typeof stays === 'string' ? stays : '', said)
+  if (both.length > mostLettersOf.speaker) return false
+  if (both !== stays) to.setAttribute('speaker', both)
+  return true
+}
+
 /** Takes away a block that held nothing but doubled words; one block of a field always stays. */
-function removeIfEmpty(text: Y.XmlText): void {
+function removeIfEmpty(text: Y.XmlText, staying: Y.XmlText | undefined): void {
   const block = text.parent
   const field = block instanceof Y.XmlElement ? block.parent : null
   if (!(block instanceof Y.XmlElement) || block.nodeName !== 'textBlock' || !isEmpty(block)) return
   if (!(field instanceof Y.XmlFragment) || field.length < 2) return
   const at = field.toArray().indexOf(block)
-  if (at >= 0) field.delete(at, 1)
+  if (at >= 0 && carrySpeaker(block, staying?.parent)) field.delete(at, 1)
 }
 
 /**
@@ -110,6 +124,7 @@ export function endDoubles(
   const moves: Move[] = []
   const texts = new Set(goes.flatMap(({ from }) => textOf(ydoc, from) ?? []))
   const gone = goes.map(({ from }) => from)
+  const stayingOf = new Map(goes.map(({ from, to }) => [textOf(ydoc, from), textOf(ydoc, to)]))
   for (const text of texts) {
     for (const { behind, ids, words } of strangersOf(text, twins, kept)) {
       const beside = textOf(ydoc, behind)
@@ -127,7 +142,7 @@ export function endDoubles(
       const text = textOf(ydoc, id)
       if (text) text.delete(indexOfLetter(text, id), 1)
     }
-    for (const text of texts) removeIfEmpty(text)
+    for (const text of texts) removeIfEmpty(text, stayingOf.get(text))
   })
   changes.push({ bytes, client: null })
   moves.push(...joinMoves(goes))

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
-import { storyFields, type StoryField } from '../story-text.ts'
+import type { StoryField } from '../story-text.ts'
 import { idAfter, joinIds, type WordId, type WordRange } from './moved-words.ts'
+import type { WordAttribute } from '../word-attributes.ts'
+import { endOf, placeOf, plainOf } from './place-of-words.ts'
 import { lettersOf, structsFrom } from './word-runs.ts'
 
 /** What taking an update into a document did. */
@@ -9,6 +11,16 @@ export type Taken = {
   before: ReadonlyMap<number, number>
   /** All that was deleted by it. */
   deleted: Y.Snapshot['ds']
+}
+
+/** Where words stood that are an attribute of a block: an alt text, a speaker. */
+export type AttributePlace = {
+  name: WordAttribute
+  /** The photo or the quote. */
+  of: WordId
+  photoId: string | null
+  /** `overwritten` while another value stands there; `deleted` when the block is gone. */
+  how: 'overwritten' | 'deleted'
 }
 
 /** Words somebody typed and another person deleted who had not seen them. */
@@ -25,9 +37,9 @@ export type LostWords = {
   between: { left: WordId | null; right: WordId | null }
   /** The letters the writer saw beside them while typing. */
   seen: { left: WordId | null; right: WordId | null }
+  /** Only of an alt text or a speaker; those are one thing for Yjs, not letters. */
+  attribute?: AttributePlace
 }
-
-const mostAfter = 60
 
 /** Calls back with every letter of the ranges that the update itself does not name as deleted. */
 function eachUnnamed(
@@ -42,57 +54,6 @@ function eachUnnamed(
       }
     }
   }
-}
-
-const isBlock = (item: Y.Item): item is Y.Item & { content: Y.ContentType } =>
-  item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement
-
-function plainOf(item: Y.Item | null): string {
-  if (!item || !isBlock(item)) return ''
-  let words = ''
-  for (let child = (item.content.type as Y.XmlElement)._start; child; child = child.right) {
-    if (!(child.content instanceof Y.ContentType)) continue
-    const text: unknown = child.content.type
-    if (!(text instanceof Y.XmlText)) continue
-    for (const { letter, item: own } of lettersOf(text)) if (!own.deleted) words += letter
-  }
-  return words
-}
-
-/** The last words of a stretch, whole ones. */
-function endOf(words: string): string {
-  const plain = words.replaceAll(/\s+/g, ' ').trim()
-  if (plain.length <= mostAfter) return plain
-  return plain.slice(-mostAfter).replace(/^\S*\s/, '')
-}
-
-/** The block of a field that a text stands in. */
-function blockOf(text: Y.XmlText): Y.Item | undefined {
-  let item = text._item
-  while (item) {
-    const { parent } = item
-    if (!(parent instanceof Y.XmlElement) && parent instanceof Y.XmlFragment) return item
-    item = parent instanceof Y.AbstractType ? parent._item : null
-  }
-  return undefined
-}
-
-function beside(block: Y.Item, way: 'left' | 'right'): Y.Item | null {
-  let item = block[way]
-  while (item && (item.deleted || !isBlock(item))) item = item[way]
-  return item
-}
-
-const idOf = (item: Y.Item | null): WordId | null =>
-  item && { client: item.id.client, clock: item.id.clock }
-
-function placeOf(ydoc: Y.Doc, text: Y.XmlText) {
-  const block = blockOf(text)
-  const root = block?.parent
-  const field = storyFields.find((each) => ydoc.share.get(each) === root) ?? null
-  const left = block ? beside(block, 'left') : null
-  const right = block ? beside(block, 'right') : null
-  return { field, before: left, between: { left: idOf(left), right: idOf(right) } }
 }
 
 type Letters = Pick<LostWords, 'words' | 'client' | 'seen'> & { list: WordId[]; before: string }
@@ -184,7 +145,11 @@ const key = ({ client, clock }: WordId) => `${client} ${clock}`
  * True for a new letter of a paragraph that was deleted before, when the update tells of that
  * deletion as well: its device heard of it, and names the letter because it went along.
  */
-function wentAlong(item: Y.Item, named: Taken['deleted'], deleted: Taken['deleted']): boolean {
+export function wentAlong(
+  item: Y.Item,
+  named: Taken['deleted'],
+  deleted: Taken['deleted'],
+): boolean {
   for (let { parent } = item; parent instanceof Y.AbstractType;) {
     const holder: Y.Item | null = parent._item
     if (!holder) return false

@@ -5,10 +5,14 @@ import { writeBlock } from '../write-story-text.ts'
 import { expand, type LostWords } from './lost-words.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
+import { attributeTarget } from './put-back-attribute.ts'
 import type { PutBack } from './rescued-passage.ts'
 import { fieldOfText, indexOfLetter, spotOf, standing } from './word-runs.ts'
 
-export type ToPutBack = Pick<LostWords, 'words' | 'ids' | 'field' | 'between' | 'seen'>
+export type ToPutBack = Pick<
+  LostWords,
+  'words' | 'ids' | 'field' | 'between' | 'seen' | 'attribute'
+>
 /** `shift`: how much further on a letter is in `words` than in the passage. */
 type Spot = { text: Y.XmlText; words: string; index: number; shift: number }
 type Target = { isInPlace: boolean; write(): Spot }
@@ -88,6 +92,11 @@ function besideLetter(
 
 function targetOf(ydoc: Y.Doc, moved: MovedWords, passage: ToPutBack): Target {
   const { field, words } = passage
+  if (passage.attribute) {
+    // In a line of the lead they would read as a caption.
+    const place = field === 'body' ? betweenBlocks(ydoc, passage) : undefined
+    return place ?? asParagraph(ydoc, ydoc.getXmlFragment('body').length, words, false)
+  }
   const beside = besideLetter(ydoc, moved, passage)
   if (beside) return beside
   const place =
@@ -95,15 +104,42 @@ function targetOf(ydoc: Y.Doc, moved: MovedWords, passage: ToPutBack): Target {
   return place ?? asParagraph(ydoc, ydoc.getXmlFragment('body').length, words, false)
 }
 
+type Done = { bytes: Uint8Array; moves: Move[]; answer: PutBack; isCaption: boolean }
+
+const isOfPhoto = (text: Y.XmlText) =>
+  text.parent instanceof Y.XmlElement && text.parent.nodeName === 'photo'
+
+const position = (text: Y.XmlText, at: number, side: 0 | -1) =>
+  JSON.stringify(Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, at, side)))
+
+/** Into the alt text or speaker they were; what is shown then is the caption or the quote. */
+function putBackAttribute(ydoc: Y.Doc, moved: MovedWords, passage: ToPutBack): Done | undefined {
+  const { attribute } = passage
+  const target = attribute && attributeTarget(ydoc, moved, { ...passage, attribute })
+  if (!target) return undefined
+  const { element, name, words } = target
+  const { bytes } = ownChange(ydoc, () => {
+    lastText(element)
+    element.setAttribute(name, words)
+  })
+  const text = lastText(element)
+  const answer = {
+    isInPlace: true,
+    field: fieldOfText(ydoc, text) ?? 'body',
+    attribute: name,
+    start: position(text, 0, 0),
+    end: position(text, text.length, -1),
+  }
+  return { bytes, moves: [], answer, isCaption: isOfPhoto(text) }
+}
+
 /**
  * Writes the words of a passage back into the story as the smallest change: beside the letter they
  * were typed beside, else between the paragraphs they stood between, else at the end of the body.
  */
-export function putBack(
-  ydoc: Y.Doc,
-  moved: MovedWords,
-  passage: ToPutBack,
-): { bytes: Uint8Array; moves: Move[]; answer: PutBack; isCaption: boolean } {
+export function putBack(ydoc: Y.Doc, moved: MovedWords, passage: ToPutBack): Done {
+  const asAttribute = putBackAttribute(ydoc, moved, passage)
+  if (asAttribute) return asAttribute
   const target = targetOf(ydoc, moved, passage)
   let spot: Spot | undefined
   const { bytes, letters } = ownChange(ydoc, () => {
@@ -114,24 +150,24 @@ export function putBack(
   })
   if (!spot) throw new Error('The words were not written.')
   const { text, index, words, shift } = spot
+  const ids = passage.attribute ? [] : expand(passage.ids)
   const moves = joinMoves(
-    expand(passage.ids).flatMap((from, at) => {
+    ids.flatMap((from, at) => {
       const to = letters[at + shift]
       return to ? [{ from, to }] : []
     }),
   )
   for (const move of moves) moved.add(move)
-  const position = (at: number, side: 0 | -1) =>
-    JSON.stringify(Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(text, at, side)))
   return {
     bytes,
     moves,
-    isCaption: text.parent instanceof Y.XmlElement && text.parent.nodeName === 'photo',
+    isCaption: isOfPhoto(text),
     answer: {
       isInPlace: target.isInPlace,
       field: fieldOfText(ydoc, text) ?? 'body',
-      start: position(index + Math.max(shift, 0), 0),
-      end: position(index + words.length, -1),
+      attribute: null,
+      start: position(text, index + Math.max(shift, 0), 0),
+      end: position(text, index + words.length, -1),
     },
   }
 }

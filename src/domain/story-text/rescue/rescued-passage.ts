@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { storyFields } from '../story-text.ts'
+import { wordAttributes } from '../word-attributes.ts'
 
 export const rescuedStates = ['open', 'in-place', 'put-back', 'returned', 'let-go'] as const
 export type RescuedState = (typeof rescuedStates)[number]
@@ -16,6 +17,10 @@ export const RescuedPassage = z.object({
   field: z.enum(storyFields).nullable(),
   /** The words before them, to know the place again; empty at the start of a part. */
   after: z.string(),
+  /** Null for words in the text. */
+  attribute: z.enum(wordAttributes).nullable(),
+  /** `overwritten`: another alt text or speaker stands there. */
+  how: z.enum(['deleted', 'overwritten']),
   /** Empty for somebody who is not known. */
   writer: z.string(),
   deleter: z.string(),
@@ -41,6 +46,8 @@ export type RescuedPage = z.infer<typeof RescuedPage>
 export const PutBack = z.object({
   isInPlace: z.boolean(),
   field: z.enum(storyFields),
+  /** Put back as an alt text or a speaker; the positions are of its caption or quote then. */
+  attribute: z.enum(wordAttributes).nullable(),
   /** A Yjs relative position before the words and one behind them, for showing them. */
   start: z.string(),
   end: z.string(),

@@ -8,7 +8,8 @@ import {
   type KeptPassage,
 } from './kept-passage.ts'
 import { applyNoted } from '../check-update.ts'
-import { expand, type LostWords, type Taken } from './lost-words.ts'
+import type { AttributesSeen, LostAttribute } from './lost-attributes.ts'
+import { expand, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
 import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
@@ -36,6 +37,9 @@ export type LookedAfter = {
 }
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
+
+const isSamePlace = (a: AttributePlace | undefined, { attribute }: LostAttribute) =>
+  a !== undefined && a.name === attribute.name && isSameId(a.of, attribute.of)
 
 /**
  * What the sender of a change deleted: also letters that had gone with their paragraph, of which the
@@ -131,6 +135,14 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     return personOfClient.get(first?.client ?? -1) === sender ? null : sender
   }
 
+  function deleterOfPassage({ ydoc, personId }: Look, lost: LostWords | LostAttribute) {
+    if (lost.attribute?.how !== 'overwritten' || !('winner' in lost)) {
+      return deleterOfWords(ydoc, lost, personId)
+    }
+    const winner = personOfClient.get(lost.winner ?? -1) ?? null
+    return winner === personOfClient.get(lost.client) ? null : winner
+  }
+
   const timeOf = (client: number, clock: number, otherwise: Date) =>
     writtenAt.get(client)?.find((one) => clock < one.clock)?.at ?? otherwise
 
@@ -143,11 +155,15 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       field: lost.field,
       afterWords: lost.after,
       writerId: personOfClient.get(lost.client) ?? null,
-      deleterId: deleterOfWords(look.ydoc, lost, look.personId),
+      deleterId: deleterOfPassage(look, lost),
       writtenAt: timeOf(lost.client, first?.clock ?? 0, look.at),
       rescuedAt: look.at,
       letters: lost.ids,
-      place: { between: lost.between, seen: lost.seen },
+      place: {
+        between: lost.between,
+        seen: lost.seen,
+        ...(lost.attribute && { attribute: lost.attribute }),
+      },
       settledAt: isInPlace ? look.at : null,
     }
   }
@@ -174,9 +190,13 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     const namesOf = (id: WordId) => moved.copiesOf(id).map(nameOf)
 
     /** Words of the tray that stand in the text again leave it. */
-    function giveBack({ written, pieces, moves }: Witnessed): void {
+    function giveBack({ written, pieces, moves, attributes }: Witnessed): void {
       const hasMoved = moves.length > 0
       for (const passage of open.values()) {
+        if (passage.place.attribute) {
+          if (bringsBack([...written, ...attributes.written], passage)) close(passage)
+          continue
+        }
         const isOwn = passage.writerId === look.personId
         if (bringsBack(written, passage) || (isOwn && bringsBack(pieces, passage))) close(passage)
         else if (hasMoved) {
@@ -205,6 +225,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       const own = new Set(expand(lost.ids).flatMap(namesOf))
       const known = new Set<string>()
       for (const passage of open.values()) {
+        if (passage.place.attribute) continue
         const same = expand(passage.letters).filter((id) => own.has(nameOf(id)))
         if (isSamePassage(passage, { ...lost, writerId })) close(passage)
         else if (same.length > 0 && same.length === passage.words.length) close(passage)
@@ -231,7 +252,26 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       keep(passage)
     }
 
-    return { giveBack, take, touched, closed }
+    /** Alt texts and speakers: each value is one thing, so none grows and none is in pieces. */
+    function takeAttributes({ lost, letGo }: AttributesSeen): void {
+      const gone = new Set(letGo.map(nameOf))
+      for (const passage of open.values()) {
+        const [id] = passage.letters
+        if (passage.place.attribute && id && gone.has(nameOf(id))) close(passage)
+      }
+      for (const one of lost) {
+        const beside = [...open.values()].filter(({ place }) => isSamePlace(place.attribute, one))
+        if (beside.some(({ words }) => words.includes(one.words.trim()))) continue
+        for (const passage of beside) {
+          if (one.words.includes(passage.words.trim())) close(passage)
+        }
+        const passage = rowOf(look, one, false)
+        made.add(passage.id)
+        keep(passage)
+      }
+    }
+
+    return { giveBack, take, takeAttributes, touched, closed }
   }
 
   return {
@@ -283,6 +323,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       const work = openWork(look)
       work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)
+      work.takeAttributes(seen.attributes)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
       return {
         clients,

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { freshWords, goneRuns } from './changed-runs.ts'
+import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
@@ -25,6 +26,8 @@ export type Witnessed = {
   written: string[]
   /** The same as the sender's device wrote it: an undo writes each stretch by itself. */
   pieces: string[]
+  /** The same of alt texts and speakers. */
+  attributes: AttributesSeen
 }
 
 type Sender = {
@@ -79,6 +82,7 @@ export function witness(
     moves: [],
     written,
     pieces,
+    attributes: lookAtAttributes(ydoc, ofUpdate, taken, isWholeState),
   }
 
   const elsewhere = new Set<string>()

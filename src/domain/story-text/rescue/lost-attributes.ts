@@ -1,0 +1,156 @@
+import * as Y from 'yjs'
+import { wordAttributes, type WordAttribute } from '../word-attributes.ts'
+import { wentAlong, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
+import { idAfter, isSameId, type WordId } from './moved-words.ts'
+import { endOf, idOf, placeOf, plainOf } from './place-of-words.ts'
+import { lettersOf, structsFrom } from './word-runs.ts'
+
+/** An alt text or a speaker as it was written once; Yjs keeps each value as one thing. */
+type Value = {
+  id: WordId
+  item: Y.Item
+  element: Y.XmlElement
+  name: WordAttribute
+  words: string
+}
+
+export type LostAttribute = LostWords & {
+  attribute: AttributePlace
+  /** Whose value stands there; undefined for none. */
+  winner: number | undefined
+}
+
+/** What a change did to alt texts and speakers. */
+export type AttributesSeen = {
+  lost: LostAttribute[]
+  /** What stands by it. */
+  written: string[]
+  /** Values that their own writer wrote over or took out by it, knowing nothing of their loss. */
+  letGo: WordId[]
+}
+
+function* valuesIn(ydoc: Y.Doc, client: number, from: number, end: number): Generator<Value> {
+  for (const item of structsFrom(ydoc, client, from)) {
+    if (item.id.clock >= end) return
+    if (!(item instanceof Y.Item) || !(item.content instanceof Y.ContentAny)) continue
+    const { parent, parentSub } = item
+    const name = wordAttributes.find((each) => each === parentSub)
+    if (!name || !(parent instanceof Y.XmlElement)) continue
+    const last = Math.min(end, item.id.clock + item.length)
+    for (let clock = Math.max(from, item.id.clock); clock < last; clock += 1) {
+      const words: unknown = item.content.arr[clock - item.id.clock]
+      if (typeof words !== 'string') continue
+      yield { id: { client, clock }, item, element: parent, name, words }
+    }
+  }
+}
+
+/** The value that the writer of one wrote it over; values of one writer may lie in one item. */
+const writtenOver = ({ id, item }: Value): WordId | null =>
+  id.clock > item.id.clock ? idAfter(id, -1) : item.origin
+
+/** True for a value that another person's was put over: its writer did not. */
+function isOverwritten({ id, item }: Value): boolean {
+  const { right } = item
+  const isLast = id.clock === item.id.clock + item.length - 1
+  if (!isLast || !right || right.id.client === id.client) return false
+  return !right.origin || !isSameId(right.origin, id)
+}
+
+/** The last letter of a block's own words, by which it is known again when it is moved. */
+function lastLetterOf(element: Y.XmlElement): WordId | null {
+  let last: WordId | null = null
+  for (const child of element.toArray()) {
+    if (!(child instanceof Y.XmlText)) continue
+    for (const { id, item } of lettersOf(child)) if (!item.deleted) last = id
+  }
+  if (last) return last
+  for (let child = element._start; child; child = child.right) {
+    const text: unknown = child.content instanceof Y.ContentType ? child.content.type : undefined
+    if (text instanceof Y.XmlText) for (const { id } of lettersOf(text)) last = id
+  }
+  return last
+}
+
+function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
+  const { element, name, words, id } = value
+  const own = element._item
+  const { field, before, between } = placeOf(ydoc, element)
+  const isGone = own?.deleted ?? true
+  const goesNow = (letter: Y.Item) => Y.isDeleted(taken.deleted, letter.id)
+  const after = endOf(plainOf(own)) || endOf(plainOf(own, goesNow)) || endOf(plainOf(before))
+  // Read as it was: of a block that is gone nothing else tells.
+  const photo = element._map.get('photoId')?.content
+  const photoId: unknown = photo instanceof Y.ContentAny ? photo.arr.at(-1) : null
+  return {
+    words,
+    ids: [{ ...id, length: 1 }],
+    client: id.client,
+    field,
+    after,
+    between: isGone ? between : { ...between, left: idOf(own) },
+    seen: { left: lastLetterOf(element), right: null },
+    attribute: {
+      name,
+      of: idOf(own) ?? id,
+      photoId: typeof photoId === 'string' ? photoId : null,
+      how: isGone ? 'deleted' : 'overwritten',
+    },
+    winner: element._map.get(name)?.id.client,
+  }
+}
+
+/**
+ * The rule of lost words for alt texts and speakers: a value that was deleted by taking the update
+ * in, or that came in and did not stand, and that the update does not name as deleted by its sender.
+ *
+ * @param isWholeState true for a tab's whole state, which names what it heard of as well
+ */
+export function lookAtAttributes(
+  ydoc: Y.Doc,
+  ofUpdate: { ds: Taken['deleted'] },
+  taken: Taken,
+  isWholeState: boolean,
+): AttributesSeen {
+  const { ds } = ofUpdate
+  const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
+    Y.isDeleted(deleted, Y.createID(client, clock))
+  const isFresh = ({ client, clock }: WordId) => clock >= (taken.before.get(client) ?? 0)
+  const isNamed = (value: Value) => {
+    if (!isIn(ds, value.id)) return false
+    if (!isFresh(value.id)) return true
+    if (wentAlong(value.item, ds, taken.deleted)) return false
+    return !(isWholeState && isOverwritten(value))
+  }
+  const seen: AttributesSeen = { lost: [], written: [], letGo: [] }
+  for (const client of ydoc.store.clients.keys()) {
+    const known = taken.before.get(client) ?? 0
+    if (known === Y.getState(ydoc.store, client)) continue
+    for (const value of valuesIn(ydoc, client, known, Infinity)) {
+      const over = writtenOver(value)
+      if (over) seen.letGo.push(over)
+      if (!value.item.deleted) seen.written.push(value.words)
+    }
+  }
+  for (const [client, ranges] of taken.deleted.clients) {
+    for (const { clock, len } of ranges) {
+      for (const value of valuesIn(ydoc, client, clock, clock + len)) {
+        const stands: unknown = value.element._item?.deleted
+          ? undefined
+          : value.element.getAttribute(value.name)
+        const isSaid = typeof stands === 'string' && stands.includes(value.words.trim())
+        if (!isNamed(value) && !isSaid && value.words.trim() !== '') {
+          seen.lost.push(lostOf(ydoc, taken, value))
+        }
+      }
+    }
+  }
+  if (!isWholeState) {
+    for (const [client, ranges] of ds.clients) {
+      for (const { clock, len } of ranges) {
+        for (const { id } of valuesIn(ydoc, client, clock, clock + len)) seen.letGo.push(id)
+      }
+    }
+  }
+  return seen
+}
