@@ -8,7 +8,16 @@ import { foundSignedIn, tellSignedOut } from './signed-out.ts'
 function keysOf(news: News): string[][] {
   switch (news.kind) {
     case 'story-changed':
-      return [['stories', 'list'], ['stories', 'one', news.storyId], ['rescued'], ['views']]
+      return [
+        ['stories', 'list'],
+        ['stories', 'one', news.storyId],
+        ['rescued'],
+        ['views'],
+        // What photos lack, and where they stand, is among the words of stories.
+        ['photos', 'queue'],
+        ['photos', 'list'],
+        ['photos', 'uses'],
+      ]
     case 'comments-changed':
       // On the board a comment waits for whom it asks.
       return [['comments', news.storyId], ['stories', 'list'], ['views']]
