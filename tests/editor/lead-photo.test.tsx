@@ -180,7 +180,7 @@ describe('the lead photo', () => {
     expect(field).toHaveValue('A crane. At dusk.')
     expect(
       screen.getByText(/^Somebody else wrote meanwhile: “/, { ignore: false }),
-    ).toHaveTextContent('“A crane. Two workers wave.”. Take theirs or keep yours.')
+    ).toHaveTextContent('“A crane. Two workers wave.” Take theirs or keep yours.')
     expect(text().lead[0]!.alt).toBe('A crane. Two workers wave.')
     await userEvent.click(screen.getByRole('button', { name: 'Take theirs' }))
     expect(field).toHaveValue('A crane. Two workers wave.')

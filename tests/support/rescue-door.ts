@@ -83,5 +83,7 @@ export function openRescueDoor(state: Uint8Array) {
     },
     text: () => bodyOf(here.ydoc).toString(),
     tray: () => here.tray.open().map(({ words }) => words),
+    /** The passages of the tray as they are kept. */
+    passages: () => here.tray.open(),
   }
 }

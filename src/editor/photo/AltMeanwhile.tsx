@@ -21,8 +21,9 @@ export function AltMeanwhile({ theirs, onTheirs, onMine, field }: Props) {
           'Somebody else took the alt text out meanwhile. Leave it out, or keep yours.'
         ) : (
           <>
-            Somebody else wrote meanwhile: “<bdi>{theirs}</bdi>”. Take theirs or keep yours. If you
-            go on without, both stay, yours behind theirs.
+            Somebody else wrote meanwhile: “<bdi>{theirs}</bdi>”
+            {/[.!?…]$/.test(theirs) ? ' ' : '. '}
+            Take theirs or keep yours. If you go on without, both stay, yours behind theirs.
           </>
         )}
       </p>

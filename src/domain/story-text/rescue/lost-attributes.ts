@@ -77,7 +77,9 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
   const own = element._item
   const { field, before, between } = placeOf(ydoc, element)
   const isGone = own?.deleted ?? true
-  const goesNow = (letter: Y.Item) => Y.isDeleted(taken.deleted, letter.id)
+  // Of a block that went earlier nobody can tell which of its letters were the last to stand.
+  const goesNow = (letter: Y.Item) =>
+    !own || !Y.isDeleted(taken.deleted, own.id) || Y.isDeleted(taken.deleted, letter.id)
   const after = endOf(plainOf(own)) || endOf(plainOf(own, goesNow)) || endOf(plainOf(before))
   // Read as it was: of a block that is gone nothing else tells.
   const photo = element._map.get('photoId')?.content

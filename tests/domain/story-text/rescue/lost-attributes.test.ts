@@ -52,6 +52,9 @@ test('an alt text of a photo that somebody removes unseen waits, whichever comes
     door.take('maren', written)
     if (!isRemovedFirst) door.take('ines', removed)
     expect(door.tray()).toEqual(['Forty words about the picture'])
+    expect(door.passages()).toMatchObject([
+      { field: 'body', afterWords: 'The ferry.', place: { attribute: { how: 'deleted' } } },
+    ])
   }
 })
 
