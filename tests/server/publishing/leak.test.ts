@@ -55,12 +55,13 @@ const open = [
 const undescribed = ['/api/openapi.json', '/api/docs', '/*', '/api/*']
 
 /** What may stand in a path of the API; a new kind of place fails the test until it is here. */
-function valuesOf(name: string, { stories }: MarkedNewsroom): string[] {
+function valuesOf(name: string, { stories, photoHashes }: MarkedNewsroom): string[] {
   const all = Object.values(stories).map(({ story }) => story)
   const photoIds = all.flatMap(({ text }) => text.lead.map(({ photoId }) => photoId))
   const known: Record<string, string[]> = {
     storyId: all.map(({ id }) => id),
     photoId: photoIds,
+    contentHash: photoHashes,
     authorId: all.flatMap(({ byline }) => byline.map(({ authorId }) => authorId)).slice(0, 1),
     personId: [all[0]!.createdBy],
     revision: ['1', '5'],

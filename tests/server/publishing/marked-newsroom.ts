@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Story } from '#domain/story/story.ts'
+import { photos } from '#server/photos/tables.ts'
 import type { Desk } from '../../support/newsroom.ts'
 import { block, story } from '../../support/story-text.ts'
 import { minutesLater, openPress } from './press.ts'
@@ -106,6 +107,8 @@ export async function openMarkedNewsroom() {
     slug: 'published-story',
     photos: files(copyPhoto),
   }
-  return { ...press, ines, olha, stories, goesOut, authorSlug: 'maren-ortega' }
+  const hashes = await press.database.select({ hash: photos.contentHash }).from(photos)
+  const photoHashes = hashes.map(({ hash }) => hash)
+  return { ...press, ines, olha, stories, photoHashes, goesOut, authorSlug: 'maren-ortega' }
 }
 export type MarkedNewsroom = Awaited<ReturnType<typeof openMarkedNewsroom>>
