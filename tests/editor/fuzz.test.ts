@@ -26,7 +26,7 @@ async function wrongOf(
 }
 
 /** Seeds with which something went wrong once. */
-const failed = [371, 200_223, 305_578]
+const failed = [371, 200_223, 305_578, 600_001, 600_349]
 const stretches = Array.from({ length: Math.ceil(runs / atOnce) }, (_, n) => ({
   from: first + n * atOnce,
   to: first + Math.min(runs, (n + 1) * atOnce) - 1,

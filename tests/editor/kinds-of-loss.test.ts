@@ -291,3 +291,112 @@ test('a photo’s alt text, caption and place changed by three at once are all k
   })
   expect(a.text().lead).toEqual([{ photoId, alt: 'A white ferry', caption: 'The ferry at night' }])
 })
+
+describe('words typed where a colleague took the words around them elsewhere', () => {
+  const first = 'The harbour board met on Monday. It approved the new timetable after a debate.'
+  const cut = first.indexOf('It approved')
+  const mid = first.indexOf(' timetable')
+  const split = (at: Seat) => {
+    caret(at.body, 0, cut)
+    press(at.body, 'Enter')
+  }
+
+  test.each(['the split', 'the words'])(
+    'stand in their sentence, whichever the newsroom heard first: %s',
+    async (heard) => {
+      const id = await file(bodyOf(aBlock('paragraph', first), aBlock('paragraph', 'Second.')))
+      const [a, b] = [await seat(ines, id), await seat(olha, id)]
+      const [early, late] = heard === 'the split' ? [a, b] : [b, a]
+      await apart(early, late, () => {
+        split(a)
+        caret(b.body, 0, mid)
+        type(b.body, ' winter and sumer')
+        const { from } = b.body.state.selection
+        b.body.view.dispatch(b.body.state.tr.delete(from - 2, from))
+        type(b.body, 'mer')
+      })
+      await until('the words are in their sentence', () => a.lines()[1]!.includes('winter'))
+      await agree(a, b)
+      expect(a.lines()).toEqual([
+        'paragraph The harbour board met on Monday.',
+        'paragraph It approved the new winter and summer timetable after a debate.',
+        'paragraph Second.',
+      ])
+      expect(await onDisk(id)).toEqual(a.text())
+      type(b.body, ' and spring')
+      await agree(a, b)
+      expect(a.lines()[1]).toBe(
+        'paragraph It approved the new winter and summer and spring timetable after a debate.',
+      )
+    },
+  )
+
+  test('typed on at the end of the paragraph while it is split before, stand at the end', async () => {
+    const id = await file(bodyOf(aBlock('paragraph', first)))
+    const [a, b] = [await seat(ines, id), await seat(olha, id)]
+    await apart(b, a, () => {
+      split(a)
+      caret(b.body, 0)
+      type(b.body, ' Nobody spoke.')
+    })
+    await until('the words are in their sentence', () => a.lines()[1]!.includes('Nobody'))
+    await agree(a, b)
+    expect(a.lines()).toEqual([
+      'paragraph The harbour board met on Monday.',
+      'paragraph It approved the new timetable after a debate. Nobody spoke.',
+    ])
+  })
+
+  test('and seen by who splits go where that person put them', async () => {
+    const id = await file(bodyOf(aBlock('paragraph', first)))
+    const [a, b] = [await seat(ines, id), await seat(olha, id)]
+    split(a)
+    await agree(a, b)
+    caret(b.body, 0)
+    type(b.body, ' Late.')
+    await agree(a, b)
+    caret(a.body, 0)
+    type(a.body, ' Then more.')
+    await agree(a, b)
+    expect(a.lines()).toEqual([
+      'paragraph The harbour board met on Monday.  Late. Then more.',
+      'paragraph It approved the new timetable after a debate.',
+    ])
+  })
+
+  test('keep their marks', async () => {
+    const id = await file(bodyOf(aBlock('paragraph', first)))
+    const [a, b] = [await seat(ines, id), await seat(olha, id)]
+    await apart(a, b, () => {
+      split(a)
+      caret(b.body, 0, mid)
+      const { state, view } = b.body
+      const bold = state.schema.text('winter', [state.schema.mark('bold')])
+      view.dispatch(state.tr.insert(mid + 1, [state.schema.text(' '), bold]))
+    })
+    await until('the words are in their sentence', () => a.lines()[1]!.includes('winter'))
+    await agree(a, b)
+    const [, second] = a.text().body.content
+    const bold =
+      second?.type === 'textBlock' &&
+      second.content.filter((run) => run.type === 'text' && run.marks?.length)
+    expect(bold).toEqual([{ type: 'text', text: 'winter', marks: [{ type: 'bold' }] }])
+  })
+
+  test('an undo brings a word back into the sentence that a colleague split off', async () => {
+    const id = await file(bodyOf(aBlock('paragraph', first)))
+    const [a, b] = [await seat(ines, id), await seat(olha, id)]
+    caret(b.body, 0, mid, [0, mid + ' timetable'.length])
+    press(b.body, 'Backspace')
+    await agree(a, b)
+    split(a)
+    await agree(a, b)
+    b.undo.undo()
+    await until('the word is in its sentence', () => a.lines()[1]!.includes('timetable'))
+    await agree(a, b)
+    expect(a.lines()).toEqual([
+      'paragraph The harbour board met on Monday.',
+      'paragraph It approved the new timetable after a debate.',
+    ])
+  })
+})

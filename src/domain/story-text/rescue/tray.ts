@@ -330,7 +330,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         moves: seen.moves,
         passages: [...work.touched.values(), ...inPlace],
         returned: work.closed,
-        changes: seen.changes,
+        changes: [...seen.changes, ...seen.takenAlong],
       }
     },
   }

@@ -5,7 +5,9 @@ import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
+import { deleteAlong } from './delete-along.ts'
 import { endDoubles } from './end-doubles.ts'
+import { takeAlong } from './take-along.ts'
 import { runsOf, standing } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
@@ -21,6 +23,8 @@ export type Witnessed = {
   /** Put back by the changes below. */
   inPlace: LostWords[]
   changes: OwnChange[]
+  /** The same for words that were taken along to their sentence. */
+  takenAlong: OwnChange[]
   moves: Move[]
   /** What now stands in the text by this update, stretch by stretch. */
   written: string[]
@@ -79,6 +83,7 @@ export function witness(
     lost: [],
     inPlace: [],
     changes: [],
+    takenAlong: [],
     moves: [],
     written,
     pieces,
@@ -89,6 +94,7 @@ export function witness(
   const doubles: { first: WordId; second: WordId }[] = []
   const toMove: { from: WordId; to: WordId }[] = []
   const matched = new Set<string>()
+  const anew: typeof toMove = []
   if (ds.clients.size > 0 && texts.size > 0) {
     const isNew = (id: WordId) => isIn(taken.deleted, id)
     const gone = goneRuns(ydoc, ds, (id) => {
@@ -109,6 +115,7 @@ export function witness(
       } else {
         if (moved.has(from)) toMove.push({ from: known, to })
         toMove.push({ from, to })
+        if (isStanding(to)) anew.push({ from, to })
       }
     }
   }
@@ -144,5 +151,18 @@ export function witness(
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
   }
+  if (!isWholeState && texts.size === 0) {
+    const isKnown = (id: WordId) => isIn(taken.deleted, id)
+    seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
+  }
+  const along = takeAlong(ydoc, moved, {
+    texts,
+    isFresh,
+    isGone: (id) => isIn(ds, id),
+    pairs: anew,
+    isCopy: (id) => matched.has(nameOf(id)),
+  })
+  seen.takenAlong.push(...along.changes)
+  seen.moves.push(...along.moves)
   return seen
 }
