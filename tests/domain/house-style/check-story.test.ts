@@ -159,7 +159,7 @@ describe('of any story', { timeout: 120_000 }, () => {
           .map(({ rule, about }) => `${rule} ${about ?? ''}`)
         expect(new Set(names).size).toBe(names.length)
       }),
-      { numRuns: 200 },
+      { numRuns: 1_000 },
     )
   })
 

@@ -1,4 +1,4 @@
-import { findingOf, type Finding } from '../finding.ts'
+import { findingOf, type LettersPlace } from '../finding.ts'
 import type { Rule } from '../house.ts'
 import { findIn } from '../running-text.ts'
 import { dayIn, dayOfYear, longDay, nearestDay, weekdayOf } from '../story-day.ts'
@@ -34,23 +34,31 @@ export const weekdayOfDate: Rule = ({ texts, language, house }) => {
   const names = months[language]
   if (!names) return []
   const today = dayIn(house)
-  return [...findIn(texts, patternOf(language))].flatMap(({ at, words, groups }): Finding[] => {
+  /** The same wrong date said twice is one thing to settle. */
+  const wrong = new Map<string, { what: string; said: { at: LettersPlace }[] }>()
+  for (const { at, words, groups } of findIn(texts, patternOf(language))) {
     const [, weekday = '', ...rest] = groups
-    const said = rest.filter((part) => part !== undefined)
-    const month = names.findIndex((name) => said.includes(name))
-    const [day = 0, year] = said.filter((part) => /^\d+$/.test(part)).map(Number)
+    const parts = rest.filter((part) => part !== undefined)
+    const month = names.findIndex((name) => parts.includes(name))
+    const [day = 0, year] = parts.filter((part) => /^\d+$/.test(part)).map(Number)
     const date = { day, month }
     const meant = year === undefined ? nearestDay(date, today) : dayOfYear(year, date)
-    if (meant && weekdayOf(meant) === weekdayNamed(weekday)) return []
-    return findingOf(
+    if (meant && weekdayOf(meant) === weekdayNamed(weekday)) continue
+    const what = meant ? `“${words}” is a ${longDay(meant).split(' ')[0]}` : `“${words}” is no date`
+    const found = wrong.get(words) ?? { what, said: [] }
+    found.said.push({ at })
+    wrong.set(words, found)
+  }
+  return [...wrong].flatMap(([words, { what, said }]) =>
+    findingOf(
       {
         rule: 'weekday-of-date',
         level: 'warn',
-        what: meant ? `“${words}” is a ${longDay(meant).split(' ')[0]}` : `“${words}” is no date`,
+        what,
         why: `Weekday and date do not agree. The story is dated ${longDay(today)}.`,
         about: words,
       },
-      [{ at }],
-    )
-  })
+      said,
+    ),
+  )
 }

@@ -87,6 +87,11 @@ const tables: Record<string, Case[]> = {
   ],
   'weekday-of-date': [
     ['en', 'It opens on Tuesday, 25 November.', ['“Tuesday, 25 November” is a Wednesday']],
+    [
+      'en',
+      'It opens on Tuesday, 25 November. The doors open on Tuesday, 25 November at nine.',
+      ['“Tuesday, 25 November” is a Wednesday'],
+    ],
     ['en', 'It opened on Monday, March 2, 2026?', []],
     ['en', 'It opened on Friday, March 2, 2026.', ['“Friday, March 2, 2026” is a Monday']],
     ['uk', 'Засідання у вівторок, 25 листопада.', ['“вівторок, 25 листопада” is a Wednesday']],
