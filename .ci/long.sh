@@ -5,7 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 export PATH="$PWD/node_modules/.bin:$PATH"
 export STET_TEST_LENGTH=long
+source .ci/long-files.sh
 
-vitest run --project api --project desks \
-  tests/faults tests/editor/fuzz.test.ts tests/server/workflow/random-moves.test.ts \
-  tests/server/collaboration/hostile-updates.test.ts tests/server/node/durable-database.test.ts
+vitest run --project api --project desks "${long_files[@]}"
