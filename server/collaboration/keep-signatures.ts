@@ -3,7 +3,6 @@ import * as Y from 'yjs'
 import { applyNoted, openShadow, type Checked } from '#domain/story-text/check-update.ts'
 import { Refusal } from '#domain/errors.ts'
 import { ownChange } from '#domain/story-text/rescue/own-change.ts'
-import { bringBackUnder, fallenLetters } from '#domain/story-text/suggestions/fallen-letters.ts'
 import {
   openSignatures,
   takeOut,
@@ -21,10 +20,8 @@ export class NeedsLog extends Error {
  * Looks after the names under suggestions, right after a change was tried on the shadow.
  *
  * @param isWhole the signatures are those of the whole log
- * @param ownDeletions what the change itself says that it deletes
  * @returns a change of the server's own that takes letters out of somebody's suggestion which slid
- *          under it when two people wrote at once, and brings those back which fell out of one;
- *          undefined when there are none
+ *          under it when two people wrote at once; undefined when there are none
  * @throws Refusal `not-valid` for a suggestion in another person's name
  * @throws NeedsLog when that cannot be told yet
  */
@@ -32,7 +29,7 @@ export function keepSignatures(
   ydoc: Y.Doc,
   { signatures, isWhole }: { signatures: Signatures; isWhole: boolean },
   { texts, ...taken }: Checked,
-  { personId, ownDeletions }: { personId: string; ownDeletions: Y.Snapshot['ds'] },
+  personId: string,
 ): Uint8Array | undefined {
   const { isForged, slid } = signatures.look(texts, personId, taken)
   if ((isForged || slid.length > 0) && !isWhole) throw new NeedsLog()
@@ -42,13 +39,7 @@ export function keepSignatures(
       'The change suggests something in another person’s name. Suggest it in your own.',
     )
   }
-  const fallen = texts.flatMap((text) => fallenLetters(text, taken, ownDeletions))
-  const isToMend = slid.length + fallen.length > 0
-  const mend = () => {
-    takeOut(slid)
-    bringBackUnder(fallen)
-  }
-  const repair = isToMend ? ownChange(ydoc, mend).bytes : undefined
+  const repair = slid.length > 0 ? ownChange(ydoc, () => takeOut(slid)).bytes : undefined
   signatures.note(texts)
   return repair
 }

@@ -134,11 +134,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
       person,
       ({ ydoc, tray, signed }, may) => {
         const taken = takeIntoShadow(ydoc, bytes, may)
-        const { ds: ownDeletions } = decoded(bytes)
-        const repair = keepSignatures(ydoc, signed, taken, {
-          personId: person.id,
-          ownDeletions,
-        })
+        const repair = keepSignatures(ydoc, signed, taken, person.id)
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
           const found = tray.look({ ...look, at: clock() })

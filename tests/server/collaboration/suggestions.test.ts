@@ -171,31 +171,6 @@ describe('a suggestion', () => {
     ])
   })
 
-  test.each([
-    ['a lower', [1_000, 2_000]],
-    ['a higher', [2_000, 1_000]],
-  ] as const)(
-    'stands beside one of a colleague who struck the next word at the same moment from a device of %s number',
-    async (_number, [herClient, hisClient]) => {
-      const { id } = await ines.fileStory({ text })
-      const [hers, his] = [await at(olha, id), await at(viktor, id)]
-      hers.ydoc.clientID = herClient
-      his.ydoc.clientID = hisClient
-      suggestCut(headlineOf(hers), 0, 6, nameOf(olha))
-      suggestCut(headlineOf(his), 6, 5, nameOf(viktor))
-      await Promise.all([hers.durable(), his.durable()])
-      const both = [
-        { personId: olha.person.id, deleted: 'Night ' },
-        { personId: viktor.person.id, deleted: 'ferry' },
-      ]
-      expect(await openOnDisk(id)).toMatchObject(both)
-      for (const { ydoc } of [hers, his]) {
-        await until('both are on screen', () => openSuggestions(ydoc).length === 2)
-        expect(openSuggestions(ydoc)).toMatchObject(both)
-      }
-    },
-  )
-
   test('of the photo desk stays in captions', async () => {
     const { id } = await ines.fileStory({ text })
     const theirs = await at(maren, id)
