@@ -1,6 +1,7 @@
 import { gapSentence, meantBy, wallTimeOf, type WallTime } from '#domain/site/newsroom-time.ts'
 import type { SiteClock } from './SiteClock.tsx'
 import { offsetName, shortTime } from './times.ts'
+import type { MomentTyped } from './use-wall-time.ts'
 
 const relative = new Intl.RelativeTimeFormat('en', { numeric: 'always' })
 
@@ -36,3 +37,27 @@ export function faultOfWallTime(wall: WallTime, timeZone: string): string | unde
   if (meant.kind === 'gap') return gapSentence(wall, meant.next)
   return undefined
 }
+
+export const pastSentence = 'That time has passed. Publish it, or choose a later one.'
+
+/** `The embargo holds it until 18:00 Larkmouth time (UTC+1).` */
+export const heldSentence = (until: Date, now: Date, clock: SiteClock) =>
+  `The embargo holds it until ${promisedTime(until, now, clock)}.`
+
+/** Why a story cannot go out at what was typed; undefined when it can. */
+export function faultOfPublication(
+  at: MomentTyped,
+  { embargoUntil }: { embargoUntil: string | null },
+  now: Date,
+  clock: SiteClock,
+): string | undefined {
+  if (!at) return 'Say when it goes out.'
+  const moment = new Date(at)
+  if (moment <= now) return pastSentence
+  if (embargoUntil === null || moment >= new Date(embargoUntil)) return undefined
+  return `${heldSentence(new Date(embargoUntil), now, clock)} Choose that time or a later one.`
+}
+
+/** `Out at 18:00 Larkmouth time.` */
+export const outAtSentence = (at: Date, now: Date, { timeZone, placeName }: SiteClock) =>
+  `Out at ${shortTime(at, now, timeZone)} ${placeName} time.`

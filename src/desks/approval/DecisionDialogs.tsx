@@ -8,7 +8,7 @@ import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { ShortMark } from '#src/ui/ShortMark.tsx'
 import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
 import { clockTime } from '#src/ui/times.ts'
-import { AfterChoice, type After } from './ReviewChecks.tsx'
+import { AfterChoice, type After, type AfterChosen } from './AfterChoice.tsx'
 import type { Standing } from './standing.ts'
 import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './DecisionDialogs.module.css'
@@ -18,14 +18,19 @@ type Dialog = { isPending: boolean; error: string | undefined; onClose: () => vo
 type ApproveProps = Dialog & {
   review: Review
   standing: Standing
-  after: After
-  onAfter: (after: After) => void
+  chosen: AfterChosen
   onApprove: () => void
 }
 
+const confirmOf = {
+  wait: 'Approve',
+  publish: 'Approve and publish',
+  schedule: 'Approve and schedule',
+} satisfies Record<After['what'], string>
+
 /** Names once more exactly what is approved. */
 export function ApproveDialog(props: ApproveProps) {
-  const { review, standing, after, onAfter, onApprove, ...dialog } = props
+  const { review, standing, chosen, onApprove, ...dialog } = props
   const { timeZone } = useSiteClock()
   const time = clockTime(useNow(), timeZone)
   const { words, photos, having } = whatIsFrozen(review.frozen)
@@ -40,7 +45,7 @@ export function ApproveDialog(props: ApproveProps) {
       title="Approve these words"
       opened
       lead={`You approve ${parts.join(', ')}, and the byline ${names}, as they stand at ${time}.`}
-      confirm={after === 'publish' ? 'Approve and publish' : 'Approve'}
+      confirm={confirmOf[chosen.after.what]}
       quiet="Keep reading"
       onConfirm={onApprove}
       {...dialog}
@@ -57,7 +62,7 @@ export function ApproveDialog(props: ApproveProps) {
           </span>
         </p>
       ))}
-      <AfterChoice legend="Then" after={after} onAfter={onAfter} />
+      <AfterChoice legend="Then" {...chosen} />
     </MoveDialog>
   )
 }

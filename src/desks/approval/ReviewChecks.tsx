@@ -1,4 +1,4 @@
-import { Button, Radio } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconAlertOctagon, IconAlertTriangle, IconCheck } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Finding } from '#domain/house-style/finding.ts'
@@ -6,11 +6,10 @@ import type { Review } from '#src/api/stories.ts'
 import { CheckList, keyOfFinding } from '#src/ui/CheckList.tsx'
 import { LetItStand } from '#src/ui/LetItStand.tsx'
 import { ShortMark } from '#src/ui/ShortMark.tsx'
+import { AfterChoice, type AfterChosen } from './AfterChoice.tsx'
 import { footSentence, openWarnings, stopsOf, type Standing } from './standing.ts'
 import { whatIsFrozen } from './what-is-frozen.ts'
 import classes from './ReviewPanel.module.css'
-
-export type After = 'wait' | 'publish'
 
 /** What is settled beside the words: details, and the note of a working copy. */
 const isOfDetails = ({ at, rule }: Pick<Finding, 'at' | 'rule'>) =>
@@ -45,29 +44,6 @@ function Freezes({ review: { frozen, mark } }: { review: Review }) {
   )
 }
 
-export function AfterChoice({
-  legend,
-  after,
-  onAfter,
-}: {
-  legend: string
-  after: After
-  onAfter: (after: After) => void
-}) {
-  return (
-    <Radio.Group
-      label={legend}
-      value={after}
-      onChange={(next) => onAfter(next === 'publish' ? 'publish' : 'wait')}
-    >
-      <div className={classes['choices']}>
-        <Radio size="xs" value="wait" label="Wait for someone to publish" />
-        <Radio size="xs" value="publish" label="Publish at once" />
-      </div>
-    </Radio.Group>
-  )
-}
-
 /** The tab of the story in which a finding is settled. */
 function panelOf({ rule, at }: Finding): string {
   if (rule === 'open-suggestions') return 'suggestions'
@@ -83,13 +59,12 @@ type Props = {
   refusal: string | undefined
   storyId: string
   mayDecide: boolean
-  after: After
-  onAfter: (after: After) => void
+  chosen: AfterChosen
 }
 
 /** What the house found, what will be frozen, and what happens after. */
 export function ReviewChecks(props: Props) {
-  const { review, passed, standing, onStand, refusal, storyId, mayDecide, after, onAfter } = props
+  const { review, passed, standing, onStand, refusal, storyId, mayDecide, chosen } = props
   return (
     <>
       <CheckList
@@ -133,7 +108,7 @@ export function ReviewChecks(props: Props) {
       <Freezes review={review} />
       {mayDecide && (
         <section className={classes['part']}>
-          <AfterChoice legend="After approval" after={after} onAfter={onAfter} />
+          <AfterChoice legend="After approval" {...chosen} />
         </section>
       )}
     </>

@@ -20,7 +20,7 @@ import { DecidedLine } from './DecidedLine.tsx'
 import { DecisionButtons } from './DecisionButtons.tsx'
 import { ApproveDialog, AskForChangesDialog, ChangedMeanwhileDialog } from './DecisionDialogs.tsx'
 import { ReviewBar } from './ReviewBar.tsx'
-import { ReviewChecks, ReviewFoot, type After } from './ReviewChecks.tsx'
+import { ReviewChecks, ReviewFoot } from './ReviewChecks.tsx'
 import { ReviewLines } from './ReviewLines.tsx'
 import { ReviewPanel } from './ReviewPanel.tsx'
 import type { Row } from '#domain/compare/compare-stories.ts'
@@ -34,6 +34,7 @@ import { choicesOf } from './since.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { WhenSeen } from './WhenSeen.tsx'
 import { noteOfStanding, notYetSentence, type Standing } from './standing.ts'
+import { useAfterApproval } from './use-after-approval.ts'
 import { useDecision } from './use-decision.ts'
 import { useReading } from './use-reading.ts'
 import type { useShownReview } from './use-shown-review.ts'
@@ -54,7 +55,7 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isWide = useMediaQuery('(min-width: 64em)', true, { getInitialValueInEffect: false })
   const [isSheetOpen, setSheetOpen] = useState(false)
-  const [after, setAfter] = useState<After>('wait')
+  const afterwards = useAfterApproval(story)
   const { data: people = [] } = useQuery(peopleQuery)
   const { data: history = [] } = useQuery(storyHistoryQuery(story.id))
   const { timeZone } = useSiteClock()
@@ -80,14 +81,15 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
   const mayAsk = isEditor(me) && (isInReview || story.state === 'approved')
   const notYet =
     notYetSentence(shown.findings, standing) ??
-    (review.newer ? 'Read what changed first.' : undefined)
+    (review.newer ? 'Read what changed first.' : undefined) ??
+    (afterwards.isHalfTyped ? 'Choose when it goes out first.' : undefined)
 
   const openStory = () => void navigate({ to: '/stories/$storyId', params: { storyId: story.id } })
   const decision = useDecision({
     storyId: story.id,
     shown,
     note: noteOfStanding(shown.findings, standing),
-    after,
+    after: afterwards.after,
     askAgain: () => void review.refetch(),
     onDecided: (what) => (what === 'approved' ? openStory() : void navigate({ to: '/' })),
   })
@@ -145,6 +147,8 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
       onApprove={approve}
     />
   )
+  const { after, fault, choose } = afterwards
+  const chosen = { story, after, fault, onAfter: choose }
   const panel = (
     <ReviewPanel
       story={story}
@@ -165,8 +169,7 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
           refusal={kept.refusal}
           storyId={story.id}
           mayDecide={mayDecide}
-          after={after}
-          onAfter={setAfter}
+          chosen={chosen}
         />
       }
       foot={
@@ -264,9 +267,9 @@ export function ReviewDesk({ me, site, story, review, shown, opened }: Props) {
         <ApproveDialog
           review={shown}
           standing={standing}
-          after={after}
-          onAfter={setAfter}
+          chosen={chosen}
           onApprove={() => {
+            if (!afterwards.check()) return
             // Who approves words has read them.
             if (!read.isRead) read.mark()
             decision.approve()

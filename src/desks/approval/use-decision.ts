@@ -3,8 +3,10 @@ import { Refusal } from '#domain/errors.ts'
 import type { Story } from '#domain/story/story.ts'
 import { newMoveKey, useStoryMove } from '#src/api/story-moves.ts'
 import type { Review } from '#src/api/stories.ts'
+import { outAtSentence } from '#src/ui/moment-sentences.ts'
 import { say } from '#src/ui/say.tsx'
-import type { After } from './ReviewChecks.tsx'
+import { useSiteClock } from '#src/ui/SiteClock.tsx'
+import type { After } from './AfterChoice.tsx'
 
 export type Question = 'approve' | 'ask' | 'changed-meanwhile'
 
@@ -28,6 +30,7 @@ const seePage = (story: Story) => ({
 /** An editor's decision about exactly the words on screen. */
 export function useDecision({ storyId, shown, note, after, askAgain, onDecided }: Parts) {
   const mutation = useStoryMove(storyId)
+  const clock = useSiteClock()
   const [question, setQuestion] = useState<Question>()
   const [error, setError] = useState<string>()
   const key = useRef('')
@@ -62,22 +65,27 @@ export function useDecision({ storyId, shown, note, after, askAgain, onDecided }
       setQuestion('changed-meanwhile')
       return
     }
-    await publishIfAsked()
+    await goOn()
     setQuestion(undefined)
     onDecided('approved')
   }
 
   /** The approval stands, whatever becomes of the publication. */
-  async function publishIfAsked() {
-    if (after === 'wait') {
-      say('Approved. Waits to be published.')
-      return
-    }
+  async function goOn() {
+    const { what, at } = after
+    if (what === 'wait') return say('Approved. Waits to be published.')
+    const isScheduled = what === 'schedule' && at !== null
     try {
-      const story = await mutation.mutateAsync({ move: 'publish', key: newMoveKey() })
-      say('Published.', { action: seePage(story) })
+      const story = await mutation.mutateAsync({
+        move: what,
+        key: newMoveKey(),
+        ...(isScheduled && { at }),
+      })
+      if (isScheduled) say(outAtSentence(new Date(at), new Date(), clock))
+      else say('Published.', { action: seePage(story) })
     } catch (refusal) {
-      say(`Approved, but not published. ${messageOf(refusal)}`, { tone: 'warn' })
+      const missed = isScheduled ? 'scheduled' : 'published'
+      say(`Approved, but not ${missed}. ${messageOf(refusal)}`, { tone: 'warn' })
     }
   }
 

@@ -2,11 +2,10 @@ import { Button, Radio } from '@mantine/core'
 import { useState } from 'react'
 import type { Story } from '#domain/story/story.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
-import { MomentFields } from '#src/ui/MomentFields.tsx'
-import { promisedTime, untilText } from '#src/ui/moment-sentences.ts'
+import { faultOfPublication, heldSentence } from '#src/ui/moment-sentences.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { PublicationFields } from '#src/ui/PublicationFields.tsx'
 import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
-import { offsetName } from '#src/ui/times.ts'
 import type { MomentTyped } from '#src/ui/use-wall-time.ts'
 import classes from './MoveDialogs.module.css'
 
@@ -43,10 +42,8 @@ export function PublishDialog({
 
   function confirm() {
     if (when === 'now') return onPublish()
-    if (!at) return setFault('Say when it goes out.')
-    if (new Date(at) <= new Date()) {
-      return setFault('That time has passed. Publish it, or choose a later one.')
-    }
+    const wrong = faultOfPublication(at, story, new Date(), clock)
+    if (wrong !== undefined || !at) return setFault(wrong ?? '')
     return onSchedule(at)
   }
 
@@ -81,19 +78,13 @@ export function PublishDialog({
       </Radio.Group>
       {when === 'at' && (
         <div className={classes['at']}>
-          <MomentFields
-            name="Publication"
+          <PublicationFields
             value={at}
             onChange={(next) => {
               setAt(next)
               setFault('')
             }}
             error={fault || undefined}
-            hint={(moment) =>
-              moment > now
-                ? `${clock.placeName} time (${offsetName(moment, clock.timeZone)}). ${capital(untilText(moment, now))}.`
-                : 'That time has passed. Publish it, or choose a later one.'
-            }
           />
         </div>
       )}
@@ -106,9 +97,7 @@ export function PublishDialog({
         </div>
       )}
       {isHeld && (
-        <p className={classes['held']}>
-          The embargo holds it until {promisedTime(new Date(embargoUntil), now, clock)}.
-        </p>
+        <p className={classes['held']}>{heldSentence(new Date(embargoUntil), now, clock)}</p>
       )}
     </MoveDialog>
   )

@@ -3,9 +3,9 @@ import type { Finding } from '#domain/house-style/finding.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
 import { newMoveKey, useStoryMove } from '#src/api/story-moves.ts'
+import { outAtSentence } from '#src/ui/moment-sentences.ts'
 import { say } from '#src/ui/say.tsx'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
-import { shortTime } from '#src/ui/times.ts'
 import { asksFirst, lineOfMove, undoOf } from './move-lines.ts'
 import { MoveQuestionDialog } from './MoveDialogs.tsx'
 
@@ -31,7 +31,7 @@ export type StoryMoves = {
 export function useStoryMoves(parts: Parts): StoryMoves {
   const { story, findings, approvedBy, settle, silent, onMakeCorrection } = parts
   const mutation = useStoryMove(story.id)
-  const { timeZone, placeName } = useSiteClock()
+  const clock = useSiteClock()
   const [asked, setAsked] = useState<Move>()
   const [waitsFor, setWaitsFor] = useState<string>()
   const [error, setError] = useState<string>()
@@ -69,11 +69,8 @@ export function useStoryMoves(parts: Parts): StoryMoves {
     })
   }
 
-  /** `Out at 18:00 Larkmouth time.` */
   const lineOfSchedule = ({ scheduledFor }: Story) =>
-    scheduledFor
-      ? `Out at ${shortTime(new Date(scheduledFor), new Date(), timeZone)} ${placeName} time.`
-      : lineOfMove.schedule
+    scheduledFor ? outAtSentence(new Date(scheduledFor), new Date(), clock) : lineOfMove.schedule
 
   async function make(
     move: Move,
