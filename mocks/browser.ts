@@ -9,7 +9,7 @@ import { tabCookies } from './tab-cookies.ts'
 import { drawTabJpeg } from './tab-drawings.ts'
 import { keepStorageApart } from './tab-storage.ts'
 import { tabReaderAsset } from './tab-reader-assets.ts'
-import { makeTabRenditions } from './tab-renditions.ts'
+import { makeTabCrops, makeTabRenditions } from './tab-renditions.ts'
 
 const never = () => new Promise<never>(() => {})
 
@@ -20,6 +20,7 @@ async function openNewsroom() {
     origin: location.origin,
     cookies: tabCookies,
     makeRenditions: makeTabRenditions,
+    makeCrops: makeTabCrops,
     readerAsset: tabReaderAsset,
     log: { info: () => {}, error: (facts, sentence) => console.error(sentence, facts) },
     demoPassword,

@@ -5,7 +5,7 @@ import { migrate } from '#server/database/migrate.ts'
 import { openNewsDesk } from '#server/events/news.ts'
 import { readAllPrintedNames } from '#server/names/read-printed-names.ts'
 import { publishDue } from '#server/jobs.ts'
-import type { ApiParts, Log, MakeRenditions } from '#server/parts.ts'
+import type { ApiParts, Log, MakeCrops, MakeRenditions } from '#server/parts.ts'
 import { watchDue } from '#server/publishing/watch-due.ts'
 import { openMemoryArrivingPhotos } from '#server/photos/memory-arriving-photos.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
@@ -30,6 +30,7 @@ export type TabParts = {
   origin: string
   cookies: Cookies
   makeRenditions: MakeRenditions
+  makeCrops: MakeCrops
   readerAsset: ApiParts['readerAsset']
   log: Log
   demoPassword?: string
@@ -58,7 +59,7 @@ const isOfPage = ({ headers }: Request) => headers.get('accept')?.startsWith('te
  * faked: the handlers only pass on what the page asks.
  */
 export async function openContentApi(tab: TabParts) {
-  const { origin, cookies, makeRenditions, readerAsset, log, demoPassword } = tab
+  const { origin, cookies, makeRenditions, makeCrops, readerAsset, log, demoPassword } = tab
   const opened = await openMemoryDatabase()
   const { database } = opened
   await migrate(database, migrations)
@@ -91,6 +92,7 @@ export async function openContentApi(tab: TabParts) {
     arrivingPhotos: openMemoryArrivingPhotos(),
     readerAsset,
     makeRenditions,
+    makeCrops,
     origins: [origin],
     isDemo: true,
     demoPassword,

@@ -1,9 +1,11 @@
+import type { PixelBox } from '#domain/photos/framing.ts'
 import {
   photoPixelsLimit,
-  renditionHeight,
   renditionWidths,
+  sizesOf,
+  sizesOfCrop,
 } from '#domain/photos/rendition-widths.ts'
-import type { MadeRendition, MakeRenditions } from '#server/parts.ts'
+import type { MadePicture, MadeRendition, MakeCrops, MakeRenditions } from '#server/parts.ts'
 import { hasTooManyPixels, notAPhoto } from '#server/photos/photo-refusals.ts'
 import { formatOf, isPictureFormat } from '#server/photos/picture-format.ts'
 
@@ -19,16 +21,48 @@ async function readPicture(bytes: Uint8Array): Promise<ImageBitmap> {
   }
 }
 
+type Size = { width: number; height: number }
+
 /** On white where it is transparent. */
-function draw(picture: ImageBitmap, { width, height }: { width: number; height: number }) {
-  const canvas = new OffscreenCanvas(width, height)
+async function draw(
+  picture: ImageBitmap,
+  { left, top, width, height }: PixelBox,
+  size: Size,
+  quality: number,
+) {
+  const canvas = new OffscreenCanvas(size.width, size.height)
   const context = canvas.getContext('2d', { alpha: false })
   if (!context) throw new Error('This browser draws on no canvas.')
   context.fillStyle = '#ffffff'
-  context.fillRect(0, 0, width, height)
+  context.fillRect(0, 0, size.width, size.height)
   context.imageSmoothingQuality = 'high'
-  context.drawImage(picture, 0, 0, width, height)
-  return canvas
+  context.drawImage(picture, left, top, width, height, 0, 0, size.width, size.height)
+  const blob = await canvas.convertToBlob({ type: 'image/jpeg', quality })
+  return new Uint8Array(await blob.arrayBuffer())
+}
+
+async function pictureOf(
+  picture: ImageBitmap,
+  box: PixelBox,
+  sizes: readonly Size[],
+): Promise<MadePicture> {
+  const renditions = await Promise.all(
+    sizes.map(async (size): Promise<MadeRendition> => {
+      return { type: 'image/jpeg', ...size, bytes: await draw(picture, box, size, 0.8) }
+    }),
+  )
+  const shrunk = 16 / Math.max(box.width, box.height)
+  const tiny = await draw(
+    picture,
+    box,
+    {
+      width: Math.max(1, Math.round(box.width * shrunk)),
+      height: Math.max(1, Math.round(box.height * shrunk)),
+    },
+    0.4,
+  )
+  const placeholder = `data:image/jpeg;base64,${btoa(String.fromCharCode(...tiny))}`
+  return { renditions, placeholder }
 }
 
 /**
@@ -40,20 +74,21 @@ export const makeTabRenditions: MakeRenditions = async (bytes) => {
   try {
     const { width, height } = picture
     if (width * height > photoPixelsLimit) throw hasTooManyPixels(width, height)
-    const made = renditionWidths(width, height).map(async (renditionWidth) => {
-      const size = {
-        width: renditionWidth,
-        height: renditionHeight(renditionWidth, width, height),
-      }
-      const blob = await draw(picture, size).convertToBlob({ type: 'image/jpeg', quality: 0.8 })
-      const rendition: MadeRendition = {
-        type: 'image/jpeg',
-        ...size,
-        bytes: new Uint8Array(await blob.arrayBuffer()),
-      }
-      return rendition
-    })
-    return { width, height, renditions: await Promise.all(made) }
+    const whole = { left: 0, top: 0, width, height }
+    const sizes = sizesOf(renditionWidths(width, height), whole)
+    return { width, height, ...(await pictureOf(picture, whole, sizes)) }
+  } finally {
+    picture.close()
+  }
+}
+
+/** MakeCrops in the same way. */
+export const makeTabCrops: MakeCrops = async (bytes, crops) => {
+  const picture = await readPicture(bytes)
+  try {
+    return await Promise.all(
+      crops.map(({ shape, box }) => pictureOf(picture, box, sizesOfCrop(shape, box))),
+    )
   } finally {
     picture.close()
   }

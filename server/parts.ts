@@ -1,3 +1,4 @@
+import type { PixelBox, Shape } from '#domain/photos/framing.ts'
 import type { Database } from './database/database.ts'
 import type { NewsDesk } from './events/news.ts'
 import type { Jobs } from './jobs.ts'
@@ -27,13 +28,25 @@ export type MadeRendition = {
   bytes: Uint8Array
 }
 
+export type MadePicture = {
+  renditions: MadeRendition[]
+  /** A data address of some hundred bytes; none where a host makes none. */
+  placeholder?: string
+}
+
 /**
  * Makes all sizes of a photo: upright, in sRGB, never enlarged, without what the camera wrote.
  * Throws Refusal `not-a-photo` for bytes that are no picture it can read.
  */
 export type MakeRenditions = (
   bytes: Uint8Array,
-) => Promise<{ width: number; height: number; renditions: MadeRendition[] }>
+) => Promise<MadePicture & { width: number; height: number }>
+
+/** A part of the upright photo, and which shape it is to fill. */
+export type CropToMake = { shape: Shape; box: PixelBox }
+
+/** The same of parts of a photo, in the order given. */
+export type MakeCrops = (bytes: Uint8Array, crops: readonly CropToMake[]) => Promise<MadePicture[]>
 
 export type Log = {
   info(facts: Record<string, unknown>, sentence: string): void
@@ -57,6 +70,7 @@ export type ApiParts = {
   /** A file of the reader's site: the bytes of a font named in domain/page/reader-fonts.ts. */
   readerAsset: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
   makeRenditions: MakeRenditions
+  makeCrops: MakeCrops
   /** Origins a browser may write from, for example http://127.0.0.1:4380. The first one is public. */
   origins: readonly string[]
   /** True in the made-up newsroom: the sign-in page then offers its accounts. */

@@ -120,6 +120,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
     arrivingPhotos: await openArrivingPhotos(join(settings.folder, 'arriving-photos'), clock),
     makeRenditions: photoPool.makeRenditions,
+    makeCrops: photoPool.makeCrops,
     readerAsset,
     origins,
     isDemo: settings.isDemo,

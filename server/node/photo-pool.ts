@@ -3,10 +3,14 @@ import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { Refusal, type RefusalCode } from '#domain/errors.ts'
 import { notAPhoto } from '#server/photos/photo-refusals.ts'
-import type { MakeRenditions } from '#server/parts.ts'
+import type { CropToMake, MakeCrops, MakeRenditions } from '#server/parts.ts'
+
+/** What the process is asked for: all sizes of a photo, or of parts of it. */
+export type PhotoQuestion = { bytes: Uint8Array; crops?: readonly CropToMake[] }
 
 export type PhotoAnswer =
   | { is: 'made'; made: Awaited<ReturnType<MakeRenditions>> }
+  | { is: 'cropped'; made: Awaited<ReturnType<MakeCrops>> }
   | { is: 'refused'; code: RefusalCode; message: string; details: Record<string, unknown> }
   | { is: 'broken'; reason: string }
 
@@ -15,15 +19,18 @@ const script = join(import.meta.dirname, 'photo-process.ts')
 const longestMs = 5 * 60_000
 const idleMs = 20_000
 
+const cannotRead = () => notAPhoto('cannot be read here. Export it as JPEG, then upload that.')
+
 export type PhotoPool = {
   makeRenditions: MakeRenditions
+  makeCrops: MakeCrops
   /** Of the process that reads photos; undefined while there is none. */
   pid(): number | undefined
   close(): void
 }
 
 /**
- * MakeRenditions in a process of its own, one photo after another: a hundred files dropped at once
+ * MakeRenditions and MakeCrops in a process of its own, one photo after another: a hundred files dropped at once
  * take memory for one. The process begins with the first photo and ends when none has come for a
  * while.
  */
@@ -58,7 +65,7 @@ export function openPhotoPool(): PhotoPool {
     return begun
   }
 
-  async function ask(bytes: Uint8Array): ReturnType<MakeRenditions> {
+  async function ask(question: PhotoQuestion): Promise<PhotoAnswer> {
     clearTimeout(idle)
     child ??= begin()
     const asked = child
@@ -71,20 +78,33 @@ export function openPhotoPool(): PhotoPool {
       }
       const ended = () => answered({ is: 'broken', reason: 'The process ended.' })
       asked.on('message', answered).on('exit', ended).on('error', ended)
-      asked.send(bytes, (error) => error && ended())
+      asked.send(question, (error) => error && ended())
     })
     idle = setTimeout(end, idleMs).unref()
-    if (answer.is === 'made') return answer.made
     if (answer.is === 'refused') throw new Refusal(answer.code, answer.message, answer.details)
-    end()
-    throw notAPhoto('cannot be read here. Export it as JPEG, then upload that.')
+    if (answer.is === 'broken') {
+      end()
+      throw cannotRead()
+    }
+    return answer
+  }
+
+  function inTurn(question: PhotoQuestion): Promise<PhotoAnswer> {
+    const mine = last.then(() => ask(question))
+    last = mine.catch(() => undefined)
+    return mine
   }
 
   return {
-    makeRenditions(bytes) {
-      const mine = last.then(() => ask(bytes))
-      last = mine.catch(() => undefined)
-      return mine
+    async makeRenditions(bytes) {
+      const answer = await inTurn({ bytes })
+      if (answer.is !== 'made') throw cannotRead()
+      return answer.made
+    },
+    async makeCrops(bytes, crops) {
+      const answer = await inTurn({ bytes, crops })
+      if (answer.is !== 'cropped') throw cannotRead()
+      return answer.made
     },
     pid: () => child?.pid,
     close: end,

@@ -1,15 +1,19 @@
 // The process that photos are read in, apart from the newsroom: a file that breaks the program that
 // reads it breaks nothing else, its memory is given back, and it steps behind everybody's requests.
 import { Refusal } from '#domain/errors.ts'
-import type { PhotoAnswer } from './photo-pool.ts'
-import { makeRenditions } from './photo-renditions.ts'
+import type { PhotoAnswer, PhotoQuestion } from './photo-pool.ts'
+import { makeCrops, makeRenditions } from './photo-renditions.ts'
 
 const tell = (answer: PhotoAnswer) =>
   new Promise<void>((done) => process.send!(answer, undefined, undefined, () => done()))
 
-process.on('message', async (bytes: Uint8Array<ArrayBuffer>) => {
+process.on('message', async ({ bytes, crops }: PhotoQuestion) => {
   try {
-    await tell({ is: 'made', made: await makeRenditions(bytes) })
+    await tell(
+      crops
+        ? { is: 'cropped', made: await makeCrops(bytes, crops) }
+        : { is: 'made', made: await makeRenditions(bytes) },
+    )
   } catch (error) {
     if (error instanceof Refusal) {
       const { code, message, details } = error

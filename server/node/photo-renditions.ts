@@ -1,12 +1,20 @@
 import sharp, { type OutputInfo, type Sharp } from 'sharp'
+import type { PixelBox } from '#domain/photos/framing.ts'
 import {
   photoPixelsLimit,
-  renditionHeight,
   renditionWidths,
+  sizesOf,
+  sizesOfCrop,
 } from '#domain/photos/rendition-widths.ts'
 import { hasTooManyPixels, notAPhoto } from '#server/photos/photo-refusals.ts'
 import { formatOf, isPictureFormat } from '#server/photos/picture-format.ts'
-import type { MadeRendition, MakeRenditions } from '#server/parts.ts'
+import type {
+  CropToMake,
+  MadePicture,
+  MadeRendition,
+  MakeCrops,
+  MakeRenditions,
+} from '#server/parts.ts'
 
 /** The loaders bytes from outside may reach. libvips has forty more; none of them is for photos. */
 const loaders = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff'].map(
@@ -54,15 +62,22 @@ async function uprightSize(bytes: Uint8Array) {
 }
 
 /**
- * Upright, at most `width` pixels wide, in sRGB, on white where it is transparent, and nothing but
+ * Upright, at most of this size, in sRGB, on white where it is transparent, and nothing but
  * pixels: what the camera wrote ends here.
+ *
+ * @param box the part to read; the whole photo without it
  */
-async function readPixels(bytes: Uint8Array, width: number): Promise<Pixels> {
+async function readPixels(
+  bytes: Uint8Array,
+  size: { width: number; height: number },
+  box?: PixelBox,
+): Promise<Pixels> {
   try {
-    return await sharp(bytes, { limitInputPixels: photoPixelsLimit, failOn: 'error' })
+    const upright = sharp(bytes, { limitInputPixels: photoPixelsLimit, failOn: 'error' })
       .timeout({ seconds: secondsToRead })
       .autoOrient()
-      .resize({ width, withoutEnlargement: true })
+    return await (box ? upright.extract(box) : upright)
+      .resize({ ...size, fit: 'fill', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
       .raw({ depth: 'uchar' })
@@ -88,18 +103,27 @@ async function encode(pixels: Pixels, types: MadeRendition['type'][]): Promise<M
   return made
 }
 
-async function make(bytes: Uint8Array): ReturnType<MakeRenditions> {
-  if (!isPictureFormat(formatOf(bytes))) throw notAPhoto()
-  const { width, height } = await uprightSize(bytes)
-  const widths = renditionWidths(width, height)
-  const largest = await readPixels(bytes, widths.at(-1)!)
+/** So few pixels that a browser blurs them by itself. */
+async function placeholderOf(pixels: Pixels): Promise<string> {
+  const tiny = await fromPixels(pixels)
+    .resize({ width: 16, height: 16, fit: 'inside' })
+    .webp({ quality: 25, effort: 4 })
+    .toBuffer()
+  return `data:image/webp;base64,${tiny.toString('base64')}`
+}
+
+/** Every size and format of a picture of which the largest is given, narrowest first. */
+async function picturesOf(
+  largest: Pixels,
+  sizes: readonly { width: number; height: number }[],
+): Promise<MadePicture> {
   const renditions: MadeRendition[] = []
-  for (const renditionWidth of widths) {
+  for (const { width, height } of sizes) {
     const pixels =
-      renditionWidth === largest.info.width
+      width === largest.info.width
         ? largest
         : await fromPixels(largest)
-            .resize(renditionWidth, renditionHeight(renditionWidth, width, height), { fit: 'fill' })
+            .resize(width, height, { fit: 'fill' })
             .raw()
             .toBuffer({ resolveWithObject: true })
     // AVIF takes as long as the other two together; two at a time leave room for the server's work.
@@ -109,8 +133,29 @@ async function make(bytes: Uint8Array): ReturnType<MakeRenditions> {
     ])
     renditions.push(...made.flat())
   }
-  return { width, height, renditions }
+  return { renditions, placeholder: await placeholderOf(largest) }
+}
+
+async function make(bytes: Uint8Array): ReturnType<MakeRenditions> {
+  if (!isPictureFormat(formatOf(bytes))) throw notAPhoto()
+  const { width, height } = await uprightSize(bytes)
+  const sizes = sizesOf(renditionWidths(width, height), { width, height })
+  const largest = await readPixels(bytes, sizes.at(-1)!)
+  return { width, height, ...(await picturesOf(largest, sizes)) }
+}
+
+async function makeParts(bytes: Uint8Array, crops: readonly CropToMake[]): ReturnType<MakeCrops> {
+  if (!isPictureFormat(formatOf(bytes))) throw notAPhoto()
+  const pictures: MadePicture[] = []
+  for (const { shape, box } of crops) {
+    const sizes = sizesOfCrop(shape, box)
+    pictures.push(await picturesOf(await readPixels(bytes, sizes.at(-1)!, box), sizes))
+  }
+  return pictures
 }
 
 /** MakeRenditions with sharp, off the main thread. Names in refusals are the caller's. */
 export const makeRenditions: MakeRenditions = (bytes) => inTurn(() => make(bytes))
+
+/** MakeCrops with sharp, in the same turn. */
+export const makeCrops: MakeCrops = (bytes, crops) => inTurn(() => makeParts(bytes, crops))

@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { Author, AuthorProfile } from '#domain/people/author.ts'
 import { refuseToEditAuthor } from '#domain/people/may-edit-author.ts'
 import type { Person } from '#domain/people/person.ts'
+import { portraitOf } from '#domain/photos/photo.ts'
 import { hyphenated } from '#domain/story/slug-of-headline.ts'
 import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
 import { photos } from '#server/photos/tables.ts'
@@ -21,6 +22,7 @@ const columns = {
   personId: authors.personId,
   revision: authors.revision,
   renditions: photos.renditions,
+  crops: photos.crops,
   stories: sql<number>`(select count(*) from ${storyBylines} where ${storyBylines.authorId} = ${authors.id})::integer`,
 }
 
@@ -28,9 +30,9 @@ const selectAuthors = (database: DatabaseOrTransaction) =>
   database.select(columns).from(authors).leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
 
 type Row = Awaited<ReturnType<typeof selectAuthors>>[number]
-const toAuthor = ({ renditions, ...author }: Row): Author => ({
+const toAuthor = ({ renditions, crops, ...author }: Row): Author => ({
   ...author,
-  portrait: renditions ?? [],
+  portrait: portraitOf({ renditions, crops }),
 })
 
 const mostFound = 50

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
-import { photoBytesLimit, type Photo, type Rendition } from '#domain/photos/photo.ts'
+import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
-import type { ApiParts, MadeRendition } from '#server/parts.ts'
+import type { ApiParts } from '#server/parts.ts'
 import { fileNameOf } from './file-name.ts'
 import { pictureFormatOrRefuse, tooLarge, withFileName } from './photo-refusals.ts'
 import { photoOf } from './photo-record.ts'
 import { readPhotoFacts } from './read-facts.ts'
+import { fileOfRendition, sha256, storePicture } from './store-picture.ts'
 import { filesOfPhotos, photos } from './tables.ts'
 
 export type PhotoToAdd = {
@@ -19,23 +20,6 @@ export type PhotoToAdd = {
 }
 
 type Parts = Pick<ApiParts, 'database' | 'photoFiles' | 'makeRenditions' | 'newId'>
-
-const endings: Record<MadeRendition['type'], string> = {
-  'image/avif': 'avif',
-  'image/webp': 'webp',
-  'image/jpeg': 'jpg',
-}
-
-export async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-  return [...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Photo and bytes make the name, so that an address never shows other bytes than before. */
-async function nameOf(contentHash: string, { bytes, width, type }: MadeRendition) {
-  const ownHash = await sha256(new Uint8Array(bytes))
-  return `${contentHash.slice(0, 24)}-${ownHash.slice(0, 16)}-${width}.${endings[type]}`
-}
 
 /** The photo that has the very bytes of this SHA-256. */
 export async function findByHash(database: DatabaseOrTransaction, contentHash: string) {
@@ -66,23 +50,11 @@ export async function addPhoto(
   const made = await makeRenditions(bytes).catch((error: unknown) => {
     throw withFileName(error, fileName)
   })
-  const files = await Promise.all(
-    made.renditions.map(async (rendition) => ({
-      name: await nameOf(contentHash, rendition),
-      ...rendition,
-    })),
-  )
   const originalName = `original-${contentHash}.${format}`
-  await Promise.all([
+  const [renditions] = await Promise.all([
+    storePicture(photoFiles, contentHash, made.renditions),
     photoFiles.put(originalName, bytes),
-    ...files.map((file) => photoFiles.put(file.name, file.bytes)),
   ])
-  const renditions = files.map(({ name, width, height, type }): Rendition => ({
-    url: `/read/photos/${name}`,
-    width,
-    height,
-    type,
-  }))
   return database.transaction(async (tx) => {
     const [row] = await tx
       .insert(photos)
@@ -95,6 +67,7 @@ export async function addPhoto(
         width: made.width,
         height: made.height,
         renditions,
+        placeholder: made.placeholder ?? null,
         uploadedBy,
         uploadedAt: at,
         revision: 0,
@@ -102,7 +75,9 @@ export async function addPhoto(
       .onConflictDoNothing({ target: photos.contentHash })
       .returning()
     if (!row) return { photo: (await findByHash(tx, contentHash))!, isNew: false }
-    await tx.insert(filesOfPhotos).values(files.map(({ name }) => ({ name, photoId })))
+    await tx
+      .insert(filesOfPhotos)
+      .values(renditions.map((rendition) => ({ name: fileOfRendition(rendition), photoId })))
     return { photo: photoOf(row), isNew: true }
   })
 }

@@ -5,9 +5,10 @@ import { ArrivingPhoto, bytesOfPiece, ContentHash } from '#domain/photos/arrivin
 import { Photo, photoBytesLimit } from '#domain/photos/photo.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
-import { addPhoto, findByHash, sha256 } from './add-photo.ts'
+import { addPhoto, findByHash } from './add-photo.ts'
 import { fileNameOf } from './file-name.ts'
 import { tooLarge } from './photo-refusals.ts'
+import { sha256 } from './store-picture.ts'
 import type { Budget } from './upload-budget.ts'
 
 const path = '/api/photos/arriving/{contentHash}'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Rendition } from '#domain/photos/photo.ts'
+import type { Crop, Rendition } from '#domain/photos/photo.ts'
 import {
   narrowestPhoto,
   photoNeeds,
@@ -9,7 +9,7 @@ import {
 } from '#domain/photos/photo-use.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
-import { smallestJpeg } from '#server/stories/list-stories.ts'
+import { thumbnailOf } from '#server/stories/list-stories.ts'
 
 /** Longer than anybody reads; what is soonest out comes first. */
 const storiesInQueue = 100
@@ -22,6 +22,7 @@ type Row = {
   headline: string
   has_lead: boolean
   renditions: Rendition[] | null
+  crops: Crop[] | null
   photos: QueuedStory['photos'] | null
   photo_wanted: string
   out_at: string | Date | null
@@ -54,7 +55,8 @@ export const queueQuery = (now: Date) => sql`
           case when photos.credit = '' then 'credit' end,
           case when not uses.has_alt then 'alt-text' end,
           case when photos.id is not null and photos.usage_rights is null then 'rights' end,
-          case when photos.width < case when uses.is_lead then ${narrowestPhoto.lead}::integer
+          case when photos.width * coalesce((photos.framing->'drawn'->'free'->>'width')::float8, 1)
+            < case when uses.is_lead then ${narrowestPhoto.lead}::integer
             else ${narrowestPhoto.inText}::integer end then 'size' end
         ], null) as needs
         from photo_uses as uses left join photos on photos.id = uses.photo_id
@@ -64,7 +66,7 @@ export const queueQuery = (now: Date) => sql`
     where open.lead_photo_id is null or lacks.photos is not null
   )
   select needy.id, needy.slug, needy.state, needy.working_copy, needy.headline, needy.photos,
-    needy.lead_photo_id is not null as has_lead, leads.renditions,
+    needy.lead_photo_id is not null as has_lead, leads.renditions, leads.crops,
     coalesce(needy.brief->>'photoWanted', '') as photo_wanted, needy.out_at, needy.state_since,
     needy.changed_at, (count(*) over ())::integer as total
   from needy left join photos as leads on leads.id = needy.lead_photo_id
@@ -85,7 +87,7 @@ function storyOf(row: Row, here: string[]): QueuedStory {
     workingCopy: row.working_copy,
     needs: photoNeeds.filter((need) => needs.has(need)),
     photos,
-    thumbnail: smallestJpeg(row.renditions ?? []),
+    thumbnail: thumbnailOf(row),
     photoWanted: row.photo_wanted,
     outAt: row.out_at === null ? null : iso(row.out_at),
     stateSince: iso(row.state_since),

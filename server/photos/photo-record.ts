@@ -10,14 +10,31 @@ export function photoOf(row: typeof photos.$inferSelect): Photo {
   return { ...photo, uploadedAt: row.uploadedAt.toISOString() }
 }
 
+/** What of a photo an approval freezes. */
+export const columnsToFreeze = {
+  id: photos.id,
+  credit: photos.credit,
+  renditions: photos.renditions,
+  placeholder: photos.placeholder,
+  framing: photos.framing,
+  crops: photos.crops,
+}
+
 /** @throws Refusal `not-found` */
-export async function findPhoto(
+export async function findPhotoRow(
   database: DatabaseOrTransaction,
   photoId: string,
   lock?: 'update',
-): Promise<Photo> {
+): Promise<typeof photos.$inferSelect> {
   const query = database.select().from(photos).where(eq(photos.id, photoId))
   const [row] = await (lock ? query.for(lock) : query)
   if (!row) throw new Refusal('not-found', 'There is no such photo.')
-  return photoOf(row)
+  return row
 }
+
+/** @throws Refusal `not-found` */
+export const findPhoto = async (
+  database: DatabaseOrTransaction,
+  photoId: string,
+  lock?: 'update',
+): Promise<Photo> => photoOf(await findPhotoRow(database, photoId, lock))

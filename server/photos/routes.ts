@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { Framing } from '#domain/photos/framing.ts'
 import { laterFacts, Photo, photoBytesLimit, PhotoFacts } from '#domain/photos/photo.ts'
 import { PhotoFilter, PhotoPage, PhotoQueue, PhotoUses } from '#domain/photos/photo-use.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
@@ -11,6 +12,7 @@ import { photoQueue } from './photo-queue.ts'
 import { findPhoto } from './photo-record.ts'
 import { bytesToHold, readUpload } from './read-upload.ts'
 import { usesOfPhoto } from './photo-uses.ts'
+import { saveFraming } from './save-framing.ts'
 import { savePhotoFacts } from './save-photo-facts.ts'
 import { openBudget } from './upload-budget.ts'
 
@@ -91,6 +93,24 @@ const saveRoute = createRoute({
   responses: answers(Photo, 'The photo as saved.'),
 })
 
+const framingRoute = createRoute({
+  method: 'put',
+  path: '/api/photos/{photoId}/framing',
+  tags: ['Photos'],
+  request: {
+    params: PhotoPath,
+    body: json(
+      z.object({
+        /** Null for the whole photo again. */
+        framing: Framing.nullable(),
+        /** The `framingRevision` of the photo that was on screen. */
+        basedOnRevision: z.int().nonnegative(),
+      }),
+    ),
+  },
+  responses: answers(Photo, 'The photo with its crops, once their pictures are there.'),
+})
+
 /** Of uploads in memory together; what comes beyond waits in the network until some are on file. */
 const bytesAtOnce = 2 * photoBytesLimit
 
@@ -146,5 +166,17 @@ export function photoRoutes(parts: ApiParts) {
       const photo = await savePhotoFacts(database, person, photoId, facts, basedOnRevision)
       news.announce({ kind: 'photo-changed', photoId })
       return context.json(photo, 200)
+    })
+    .openapi(framingRoute, async (context) => {
+      const person = personOf(context)
+      const { photoId } = context.req.valid('param')
+      const giveBack = await budget.reserve(photoBytesLimit)
+      try {
+        const photo = await saveFraming(parts, person, photoId, context.req.valid('json'))
+        news.announce({ kind: 'photo-changed', photoId })
+        return context.json(photo, 200)
+      } finally {
+        giveBack()
+      }
     })
 }

@@ -8,7 +8,8 @@ import {
   timestamp,
   uuid,
 } from 'drizzle-orm/pg-core'
-import type { PhotoFacts, Rendition } from '#domain/photos/photo.ts'
+import type { Framing } from '#domain/photos/framing.ts'
+import type { Crop, PhotoFacts, Rendition } from '#domain/photos/photo.ts'
 
 export const photos = pgTable('photos', {
   id: uuid().primaryKey(),
@@ -21,6 +22,10 @@ export const photos = pgTable('photos', {
   width: integer().notNull(),
   height: integer().notNull(),
   renditions: jsonb().$type<Rendition[]>().notNull(),
+  placeholder: text(),
+  framing: jsonb().$type<Framing>(),
+  framingRevision: integer('framing_revision').notNull().default(0),
+  crops: jsonb().$type<Crop[]>().notNull().default([]),
   caption: text().notNull(),
   credit: text().notNull(),
   suggestedAltText: text('suggested_alt_text').notNull(),

@@ -1,11 +1,12 @@
 import { eq, inArray, sql, type SQL } from 'drizzle-orm'
 import type { PageAuthor } from '#domain/page/byline.ts'
 import { listedStory, type ListedStory } from '#domain/page/listed-story.ts'
-import type { PhotoNotice } from '#domain/photos/photo.ts'
+import { portraitOf, type PhotoNotice } from '#domain/photos/photo.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Database } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { filesOfPhotos, photos } from '#server/photos/tables.ts'
+import { addressOfFile } from '#server/photos/store-picture.ts'
 import { storedVersion, type SealsOf, type StoredVersion } from './seal.ts'
 
 /** Where the public's pages come from: only what bears its seal is handed out. */
@@ -42,11 +43,12 @@ const publishedAt = (story: SQL, now: Date) =>
 /** Withdrawn, and nothing newer has come out since. */
 export const isWithdrawn = sql`(stories.withdrawn_at is not null and latest.visible_from <= stories.withdrawn_at)`
 
-/** A list needs the body only where there is no standfirst to tell of the story. */
+/** A list shows the lead photo alone, and needs the body only where there is no standfirst. */
 const frozenForLists = sql`jsonb_build_object(
   'text', (versions.frozen->'text') || case when versions.frozen->'text'->>'standfirst' = ''
     then '{}'::jsonb else '{"body": {"type": "doc", "content": []}}'::jsonb end,
-  'photos', versions.frozen->'photos', 'byline', versions.frozen->'byline',
+  'photos', jsonb_path_query_array(versions.frozen, '$.photos[*] ? (@.photoId == $lead)',
+    jsonb_build_object('lead', versions.frozen->'text'->'lead'->0->'photoId')), 'byline', versions.frozen->'byline',
   'section', versions.frozen->'section', 'language', versions.frozen->'language',
   'corrections', coalesce(versions.frozen->'corrections', '[]'::jsonb))`
 
@@ -232,14 +234,15 @@ const readAuthors = (database: Database) =>
       bio: authors.bio,
       links: authors.links,
       renditions: photos.renditions,
+      crops: photos.crops,
     })
     .from(authors)
     .leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
 
 type AuthorRow = Awaited<ReturnType<typeof readAuthors>>[number]
-const pageAuthor = ({ renditions, ...author }: AuthorRow): PageAuthor => ({
+const pageAuthor = ({ renditions, crops, ...author }: AuthorRow): PageAuthor => ({
   ...author,
-  portrait: renditions ?? [],
+  portrait: portraitOf({ renditions, crops }),
 })
 
 /** Profiles of who stands in a byline, as they are now. */
@@ -263,22 +266,39 @@ export async function findPageAuthor(
 /** Whether everybody may have a photo's file, and what goes out in it. */
 type PhotoAccess = { isPublic: boolean; notice: PhotoNotice; revision: number }
 
+/** Whether a rendition of this address is among pictures, as JSON. */
+const isAmong = (pictures: SQL, url: string) =>
+  sql`${pictures} @> ${JSON.stringify([{ url }])}::jsonb`
+
+/** The same among the photos that a version froze, whatever their shape. */
+const isFrozenIn = (photosOfVersion: SQL, url: string) => {
+  const own = JSON.stringify([{ renditions: [{ url }] }])
+  const cut = JSON.stringify([{ crops: [{ renditions: [{ url }] }] }])
+  return sql`(${photosOfVersion} @> ${own}::jsonb or ${photosOfVersion} @> ${cut}::jsonb)`
+}
+
 /**
- * Whether a photo's file is known, and whether the public may have it: it stands in what readers
- * see now, or is an author's portrait. A photo that an update took out is public no longer.
+ * Whether a photo's file is known, and whether the public may have it: this very picture stands in
+ * what readers see now, or is an author's portrait. What an update took out or cut off is public no
+ * longer; a crop that no approval froze is not public yet.
  */
 export async function photoAccess(
   database: Database,
   now: Date,
   name: string,
 ): Promise<PhotoAccess | undefined> {
+  const url = addressOfFile(name)
+  const square = sql`jsonb_path_query_first(${photos.crops}, '$[*] ? (@.shape == "1:1").renditions')`
   const isPublic = sql<boolean>`(exists (select 1 from ${authors}
-      where ${authors.portraitPhotoId} = ${photos.id})
+      where ${authors.portraitPhotoId} = ${photos.id}
+        and ${isAmong(sql`coalesce(${square}, ${photos.renditions})`, url)})
     or exists (select 1 from publication_photos used
       join publications p on p.id = used.publication_id
       join stories on stories.id = p.story_id
+      join story_versions versions on versions.id = p.version_id
       cross join lateral ${latestOf(sql`p.story_id`, now)} latest
-      where used.photo_id = ${photos.id} and latest.id = p.id and not ${isWithdrawn}))`
+      where used.photo_id = ${photos.id} and latest.id = p.id and not ${isWithdrawn}
+        and ${isFrozenIn(sql`versions.frozen->'photos'`, url)}))`
   const [file] = await database
     .select({
       isPublic,

@@ -2,9 +2,10 @@ import { and, asc, desc, eq, inArray } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { ReadFacts } from '#domain/reading/last-read.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
-import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { frozenPhotoOf, type FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
+import { columnsToFreeze } from '#server/photos/photo-record.ts'
 import { photos } from '#server/photos/tables.ts'
 import { findRevision } from '#server/revisions/find-revisions.ts'
 import { storyRevisions } from '#server/revisions/tables.ts'
@@ -38,16 +39,15 @@ export async function asRead(
   const records =
     ids.length === 0
       ? []
-      : await database
-          .select({ id: photos.id, renditions: photos.renditions })
-          .from(photos)
-          .where(inArray(photos.id, ids))
+      : await database.select(columnsToFreeze).from(photos).where(inArray(photos.id, ids))
   return {
     ...facts,
-    photos: facts.photos.map((photo) => ({
-      ...photo,
-      renditions: records.find(({ id }) => id === photo.photoId)?.renditions ?? [],
-    })),
+    photos: facts.photos.map((photo) => {
+      const record = records.find(({ id }) => id === photo.photoId)
+      if (!record) return { ...photo, renditions: [] }
+      const { framing: _today, ...looks } = frozenPhotoOf(record)
+      return { ...looks, ...photo }
+    }),
     text: await textUpTo(database, storyId, through),
   }
 }

@@ -2,10 +2,11 @@ import { asc, eq, inArray } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import { correctionsToFreeze } from '#domain/corrections/correction.ts'
 import type { Story } from '#domain/story/story.ts'
-import { canonicalForm, type FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { canonicalForm, frozenPhotoOf, type FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
+import { columnsToFreeze } from '#server/photos/photo-record.ts'
 import { photos } from '#server/photos/tables.ts'
 import { publicationOf, scheduledFor } from '#server/publishing/publish.ts'
 import { readersOf } from '#server/reading/readers.ts'
@@ -49,16 +50,13 @@ export async function freeze(
   const records =
     known.length === 0
       ? []
-      : await database
-          .select({ id: photos.id, credit: photos.credit, renditions: photos.renditions })
-          .from(photos)
-          .where(inArray(photos.id, known))
+      : await database.select(columnsToFreeze).from(photos).where(inArray(photos.id, known))
   const byline = await bylineOf(database, story.id)
   return {
     text: story.text,
     photos: ids.flatMap((photoId) => {
       const record = records.find(({ id }) => id === photoId)
-      return record ? [{ photoId, credit: record.credit, renditions: record.renditions }] : []
+      return record ? [frozenPhotoOf(record)] : []
     }),
     byline: byline.map(({ authorId, printedAs, name }) => ({ authorId, name: printedAs ?? name })),
     section: story.section,

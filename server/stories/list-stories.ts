@@ -1,7 +1,7 @@
 import { and, sql } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
 import { SectionSlug } from '#domain/site/site.ts'
-import type { Rendition } from '#domain/photos/photo.ts'
+import { picturesFor, type Crop, type Rendition } from '#domain/photos/photo.ts'
 import { embargoEnds, sortNames, Writer } from '#domain/board/board-search.ts'
 import { endOfDay } from '#domain/site/newsroom-time.ts'
 import {
@@ -72,6 +72,7 @@ type Row = {
   lead_has_alt: boolean
   credit: string | null
   renditions: Rendition[] | null
+  crops: Crop[] | null
   embargo_until: string | Date | null
   visible_from: string | Date | null
   created_by: string
@@ -114,7 +115,7 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   words: row.words,
   byline: row.byline,
   needs: needsOf(row),
-  thumbnail: smallestJpeg(row.renditions ?? []),
+  thumbnail: thumbnailOf(row),
   embargoUntil: iso(row.embargo_until),
   visibleFrom: iso(row.visible_from),
   createdBy: row.created_by,
@@ -137,9 +138,9 @@ const cardOf = (row: Row, here: string[]): StoryCard => ({
   lastMove: row.last_move && { ...row.last_move, at: iso(row.last_move.at) ?? '' },
 })
 
-/** For thumbnails; null without any. */
-export const smallestJpeg = (renditions: Rendition[]) =>
-  renditions
+/** Of the square crop, or of the whole photo where nobody cropped it; null without any. */
+export const thumbnailOf = ({ renditions, crops }: Pick<Row, 'renditions' | 'crops'>) =>
+  [...picturesFor({ renditions: renditions ?? [], crops: crops ?? [] }, '1:1').renditions]
     .filter(({ type }) => type === 'image/jpeg')
     .sort((a, b) => a.width - b.width)
     .at(0) ?? null
@@ -180,7 +181,7 @@ export async function listStories(
       page.id, page.slug, page.state, page.working_copy, page.section, page.headline, page.words,
       page.lead_photo_id, page.lead_has_caption, page.lead_has_alt, page.embargo_until,
       page.created_by, page.assignees, page.brief, page.changed_at, page.state_since, page.cursor,
-      photos.credit, photos.renditions,
+      photos.credit, photos.renditions, photos.crops,
       (select count(*)::integer from rescued_passages
         where story_id = page.id and rescued_passages.state = 'open') as rescued,
       (select max(visible_from) from publications

@@ -4,7 +4,7 @@ import { correctionsToFreeze } from '#domain/corrections/correction.ts'
 import type { Author } from '#domain/people/author.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { Photo } from '#domain/photos/photo.ts'
-import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { frozenPhotoOf, type FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { authorQuery } from './authors.ts'
 import { photoQuery } from './photos.ts'
@@ -56,11 +56,7 @@ export function useFrozenNow(
     return {
       frozen: {
         text,
-        photos: photos.found.map(({ id, credit, renditions }) => ({
-          photoId: id,
-          credit,
-          renditions,
-        })),
+        photos: photos.found.map(frozenPhotoOf),
         byline: byline.map(({ authorId, as }) => ({ authorId, name: as ?? nameOf(authorId) })),
         section,
         language,

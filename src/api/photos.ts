@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
+import type { Framing } from '#domain/photos/framing.ts'
 import { Photo, PhotoFacts, type PhotoRights } from '#domain/photos/photo.ts'
 import { PhotoPage, PhotoQueue, PhotoUses, type PhotoFilter } from '#domain/photos/photo-use.ts'
 import { useMe } from './session.ts'
@@ -70,6 +71,22 @@ export function useSavePhoto(photoId: string) {
   return useMutation({
     mutationFn: (change: FactsChange) => savePhotoRecord(photoId, change),
     onSuccess: (photo) => keepPhoto(queryClient, photo),
+  })
+}
+
+type FramingChange = { framing: Framing | null; basedOnRevision: number }
+
+/** Saves how a photo is cut; answers once its pictures are there, which takes some seconds. */
+export function useSaveFraming(photoId: string) {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: (change: FramingChange) =>
+      ask(Photo, `/api/photos/${photoId}/framing`, { method: 'PUT', body: change }),
+    onSuccess: (photo) => keepPhoto(queryClient, photo),
+    onError: (error) => {
+      const theirs = theirPhotoOf(error)
+      if (theirs) keepPhoto(queryClient, theirs)
+    },
   })
 }
 

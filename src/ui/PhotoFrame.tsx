@@ -1,3 +1,4 @@
+import type { Framing } from '#domain/photos/framing.ts'
 import { renditionTypes, type Rendition } from '#domain/photos/photo.ts'
 import classes from './PhotoFrame.module.css'
 
@@ -9,6 +10,10 @@ type Props = {
   sizes?: string
   /** Fills its place by cutting the edges; else the whole picture is shown. */
   isCut?: boolean
+  /** What stays in sight where it is cut. */
+  focus?: Framing['focus'] | undefined
+  /** Seen until the photo is there. */
+  placeholder?: string | null | undefined
   isLazy?: boolean
 }
 
@@ -21,6 +26,8 @@ export function PhotoFrame({
   alt,
   sizes = '100vw',
   isCut = false,
+  focus,
+  placeholder,
   isLazy = true,
 }: Props) {
   const present = renditionTypes
@@ -41,6 +48,10 @@ export function PhotoFrame({
         width={largest.width}
         height={largest.height}
         alt={alt}
+        style={{
+          ...(placeholder && { background: `url("${placeholder}") center / cover` }),
+          ...(isCut && focus && { objectPosition: `${focus.x * 100}% ${focus.y * 100}%` }),
+        }}
         loading={isLazy ? 'lazy' : 'eager'}
         decoding="async"
       />

@@ -11,6 +11,7 @@ import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { StoryEditor } from '#src/editor/StoryEditor.tsx'
 import type { MayWrite } from '#src/editor/writing-rules.ts'
+import { unframed } from '../support/unframed.ts'
 
 export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
   ...noPhotoFacts,
@@ -24,6 +25,7 @@ export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
   ],
   caption: 'The ferry leaves\non Monday.',
   credit: 'Maren Sollis',
+  ...unframed,
   uploadedBy: null,
   uploadedAt: '2026-11-24T14:00:00Z',
   revision: 1,

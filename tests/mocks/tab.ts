@@ -1,7 +1,7 @@
 import { setupServer } from 'msw/node'
 import { openContentApi, type TabParts } from '#mocks/content-api.ts'
 import type { Cookies } from '#server/sessions/cookies.ts'
-import { makeRenditions } from '#server/node/photo-renditions.ts'
+import { makeCrops, makeRenditions } from '#server/node/photo-renditions.ts'
 
 export const origin = 'http://tab.test'
 
@@ -23,6 +23,7 @@ export async function openTab(change: Partial<TabParts> = {}) {
     origin,
     cookies: cookiesInMemory(),
     makeRenditions,
+    makeCrops,
     readerAsset: async () => undefined,
     log: { info: () => {}, error: (facts) => void errors.push(facts) },
     ...change,

@@ -161,6 +161,9 @@ export async function openNewsroom(change: Partial<ApiParts> = {}) {
     makeRenditions: async () => {
       throw new Error('Hand in makeRenditions where a test uploads photos.')
     },
+    makeCrops: async () => {
+      throw new Error('Hand in makeCrops where a test crops photos.')
+    },
     readerAsset: async () => undefined,
     origins: [origin],
     isDemo: false,

@@ -13,6 +13,10 @@ export async function openPhotoDesk() {
       height: 800,
       renditions: [{ type: 'image/jpeg', width: 1200, height: 800, bytes }],
     }),
+    makeCrops: async (bytes, crops) =>
+      crops.map(({ box: { width, height } }) => ({
+        renditions: [{ type: 'image/jpeg', width, height, bytes }],
+      })),
   })
   return {
     newsroom,

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import type { News } from '#domain/events/news.ts'
-import { makeRenditions } from '#server/node/photo-renditions.ts'
+import { makeCrops, makeRenditions } from '#server/node/photo-renditions.ts'
 import { openMemoryPhotoFiles } from '#server/photos/memory-photo-files.ts'
 import { openNewsroom, type Desk } from './newsroom.ts'
 import { aJpeg } from './photo-writer.ts'
@@ -12,7 +12,7 @@ export type Bytes = Uint8Array<ArrayBuffer>
 /** A newsroom with real renditions, two reporters and a photo desk. */
 export async function openPhotoNewsroom() {
   const files = openMemoryPhotoFiles()
-  const newsroom = await openNewsroom({ photoFiles: files, makeRenditions })
+  const newsroom = await openNewsroom({ photoFiles: files, makeRenditions, makeCrops })
   const heard: News[] = []
   newsroom.news.subscribe((news) => heard.push(news))
   return {

@@ -1,6 +1,7 @@
 import { CloseButton, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { picturesFor } from '#domain/photos/photo.ts'
 import type { StoryCard } from '#domain/story/story.ts'
 import type { TextBlock } from '#domain/story-text/story-text.ts'
 import { photoQuery } from '#src/api/photos.ts'
@@ -73,7 +74,7 @@ export function Peek({ card, reason, fourEyes, onOpen, onClose }: Props) {
         {byline && <p className={classes['reason']}>By {byline}</p>}
         {lead && photo && (
           <figure>
-            <PhotoFrame renditions={photo.renditions} alt={lead.alt} sizes="372px" />
+            <PhotoFrame {...picturesFor(photo, 'free')} alt={lead.alt} sizes="372px" />
             {lead.caption && <figcaption dir="auto">{lead.caption}</figcaption>}
           </figure>
         )}

@@ -34,6 +34,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Mod+A', 'choose all shown'],
       ['E', 'caption'],
       ['L', 'alt text'],
+      ['O', 'focal point'],
       ['Mod+Enter', 'save the record and go to the next in the queue'],
       ['U', 'upload'],
       ['/', 'search'],

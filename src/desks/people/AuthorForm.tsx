@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { FormProvider, useForm, useWatch } from 'react-hook-form'
 import { Author, AuthorProfile } from '#domain/people/author.ts'
 import { Refusal } from '#domain/errors.ts'
+import { portraitOf } from '#domain/photos/photo.ts'
 import { useSaveAuthor } from '#src/api/authors.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { photoQuery } from '#src/api/photos.ts'
@@ -134,7 +135,7 @@ function LiveBox() {
   })
   return (
     <AuthorBox
-      author={{ ...profile, portrait: profile.portraitPhotoId ? (photo?.renditions ?? []) : [] }}
+      author={{ ...profile, portrait: profile.portraitPhotoId ? portraitOf(photo) : [] }}
     />
   )
 }

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { AuthorProfile } from '#domain/people/author.ts'
+import { portraitOf } from '#domain/photos/photo.ts'
 import { photoQuery } from '#src/api/photos.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
@@ -43,10 +44,7 @@ export function PortraitField() {
     <div role="group" aria-label="Portrait">
       <p className={classes['label']}>Portrait</p>
       <div className={classes['portrait']}>
-        <Portrait
-          author={{ name, portrait: portraitPhotoId ? (photo?.renditions ?? []) : [] }}
-          size={64}
-        />
+        <Portrait author={{ name, portrait: portraitPhotoId ? portraitOf(photo) : [] }} size={64} />
         <FileButton onChange={(file) => void upload(file)} accept="image/*">
           {(props) => (
             <Button variant="default" {...props} disabled={progress !== undefined}>

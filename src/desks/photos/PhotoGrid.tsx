@@ -85,7 +85,14 @@ export function PhotoGrid({ photos, open, chosen, onOpen, onChoose }: Props) {
             onClick={() => onOpen(photo.id)}
           >
             <span className={classes['picture']}>
-              <PhotoFrame renditions={photo.renditions} alt="" sizes="260px" isCut />
+              <PhotoFrame
+                renditions={photo.renditions}
+                placeholder={photo.placeholder}
+                focus={photo.framing?.focus}
+                alt=""
+                sizes="260px"
+                isCut
+              />
               {photo.stories > 0 && (
                 <span className={classes['used']}>
                   <IconFileText size={13} stroke={1.75} aria-hidden />

@@ -11,15 +11,16 @@ import { counted } from '#src/ui/counted.ts'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { keptSentence } from '#src/ui/kept-sentence.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
-import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { SavedFirstDialog } from '#src/ui/SavedFirstDialog.tsx'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import { useTitle } from '#src/ui/use-title.ts'
 import { factsInForm, nameOfFact, sayFact } from './facts-of.ts'
 import { InStory, type Wish } from './InStory.tsx'
 import { mayEditFact } from './may-edit-fact.ts'
+import { PhotoFraming } from './PhotoFraming.tsx'
 import classes from './PhotoRecord.module.css'
 import { CreditInput, RecordFields } from './RecordForm.tsx'
+import { useFramingEdit } from './use-framing-edit.ts'
 import { useRecordEdit, type RecordEdit } from './use-record-edit.ts'
 
 /** Saves what is changed; false when it is not on file then. */
@@ -102,12 +103,23 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
   const { me, wish, onNextInQueue } = props
   const { data: uses = [], isSuccess } = useQuery(photoUsesQuery(photo.id))
   const edit = useRecordEdit(photo)
-  useImperativeHandle(ref, () => ({
-    save: async () => !edit.isDirty || (await edit.save()),
-  }))
+  const framing = useFramingEdit(photo)
+  const isDirty = edit.isDirty || framing.isDirty
+  /** Facts and crops, whichever are changed; without a change the facts, which says so. */
+  const save = async (): Promise<boolean> => {
+    const isFactsSaved = edit.isDirty || !framing.isDirty ? await edit.save() : true
+    const isFramingSaved = framing.isDirty ? await framing.save() : true
+    return isFactsSaved && isFramingSaved
+  }
+  const discard = () => {
+    edit.discard()
+    framing.discard()
+  }
+  useImperativeHandle(ref, () => ({ save: async () => !isDirty || (await save()) }))
   const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) => edit.isUnsaved() && current.pathname !== next.pathname,
-    enableBeforeUnload: () => edit.isDirty,
+    shouldBlockFn: ({ current, next }) =>
+      (edit.isUnsaved() || framing.isUnsaved()) && current.pathname !== next.pathname,
+    enableBeforeUnload: () => isDirty,
     withResolver: true,
   })
   const stories = new Set(uses.map(({ storyId }) => storyId)).size
@@ -117,14 +129,7 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
     <Panel name={photo.fileName} {...props}>
       <FormProvider {...edit.form}>
         <div className={classes['scroll']}>
-          <div className={classes['picture']}>
-            <PhotoFrame
-              renditions={photo.renditions}
-              alt={photo.suggestedAltText || photo.fileName}
-              sizes="440px"
-              isLazy={false}
-            />
-          </div>
+          <PhotoFraming me={me} photo={photo} uses={uses} edit={framing} wish={wish} />
           <SupplierNotes photo={photo} />
           {isSuccess && (
             <InStory
@@ -152,7 +157,7 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
             noValidate
             onSubmit={(event) => {
               event.preventDefault()
-              void edit.save()
+              void save()
             }}
           >
             <h3 id="photo-record-title">Photo record</h3>
@@ -164,7 +169,18 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
             <RecordFields me={me} photo={photo} wish={wish} />
           </form>
         </div>
-        <Foot edit={edit} stories={stories} onNextInQueue={onNextInQueue} />
+        <Foot
+          edit={{
+            form: edit.form,
+            error: edit.error ?? framing.error,
+            isWaiting: edit.isWaiting || framing.isWaiting,
+            isPending: edit.isPending || framing.isPending,
+            isDirty,
+            discard,
+          }}
+          stories={stories}
+          onNextInQueue={onNextInQueue}
+        />
         <Conflict edit={edit} />
         {leaving.status === 'blocked' && (
           <MoveDialog
@@ -173,16 +189,16 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
             onClose={leaving.reset}
             confirm="Save record"
             quiet="Stay"
-            isPending={edit.isPending}
+            isPending={edit.isPending || framing.isPending}
             onConfirm={() =>
-              void edit.save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
+              void save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
             }
             further={
               <Button
                 size="md"
                 variant="default"
                 onClick={() => {
-                  edit.discard()
+                  discard()
                   leaving.proceed()
                 }}
               >
@@ -196,7 +212,10 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
   )
 }
 
-type FootProps = Pick<Props, 'onNextInQueue'> & { edit: RecordEdit; stories: number }
+type FootProps = Pick<Props, 'onNextInQueue'> & {
+  edit: Pick<RecordEdit, 'form' | 'error' | 'isWaiting' | 'isPending' | 'isDirty' | 'discard'>
+  stories: number
+}
 
 function Foot({ edit, stories, onNextInQueue }: FootProps) {
   const firstError = Object.keys(edit.form.formState.errors)[0]

@@ -55,8 +55,8 @@ export function filterOf(search: PhotoSearch): PhotoFilter {
 export const isFiltered = (filter: PhotoFilter) => Object.keys(filter).length > 0
 
 /** The field of the record that answers a need. */
-export type FieldToFocus = 'caption' | 'alt-text' | 'credit' | 'rights'
+export type FieldToFocus = 'caption' | 'alt-text' | 'credit' | 'rights' | 'focal-point'
 
-const fields: readonly FieldToFocus[] = ['caption', 'alt-text', 'credit', 'rights']
+const fields = ['caption', 'alt-text', 'credit', 'rights'] as const
 export const firstField = (needs: readonly PhotoNeed[]): FieldToFocus | undefined =>
   fields.find((field) => needs.includes(field))

@@ -14,6 +14,7 @@ export function usePhotoKeys({ onUpload, onField, onSaveAndNext, onClose }: Does
     U: onUpload,
     E: () => onField('caption'),
     L: () => onField('alt-text'),
+    O: () => onField('focal-point'),
     '/': () => document.querySelector<HTMLElement>('[data-search-photos]')?.focus(),
     ...(onSaveAndNext && { 'Mod+Enter': onSaveAndNext }),
     ...(onClose && { Escape: onClose }),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sayFraming } from '../photos/framing.ts'
 import { canonicalJson, type FrozenStory } from '../story-text/frozen-story.ts'
 import { Block, type Inline, type TextBlock } from '../story-text/story-text.ts'
 import { pairAlike, pairMoved } from './alike-blocks.ts'
@@ -46,8 +47,8 @@ export function leadBlocksOf({ text }: FrozenStory): Block[] {
   return [{ type: 'photo', attrs: { photoId, alt }, content: inlineOf(caption) }]
 }
 
-const creditIn = (story: FrozenStory, photoId: string | null) =>
-  story.photos.find((photo) => photo.photoId === photoId)?.credit ?? ''
+const photoIn = (story: FrozenStory, photoId: string | null) =>
+  story.photos.find((photo) => photo.photoId === photoId)
 
 /** All that may differ in a block beside its words, by name. */
 function factsOfBlock(story: FrozenStory, block: Block): Record<string, string> {
@@ -62,7 +63,13 @@ function factsOfBlock(story: FrozenStory, block: Block): Record<string, string> 
     }
   }
   const { photoId, alt } = block.attrs
-  return { Photo: photoId ?? '', 'Alt text': alt, Credit: creditIn(story, photoId) }
+  const photo = photoIn(story, photoId)
+  return {
+    Photo: photoId ?? '',
+    'Alt text': alt,
+    Credit: photo?.credit ?? '',
+    Crop: sayFraming(photo?.framing),
+  }
 }
 
 const factsThatDiffer = (

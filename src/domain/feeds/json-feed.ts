@@ -1,4 +1,5 @@
 import { middleOf, plainRenditions } from '../page/picture.ts'
+import { picturesFor } from '../photos/photo.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
 import { sectionName } from '../page/story-head.ts'
 import { feedWords } from './feed-words.ts'
@@ -8,7 +9,7 @@ import type { Feed } from './rss-feed.ts'
 export function jsonFeed({ site, stories, origin }: Feed): string {
   const items = stories.map((story) => {
     const section = sectionName(site, story.section)
-    const plain = story.photo ? plainRenditions(story.photo.renditions) : []
+    const plain = story.photo ? plainRenditions(picturesFor(story.photo, '16:9').renditions) : []
     return {
       id: story.storyId,
       url: absolute(origin, readerAddress.story(story.slug)),

@@ -3,7 +3,7 @@ import { body } from '../page/body.ts'
 import { nothing } from '../page/html.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
 import { leadOf, sectionName } from '../page/story-head.ts'
-import type { Rendition } from '../photos/photo.ts'
+import type { Crop, Rendition } from '../photos/photo.ts'
 import type { SiteSettings } from '../site/site.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
 import { plainInline } from '../story-text/read-story-text.ts'
@@ -41,8 +41,12 @@ function picturesOf(frozen: FrozenStory): Picture[] {
   ]
 }
 
-const renditionOf = ({ url, width, height, type }: Rendition, origin: string) => ({
-  name: `${type.slice('image/'.length)}-${width}`,
+const renditionOf = (
+  { url, width, height, type }: Rendition,
+  origin: string,
+  shape?: Crop['shape'],
+) => ({
+  name: [shape?.replace(':', 'x'), type.slice('image/'.length), width].filter(Boolean).join('-'),
   href: absolute(origin, url),
   contentType: type,
   width,
@@ -62,7 +66,12 @@ function association({ name, photoId, caption, alt }: Picture, { frozen, origin 
         { role: 'caption', contentType: 'text/plain', value: caption },
         { role: 'alt', contentType: 'text/plain', value: alt },
       ].filter(({ value }) => value.trim() !== ''),
-      renditions: photo.renditions.map((one) => renditionOf(one, origin)),
+      renditions: [
+        ...photo.renditions.map((one) => renditionOf(one, origin)),
+        ...(photo.crops ?? []).flatMap(({ shape, renditions }) =>
+          renditions.map((one) => renditionOf(one, origin, shape)),
+        ),
+      ],
     },
   ]
 }

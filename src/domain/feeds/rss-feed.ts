@@ -2,6 +2,7 @@ import { feedWords } from './feed-words.ts'
 import { element, xml } from './xml.ts'
 import type { ListedStory } from '../page/listed-story.ts'
 import { middleOf, plainRenditions } from '../page/picture.ts'
+import { picturesFor } from '../photos/photo.ts'
 import { absolute, readerAddress } from '../page/reader-addresses.ts'
 import { sectionName } from '../page/story-head.ts'
 import type { SiteSettings } from '../site/site.ts'
@@ -19,7 +20,7 @@ const date = (moment: string) => new Date(moment).toUTCString()
 
 function item(story: ListedStory, { site, origin }: Feed): string {
   const section = sectionName(site, story.section)
-  const plain = story.photo ? plainRenditions(story.photo.renditions) : []
+  const plain = story.photo ? plainRenditions(picturesFor(story.photo, '16:9').renditions) : []
   const photo = plain.length > 0 ? middleOf(plain) : undefined
   return [
     '<item>\n',

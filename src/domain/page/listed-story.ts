@@ -1,6 +1,7 @@
 import { datedCorrections, type DatedCorrection } from '../corrections/correction.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
-import type { Rendition } from '../photos/photo.ts'
+import { picturesFor, type Crop, type Pictures } from '../photos/photo.ts'
+import type { FixedShape } from '../photos/framing.ts'
 import type { SiteSettings } from '../site/site.ts'
 import { html, type Html, type Part } from './html.ts'
 import { shortTime } from './page-dates.ts'
@@ -19,7 +20,7 @@ export type ListedStory = {
   section: string | null
   language: string | null
   byline: FrozenStory['byline']
-  photo: { renditions: readonly Rendition[]; alt: string } | null
+  photo: (Pictures & { crops?: readonly Crop[]; alt: string }) | null
   publishedAt: string
   changedAt: string
   /** Of the approved words. */
@@ -64,11 +65,18 @@ export function teaser(story: ListedStory, { site, now }: Surroundings, level: 2
 }
 
 /** The photo of a teaser. The headline beside it is the link; this one is for the mouse alone. */
-export const teaserPhoto = ({ photo, slug }: ListedStory, sizes: string, isFirst = false): Part =>
-  photo &&
-  html`<a class="ph" href="${readerAddress.story(slug)}" tabindex="-1" aria-hidden="true"
-    >${picture(photo.renditions, { alt: '', sizes, isFirst })}</a
+export const teaserPhoto = (
+  { photo, slug }: ListedStory,
+  { sizes, shape, isFirst = false }: { sizes: string; shape: FixedShape; isFirst?: boolean },
+): Part => {
+  if (!photo) return null
+  const { renditions, placeholder } = picturesFor(photo, shape)
+  // Thumbnails are there before a blurred one would be seen.
+  const pictures = isFirst ? { renditions, placeholder: placeholder ?? null } : { renditions }
+  return html`<a class="ph" href="${readerAddress.story(slug)}" tabindex="-1" aria-hidden="true"
+    >${picture(pictures, { alt: '', sizes, isFirst })}</a
   >`
+}
 
 /** Stories one below the other, newest first. */
 export const storyList = (
@@ -80,7 +88,10 @@ export const storyList = (
     ${stories.map(
       (story) =>
         html`<li>
-          ${teaser(story, surroundings, level)}${teaserPhoto(story, '(min-width: 640px) 200px, 110px')}
+          ${teaser(story, surroundings, level)}${teaserPhoto(story, {
+            sizes: '(min-width: 640px) 200px, 110px',
+            shape: '4:3',
+          })}
         </li> `,
     )}
   </ul> `

@@ -1,11 +1,10 @@
-import type { Rendition } from '../photos/photo.ts'
+import type { Pictures, Rendition } from '../photos/photo.ts'
 import { fill, html, type Html } from './html.ts'
 import { missing } from './inline.ts'
 import type { PageWords } from './page-words.ts'
 import { picture, widestOf } from './picture.ts'
 
-export type PhotoOnPage = {
-  renditions: readonly Rendition[]
+export type PhotoOnPage = Pictures & {
   alt: string
   caption: Html
   hasCaption: boolean
@@ -43,6 +42,6 @@ export function photoFigure(
     alt.trim() === '' && missing(isPreview, 'No alt text yet.'),
   ]
   return html`<figure class="photo ${place} ${width}">
-    ${picture(renditions, looks)}${captionLine}${notes}
+    ${picture(photo, looks)}${captionLine}${notes}
   </figure> `
 }

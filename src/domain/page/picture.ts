@@ -1,4 +1,4 @@
-import type { Rendition } from '../photos/photo.ts'
+import type { Pictures, Rendition } from '../photos/photo.ts'
 import { html, nothing, type Html } from './html.ts'
 
 /** Best first: a browser takes the first format it knows. */
@@ -27,7 +27,10 @@ export function plainRenditions(renditions: readonly Rendition[]): Rendition[] {
 export const widestOf = (renditions: readonly Rendition[]) => plainRenditions(renditions).at(-1)
 
 /** A photo in all its sizes and formats; nothing while there are none. */
-export function picture(renditions: readonly Rendition[], { alt, sizes, isFirst }: Looks): Html {
+export function picture(
+  { renditions, placeholder }: Pictures,
+  { alt, sizes, isFirst }: Looks,
+): Html {
   const plain = plainRenditions(renditions)
   const widest = plain.at(-1)
   if (!widest) return nothing
@@ -40,7 +43,7 @@ export function picture(renditions: readonly Rendition[], { alt, sizes, isFirst 
         html`<source type="${ofFormat[0]!.type}" srcset="${srcset(ofFormat)}" sizes="${sizes}" />`,
     )
   const hurry = isFirst ? html` fetchpriority="high"` : html` loading="lazy" decoding="async"`
-  return html`<picture
+  const sharp = html`<picture
     >${sources}<img
       src="${middleOf(plain).url}"
       srcset="${srcset(plain)}"
@@ -50,6 +53,10 @@ export function picture(renditions: readonly Rendition[], { alt, sizes, isFirst 
       alt="${alt}"
       ${hurry}
   /></picture>`
+  // Behind the photo until that is there; it comes with the page.
+  return placeholder
+    ? html`<span class="bl"><img src="${placeholder}" alt="" />${sharp}</span>`
+    : sharp
 }
 
 /** For programs that know no srcset: large enough to look at, not the largest. */
@@ -64,5 +71,5 @@ export function portrait(renditions: readonly Rendition[], side: number): Html {
   if (!plain) return nothing
   const same = renditions.filter(({ width }) => width === plain.width)
   const looks = { alt: '', sizes: `${side}px` }
-  return html`<span class="po">${picture(same, looks)}</span>`
+  return html`<span class="po">${picture({ renditions: same }, looks)}</span>`
 }

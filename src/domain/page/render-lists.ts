@@ -67,11 +67,11 @@ export function renderFrontPage(parts: PageSurroundings & { stories: readonly Li
   const top =
     lead &&
     html`<div class="first${!lead.photo && ' bare'}">
-      ${teaserPhoto(
-        lead,
-        '(min-width: 1128px) 710px, (min-width: 760px) 66vw, 100vw',
-        true,
-      )}${teaser(lead, parts, 2)}
+      ${teaserPhoto(lead, {
+        sizes: '(min-width: 1128px) 710px, (min-width: 760px) 66vw, 100vw',
+        shape: '16:9',
+        isFirst: true,
+      })}${teaser(lead, parts, 2)}
     </div> `
   const below =
     two.length > 0 &&

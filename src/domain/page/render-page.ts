@@ -41,9 +41,13 @@ function photoWithin({ site, frozen, isPreview }: StoryPageParts, block: PhotoBl
   const photo = frozen.photos.find((one) => one.photoId === photoId)
   const hasCaption = plainInline(block.content).trim() !== ''
   if (!photo && !hasCaption && !isPreview) return nothing
-  const { renditions, credit } = photo ?? { renditions: [], credit: '' }
   return photoFigure(
-    { renditions, credit, alt, caption: inline(block.content), hasCaption },
+    {
+      ...(photo ?? { renditions: [], credit: '' }),
+      alt,
+      caption: inline(block.content),
+      hasCaption,
+    },
     'body',
     { words: wordsIn(site.language), isPreview },
   )

@@ -1,11 +1,12 @@
 import { withoutUnshowable } from '../unshowable.ts'
 import { datedCorrections } from '../corrections/correction.ts'
+import { picturesFor, type Rendition } from '../photos/photo.ts'
 import type { SiteSettings } from '../site/site.ts'
 import { plainBody } from '../story-text/survey.ts'
-import type { FrozenStory } from '../story-text/frozen-story.ts'
+import type { FrozenPhoto, FrozenStory } from '../story-text/frozen-story.ts'
 import { html, trusted, type Html } from './html.ts'
 import type { PageAuthor } from './byline.ts'
-import { middleOf, plainRenditions } from './picture.ts'
+import { middleOf, plainRenditions, widestOf } from './picture.ts'
 import { absolute, readerAddress } from './reader-addresses.ts'
 
 export type PagePublication = {
@@ -42,7 +43,15 @@ export const jsonForScript = (value: unknown) =>
 export function leadOf({ text, photos }: FrozenStory) {
   const [use] = text.lead
   const photo = use && photos.find(({ photoId }) => photoId === use.photoId)
-  return use && { ...use, credit: photo?.credit ?? '', renditions: photo?.renditions ?? [] }
+  const unknown: Omit<FrozenPhoto, 'photoId'> = { credit: '', renditions: [] }
+  return use && { ...use, ...(photo ?? unknown) }
+}
+
+/** The largest of each shape that search engines ask for, or three sizes of the photo as it is. */
+function imagesOf(lead: NonNullable<ReturnType<typeof leadOf>>): Rendition[] {
+  if (!lead.crops) return plainRenditions(lead.renditions).slice(-3)
+  const wanted = (['16:9', '4:3', '1:1'] as const).map((shape) => picturesFor(lead, shape))
+  return wanted.flatMap(({ renditions }) => widestOf(renditions) ?? [])
 }
 
 type About = {
@@ -58,7 +67,7 @@ function newsArticle({ site, frozen, authors, publication, origin }: About) {
   const corrections = datedCorrections(frozen.corrections, publication.changedAt)
   const lead = leadOf(frozen)
   const address = absolute(origin, readerAddress.story(publication.slug))
-  const images = lead ? plainRenditions(lead.renditions).slice(-3) : []
+  const images = lead ? imagesOf(lead) : []
   return {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -107,7 +116,7 @@ export function storyHead(about: About): Html {
   const { slug, mark } = publication
   const address = absolute(origin, readerAddress.story(slug))
   const lead = leadOf(frozen)
-  const plain = lead && plainRenditions(lead.renditions)
+  const plain = lead && plainRenditions(picturesFor(lead, '16:9').renditions)
   const image = plain && plain.length > 0 ? middleOf(plain) : undefined
   const section = sectionName(site, frozen.section)
   const description = descriptionOf(frozen)

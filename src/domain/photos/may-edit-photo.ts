@@ -7,14 +7,24 @@ type Fact = PhotoFacts[keyof PhotoFacts]
 const isEmpty = (value: Fact) => value === null || value.length === 0
 const isSame = (a: Fact, b: Fact) => JSON.stringify(a) === JSON.stringify(b)
 
+/** Who decides on a whole photo, not only on what nobody has written yet. */
+const isOwnPhoto = (person: Person, { uploadedBy }: Pick<Photo, 'uploadedBy'>) =>
+  isEditor(person) || person.role === 'photo-desk' || uploadedBy === person.id
+
+/** Photo desk, editors and admins crop any photo, a reporter their own uploads. */
+export function refuseToFramePhoto(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {
+  if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
+  if (isOwnPhoto(person, photo)) return
+  throw new Refusal('not-allowed', 'You may crop photos you uploaded. Ask the photo desk.')
+}
+
 /**
  * Photo desk, editors and admins may change any fact of a photo; a reporter those of own uploads,
  * and of any photo the fields that are still empty: whoever sees an empty field may fill it.
  */
 export function refuseToEditPhoto(person: Person, photo: Photo, next: PhotoFacts): void {
   if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
-  if (isEditor(person) || person.role === 'photo-desk') return
-  if (photo.uploadedBy === person.id) return
+  if (isOwnPhoto(person, photo)) return
   const taken = (Object.keys(next) as (keyof PhotoFacts)[]).filter(
     (field) => !isSame(next[field], photo[field]) && !isEmpty(photo[field]),
   )

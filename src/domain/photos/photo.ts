@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { manyLines, oneLine, required } from '../one-line.ts'
 import { DigitalSourceType } from './digital-source-type.ts'
+import { Framing, Shape } from './framing.ts'
 
 export const renditionTypes = ['image/avif', 'image/webp', 'image/jpeg'] as const
 
@@ -12,6 +13,37 @@ export const Rendition = z.object({
   type: z.enum(renditionTypes),
 })
 export type Rendition = z.infer<typeof Rendition>
+
+/** The photo in a few blurred pixels, as an address that holds them: seen while the photo loads. */
+export const Placeholder = z
+  .string()
+  .regex(/^data:image\/(?:webp|jpeg);base64,[A-Za-z0-9+/=]+$/)
+  .max(4000)
+  .nullable()
+
+/** The pictures of one shape of a photo. */
+export const Crop = z.object({
+  shape: Shape,
+  renditions: z.array(Rendition),
+  placeholder: Placeholder,
+})
+export type Crop = z.infer<typeof Crop>
+
+/** Pictures with what is seen of them while they load. */
+export type Pictures = { renditions: readonly Rendition[]; placeholder?: string | null }
+
+/** A photo for a place of this shape: its crop, or the photo as it is while there is none. */
+export function picturesFor(photo: Pictures & { crops?: readonly Crop[] }, shape: Shape): Pictures {
+  return photo.crops?.find((crop) => crop.shape === shape) ?? photo
+}
+
+/** The square of a photo that shows a person; empty without a photo. */
+export const portraitOf = (
+  photo: { renditions: readonly Rendition[] | null; crops: readonly Crop[] | null } | undefined,
+): Rendition[] => [
+  ...picturesFor({ renditions: photo?.renditions ?? [], crops: photo?.crops ?? [] }, '1:1')
+    .renditions,
+]
 
 export const usageRights = ['staff', 'agency', 'one-use', 'handout', 'ask-first'] as const
 export const UsageRights = z.enum(usageRights)
@@ -128,7 +160,14 @@ export const Photo = PhotoFacts.extend({
   /** Of the upright original, in pixels. */
   width: z.int().positive(),
   height: z.int().positive(),
+  /** Of the whole photo, uncut. */
   renditions: z.array(Rendition),
+  placeholder: Placeholder,
+  /** Null while nobody drew it: then the whole photo is shown. */
+  framing: Framing.nullable(),
+  /** Counts how often the framing was saved; the facts have a revision of their own. */
+  framingRevision: z.int(),
+  crops: z.array(Crop),
   uploadedBy: z.uuid().nullable(),
   uploadedAt: z.string(),
   revision: z.int(),

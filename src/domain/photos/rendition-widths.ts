@@ -1,5 +1,10 @@
+import { ratioOf, type Shape } from './framing.ts'
+
 /** Widths in pixels that a photo is offered in, as far as it is that wide itself. */
 const steps = [320, 640, 960, 1280, 1920, 2560] as const
+
+/** Of crops for cards and feeds: none of those places is wider. */
+const stepsOfCards = [320, 640, 1280] as const
 
 /** WebP ends at 16,383 pixels a side; a long strip is made narrower to stay below. */
 const longestSide = 16_000
@@ -14,12 +19,33 @@ export const photoPixelsLimit = 100_000_000
  * @param width  of the upright photo, in pixels
  * @param height of the same
  */
-export function renditionWidths(width: number, height: number): number[] {
+export const renditionWidths = (width: number, height: number): number[] =>
+  widthsAlong(steps, width, height)
+
+function widthsAlong(along: readonly number[], width: number, height: number): number[] {
   const inReach = Math.floor((longestSide / height) * width)
-  const widest = Math.max(1, Math.min(width, steps.at(-1)!, inReach))
-  return [...steps.filter((step) => step <= widest * 0.9), widest]
+  const widest = Math.max(1, Math.min(width, along.at(-1)!, inReach))
+  return [...along.filter((step) => step <= widest * 0.9), widest]
 }
 
 /** Height of a rendition in whole pixels. */
 export const renditionHeight = (renditionWidth: number, width: number, height: number) =>
   Math.max(1, Math.round((renditionWidth * height) / width))
+
+type Size = { width: number; height: number }
+
+/** Widths with their heights, for a picture of this shape. */
+export const sizesOf = (widths: readonly number[], { width, height }: Size): Size[] =>
+  widths.map((each) => ({ width: each, height: renditionHeight(each, width, height) }))
+
+/**
+ * Sizes of the pictures of a crop, smallest first, never larger than the part it shows. One of a
+ * fixed shape has exactly that shape, whatever whole pixels the box was rounded to.
+ */
+export function sizesOfCrop(shape: Shape, box: Size): Size[] {
+  if (shape === 'free') return sizesOf(renditionWidths(box.width, box.height), box)
+  const ratio = ratioOf[shape]
+  const width = Math.min(box.width, Math.round(box.height * ratio))
+  const exact = { width: ratio, height: 1 }
+  return sizesOf(widthsAlong(stepsOfCards, width, width / ratio), exact)
+}

@@ -3,13 +3,17 @@ import { FrozenPhoto, FrozenStory } from '../story-text/frozen-story.ts'
 
 /** What of a frozen story is no words: it stands in no log, so a last read keeps it. */
 export const ReadFacts = FrozenStory.omit({ text: true }).extend({
-  photos: z.array(FrozenPhoto.omit({ renditions: true })),
+  photos: z.array(FrozenPhoto.pick({ photoId: true, credit: true, framing: true })),
 })
 export type ReadFacts = z.infer<typeof ReadFacts>
 
 export const factsOf = ({ text: _words, photos, ...facts }: FrozenStory): ReadFacts => ({
   ...facts,
-  photos: photos.map(({ photoId, credit }) => ({ photoId, credit })),
+  photos: photos.map(({ photoId, credit, framing }) => ({
+    photoId,
+    credit,
+    ...(framing && { framing }),
+  })),
 })
 
 /** What one person had on screen. */

@@ -1,14 +1,37 @@
 import { z } from 'zod'
 import { FrozenCorrection } from '../corrections/correction.ts'
-import { Rendition } from '../photos/photo.ts'
+import { Framing } from '../photos/framing.ts'
+import { Crop, Placeholder, Rendition, type Photo } from '../photos/photo.ts'
 import { StoryText } from './story-text.ts'
 
 export const FrozenPhoto = z.object({
   photoId: z.string(),
   credit: z.string(),
+  /** As the story shows it: the free crop, or the whole photo where there is none. */
   renditions: z.array(Rendition),
+  placeholder: Placeholder.optional(),
+  /** How it is cut, and its other shapes; missing of a photo that nobody has framed. */
+  framing: Framing.optional(),
+  crops: z.array(Crop).optional(),
 })
 export type FrozenPhoto = z.infer<typeof FrozenPhoto>
+
+/** A photo as an approval freezes it now, with the crops it has now. */
+export function frozenPhotoOf(
+  photo: Pick<Photo, 'id' | 'credit' | 'renditions' | 'placeholder' | 'framing' | 'crops'>,
+): FrozenPhoto {
+  const { id, credit, framing, crops } = photo
+  const shown = crops.find(({ shape }) => shape === 'free') ?? photo
+  const cards = crops.filter(({ shape }) => shape !== 'free')
+  return {
+    photoId: id,
+    credit,
+    renditions: shown.renditions,
+    ...(shown.placeholder !== null && { placeholder: shown.placeholder }),
+    ...(framing && { framing }),
+    ...(cards.length > 0 && { crops: cards }),
+  }
+}
 
 export const FrozenAuthor = z.object({ authorId: z.string(), name: z.string() })
 

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { removePhoto, replacePhoto } from './change-photo.ts'
@@ -22,7 +23,7 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
   if (!record) return <div className="stet-photo-awaited" />
   return (
     <PhotoFrame
-      renditions={record.renditions}
+      {...picturesFor(record, 'free')}
       alt={alt}
       sizes="(max-width: 680px) 100vw, 680px"
       isLazy={false}
