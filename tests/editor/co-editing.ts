@@ -195,7 +195,7 @@ export async function coEdit(
     const writer = openWriter(story)
     // The same names of letters at each run, since Yjs orders by them.
     const { writing } = writer
-    const client = 10 + (tabs += 1)
+    const client = 1_000 + (tabs += 1)
     writing.writesAs = () => void (writing.ydoc.clientID = client)
     writing.writesAs('typed')
     return { n, writer, story, unsent, heard: 0, offline: 0 }

@@ -55,7 +55,8 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
 
   function openHere() {
     const ydoc = openShadow(start)
-    ydoc.clientID = 100_000 + (starts += 1)
+    // Below everybody's, as the server's are.
+    ydoc.clientID = 100 + (starts += 1)
     const tray = openTray({
       moved: openMovedWords(moves),
       clients: clients.map(({ client, personId }) => [client, personId] as const),

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts'
 import { isWebAddress } from '../web-address.ts'
 import type { Taken } from './rescue/lost-words.ts'
 import { largestUpdateBytes } from './room-messages.ts'
+import { clientOfServer } from './server-client.ts'
 import { storyFields, type StoryField } from './story-text.ts'
 import { Suggestion } from './suggestions/suggestion.ts'
 import { mostLettersOf } from './word-attributes.ts'
@@ -147,6 +148,7 @@ function isPhotoWords(type: YType, keys: ReadonlySet<string | null>): boolean {
  */
 export function openShadow(state?: Uint8Array): Y.Doc {
   const shadow = new Y.Doc({ gc: false })
+  shadow.clientID = clientOfServer(shadow.clientID)
   for (const field of storyFields) shadow.getXmlFragment(field)
   if (state) Y.applyUpdate(shadow, state)
   return shadow

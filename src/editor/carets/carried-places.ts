@@ -1,12 +1,13 @@
 import * as Y from 'yjs'
-import { movedByChange, nameOfLetter } from '#domain/story-text/rescue/moved-by-change.ts'
+import { movedByChange, type MovedByChange } from '#domain/story-text/rescue/moved-by-change.ts'
 import { isSameId, type WordId } from '#domain/story-text/rescue/moved-words.ts'
 import { fieldOfText, lettersOf, standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
+import { owedLetters } from './owed-letters.ts'
 
 /** Answers undefined for a place that the change did not take along. */
 export type Carry = (place: Y.RelativePosition) => Y.RelativePosition | undefined
 
-/** The text that a place is in, if the change took the letter that names it. */
+/** The text that a place is in, if the change may have taken the letter that names it. */
 function textOfPlace(
   { doc, deleteSet, changed }: Y.Transaction,
   { item, type }: Y.RelativePosition,
@@ -17,7 +18,7 @@ function textOfPlace(
   const { content, parent } = struct
   const text = item ? parent : content instanceof Y.ContentType ? content.type : undefined
   if (!(text instanceof Y.XmlText)) return undefined
-  const isTouched = Y.isDeleted(deleteSet, id!) || (!item && changed.has(text as never))
+  const isTouched = Y.isDeleted(deleteSet, id!) || changed.has(text as never)
   return isTouched ? text : undefined
 }
 
@@ -36,34 +37,64 @@ export function carrierOf(transaction: Y.Transaction): Carry {
   return carry
 }
 
+/** A letter before a place; `comesLater` when the newsroom is going to write it there. */
+type Passed = { letter: string; comesLater: boolean }
+
 function openCarrier(transaction: Y.Transaction): Carry {
   const { doc, deleteSet, beforeState } = transaction
-  let moved: Map<string, WordId> | undefined
+  const owed = owedLetters(doc)
+  owed.tidy(transaction)
+  let found: MovedByChange | undefined
+  const moved = () => (found ??= movedByChange(transaction))
   const isGone = (id: WordId) => Y.isDeleted(deleteSet, Y.createID(id.client, id.clock))
   const isOld = ({ client, clock }: WordId) => clock < (beforeState.get(client) ?? 0)
 
+  const behind = (text: Y.XmlText, letter: { id: WordId } | undefined) =>
+    letter
+      ? new Y.RelativePosition(null, null, Y.createID(letter.id.client, letter.id.clock), -1)
+      : Y.createRelativePositionFromTypeIndex(text, 0, -1)
+
   /** Beside the letter as it was written anew, and behind what follows there as it did here. */
-  function beside(to: WordId, from: Y.XmlText, side: 'left' | 'right', skipped: string) {
+  function beside(to: WordId, from: Y.XmlText, side: 'left' | 'right', passed: readonly Passed[]) {
     const text = standing(doc, to)?.parent
     if (!(text instanceof Y.XmlText)) return undefined
     if (fieldOfText(doc, text) !== fieldOfText(doc, from)) return undefined
     const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
     let at = letters.findIndex(({ id }) => isSameId(id, to))
-    if (side === 'left') {
+    if (side === 'right') return behind(text, letters[at - 1])
+    const left = [...passed]
+    for (; left[0] && !left[0].comesLater; left.shift()) {
+      if (letters[at + 1]?.letter !== left[0].letter) return behind(text, letters[at])
       at += 1
-      for (const letter of skipped) {
-        if (letters[at]?.letter !== letter) break
-        at += 1
-      }
     }
-    const before = letters[at - 1]
-    if (!before) return Y.createRelativePositionFromTypeIndex(text, 0, -1)
-    const { client, clock } = before.id
-    return new Y.RelativePosition(null, null, Y.createID(client, clock), -1)
+    const late = left.filter(({ comesLater }) => comesLater)
+    owed.owe(letters[at]!.id, late.map(({ letter }) => letter).join(''))
+    return behind(text, letters[at])
+  }
+
+  /** Behind letters that were owed at a place and have just come. */
+  function behindPaid({ item, assoc }: Y.RelativePosition): Y.RelativePosition | undefined {
+    const due = item && assoc < 0 ? owed.behind(item) : ''
+    const text = due && standing(doc, item!)?.parent
+    if (!(text instanceof Y.XmlText)) return undefined
+    const letters = [...lettersOf(text)].filter(({ item: own }) => !own.deleted)
+    const named = letters.findIndex(({ id }) => isSameId(id, item!))
+    let come = 0
+    for (; come < due.length; come += 1) {
+      const next = letters[named + 1 + come]
+      if (!next || isOld(next.id) || next.letter !== due[come]) break
+    }
+    const last = letters[named + come]
+    if (come === 0 || !last) return undefined
+    owed.paid(item!, transaction)
+    owed.owe(last.id, due.slice(come))
+    return behind(text, last)
   }
 
   return (place) => {
     const { item, assoc } = place
+    const paid = behindPaid(place)
+    if (paid) return paid
     const text = textOfPlace(transaction, place)
     if (!text) return undefined
     const letters = [...lettersOf(text)].filter(
@@ -73,20 +104,23 @@ function openCarrier(transaction: Y.Transaction): Carry {
     if (named === -1) return undefined
     const border =
       named === undefined ? (assoc < 0 ? 0 : letters.length) : named + Number(assoc < 0)
-    let skipped = ''
+    let passed: Passed[] = []
     for (let at = border - 1; at >= 0; at -= 1) {
       const { id, item: own, letter } = letters[at]!
-      if (!own.deleted) return undefined
-      moved ??= movedByChange(transaction)
-      const to = moved.get(nameOfLetter(id))
-      if (to) return beside(to, text, 'left', skipped)
-      skipped = letter + skipped
+      const comesLater = moved().comesLater(id)
+      if (!own.deleted && !comesLater) return undefined
+      const due = owed
+        .behind(id)
+        .split('')
+        .map((each) => ({ letter: each, comesLater: true }))
+      const to = moved().wentTo(id)
+      if (to) return beside(to, text, 'left', [...due, ...passed])
+      passed = [{ letter, comesLater }, ...due, ...passed]
     }
     for (const { id, item: own } of letters.slice(border)) {
       if (!own.deleted) return undefined
-      moved ??= movedByChange(transaction)
-      const to = moved.get(nameOfLetter(id))
-      if (to) return beside(to, text, 'right', '')
+      const to = moved().wentTo(id)
+      if (to) return beside(to, text, 'right', [])
     }
     return undefined
   }
@@ -95,8 +129,9 @@ function openCarrier(transaction: Y.Transaction): Carry {
 /** Calls back with each change of somebody else's in time to carry places along. Returns how to stop. */
 export function onOthersChange(doc: Y.Doc, call: (carry: Carry) => void) {
   const hear = (transaction: Y.Transaction) => {
-    const isTheirs = !transaction.local && transaction.deleteSet.clients.size > 0
-    if (isTheirs) call(carrierOf(transaction))
+    if (transaction.local) return
+    if (transaction.deleteSet.clients.size === 0 && !owedLetters(doc).isAny()) return
+    call(carrierOf(transaction))
   }
   doc.on('beforeObserverCalls', hear)
   return () => doc.off('beforeObserverCalls', hear)

@@ -3,6 +3,7 @@ import type { Schema } from '@tiptap/pm/model'
 import { keymap } from '@tiptap/pm/keymap'
 import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { StoryField } from '#domain/story-text/story-text.ts'
+import { lettersInPlace } from './letters-in-place.ts'
 import type { SharedUndo } from './shared-undo.ts'
 import type { WritingDoc } from './writing-doc.ts'
 
@@ -29,12 +30,14 @@ export const isFromStory = (transaction: Transaction) =>
 
 /** Binds an editor to its fragment of the writing document, with the undo of all fields. */
 export function boundWords({ field, writing, undo, mapping }: Bound): Plugin[] {
+  const fragment = writing.ydoc.getXmlFragment(field)
   const step = (act: () => boolean) => () => {
     act()
     return true
   }
   return [
-    ySyncPlugin(writing.ydoc.getXmlFragment(field), { mapping: mapping ?? new Map() }) as Plugin,
+    lettersInPlace(fragment),
+    ySyncPlugin(fragment, { mapping: mapping ?? new Map() }) as Plugin,
     new Plugin({
       key: new PluginKey('places of undo'),
       state: {

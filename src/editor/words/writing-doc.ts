@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { clientForPastes } from '#domain/story-text/pasted-client.ts'
+import { clientOfPerson } from '#domain/story-text/server-client.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { bringsNewerWords, holdsNewerWords } from './newer-words.ts'
@@ -39,7 +40,8 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
   const isNewer = watched(holdsNewerWords(story))
   let isComposing = false
   let isBehind = false
-  const typing = ydoc.clientID
+  const typing = clientOfPerson(ydoc.clientID)
+  ydoc.clientID = typing
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function catchUp(): void {

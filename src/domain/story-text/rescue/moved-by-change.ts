@@ -1,22 +1,71 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import { freshWords, goneRuns } from './changed-runs.ts'
+import { leftBehind } from './left-behind.ts'
 import { matchRuns } from './match-runs.ts'
 import type { WordId } from './moved-words.ts'
-import { runsOf } from './word-runs.ts'
+import { runsOf, type Run } from './word-runs.ts'
 
 export const nameOfLetter = ({ client, clock }: WordId): string => `${client} ${clock}`
 
+export type MovedByChange = {
+  /** Where the change wrote a letter anew that it deleted. */
+  wentTo(id: WordId): WordId | undefined
+  /** True for a letter between moved ones that its sender had not heard of: the newsroom brings it. */
+  comesLater(id: WordId): boolean
+}
+
 /**
- * Which letters that a change deleted it wrote anew elsewhere, by the names of the deleted ones.
+ * What the sender of a change saw of a stretch that went with its paragraph: of somebody who is
+ * writing the last letters were still on their way.
+ */
+function asSeen(run: Run, written: readonly Run[], own: number): Run | undefined {
+  const clients = new Set([own, ...run.ids.map(({ client }) => client)])
+  for (const { letters } of written) {
+    const late = run.ids.length - letters.length
+    if (late <= 0) continue
+    for (const client of clients) {
+      const clocks = run.ids.filter((id) => id.client === client).map(({ clock }) => clock)
+      const first = clocks.toSorted((a, b) => b - a)[late - 1]
+      if (first === undefined) continue
+      const isSeen = (id: WordId) => id.client !== client || id.clock < first
+      const seen = run.ids.map((id, at) => (isSeen(id) ? run.letters.charAt(at) : ''))
+      if (seen.join('') === letters) return { letters, ids: run.ids.filter(isSeen) }
+    }
+  }
+  return undefined
+}
+
+/**
+ * Which letters a change of somebody else's took elsewhere, and which of those among them did not
+ * come along since their sender had not heard of them.
  *
  * @param transaction while its observers are called: what it deleted is forgotten right after
  */
-export function movedByChange({ doc, deleteSet, beforeState }: Y.Transaction): Map<string, WordId> {
+export function movedByChange({ doc, deleteSet, beforeState }: Y.Transaction): MovedByChange {
+  const wentTo = new Map<string, WordId>()
+  const late = new Set<string>()
+  const answer: MovedByChange = {
+    wentTo: (id) => wentTo.get(nameOfLetter(id)),
+    comesLater: (id) => late.has(nameOfLetter(id)),
+  }
   const { texts, isFresh } = freshWords(doc, beforeState)
-  if (texts.size === 0 || deleteSet.clients.size === 0) return new Map()
-  const gone = goneRuns(doc, deleteSet, (id) => !isFresh(id))
+  if (texts.size === 0 || deleteSet.clients.size === 0) return answer
   const written = [...texts].flatMap((text) =>
     runsOf(text, (id, item) => isFresh(id) && !item.deleted),
   )
-  return new Map(matchRuns(gone, written).map(({ from, to }) => [nameOfLetter(from), to]))
+  const isWritten = ({ letters }: Run) => written.some((run) => run.letters === letters)
+  const gone = goneRuns(doc, deleteSet, (id) => !isFresh(id)).map((run) => {
+    const seen = isWritten(run) ? undefined : asSeen(run, written, doc.clientID)
+    if (!seen) return run
+    const known = new Set(seen.ids)
+    for (const id of run.ids) if (!known.has(id)) late.add(nameOfLetter(id))
+    return seen
+  })
+  const pairs = matchRuns(gone, written)
+  for (const { from, to } of pairs) wentTo.set(nameOfLetter(from), to)
+  const isGone = ({ client, clock }: WordId) => Y.isDeleted(deleteSet, Y.createID(client, clock))
+  for (const { ids } of leftBehind(doc, { isFresh, isGone, pairs })) {
+    for (const id of ids) late.add(nameOfLetter(id))
+  }
+  return answer
 }

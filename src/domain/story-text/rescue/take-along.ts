@@ -7,13 +7,10 @@ import {
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
+import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, lettersOf, spotOf, standing, structAt } from './word-runs.ts'
-
-type Spot = { text: Y.XmlText; id: WordId }
-/** Letters that stand together where the words around them are gone, and behind which they belong. */
-type Stranded = { text: Y.XmlText; ids: WordId[]; behind: Spot }
+import { indexOfLetter, spotOf, structAt } from './word-runs.ts'
 
 /** What one change did, as far as it is to be known here. */
 type Change = {
@@ -26,61 +23,6 @@ type Change = {
   pairs: readonly { from: WordId; to: WordId }[]
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
-}
-
-const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
-
-function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
-  const parent = standing(ydoc, id)?.parent
-  return parent instanceof Y.XmlText ? parent : undefined
-}
-
-/** True when nothing that stands is between two letters of one text. */
-const isBeside = (text: Y.XmlText, left: WordId, right: WordId) =>
-  indexOfLetter(text, right) === indexOfLetter(text, left) + 1
-
-const isLast = (text: Y.XmlText, id: WordId) => indexOfLetter(text, id) === text.length - 1
-
-/** True for a paragraph and the one right behind it. */
-function isNextBlock(text: Y.XmlText, next: Y.XmlText): boolean {
-  const block = text.parent?._item
-  let right = block?.right
-  while (right?.deleted) right = right.right
-  return right !== null && right !== undefined && right === next.parent?._item
-}
-
-/**
- * Words that stood already when a change took the words around them elsewhere: its sender had not
- * seen them, since there the words to their left and right are written as neighbours.
- */
-function leftBehind(ydoc: Y.Doc, { isFresh, isGone, pairs }: Change): Stranded[] {
-  const found: Stranded[] = []
-  const wentTo = new Map(pairs.map(({ from, to }) => [nameOf(from), to]))
-  const texts = new Set<Y.XmlText>()
-  for (const { from } of pairs) {
-    const struct = structAt(ydoc, from)
-    if (struct instanceof Y.Item && struct.parent instanceof Y.XmlText) texts.add(struct.parent)
-  }
-  for (const text of texts) {
-    if (text._item?.deleted) continue
-    let left: Spot | undefined
-    let ids: WordId[] = []
-    for (const { id, item } of lettersOf(text)) {
-      const to = wentTo.get(nameOf(id))
-      if (to) {
-        const there = textOf(ydoc, to)
-        if (left && ids.length > 0 && there === left.text && isBeside(there, left.id, to)) {
-          found.push({ text, ids, behind: left })
-        }
-        ids = []
-        left = there && there !== text ? { text: there, id: to } : undefined
-      } else if (isFresh(id) || (item.deleted && isGone(id))) left = undefined
-      else if (!item.deleted) ids.push(id)
-    }
-    const isAtEnd = left && isLast(left.text, left.id) && isNextBlock(text, left.text)
-    if (left && isAtEnd && ids.length > 0) found.push({ text, ids, behind: left })
-  }
-  return found
 }
 
 /** The nearest letter on a side of words that stands, or was taken elsewhere. */
