@@ -81,7 +81,7 @@ function writeDown(parts: ApiParts, work: Work[]): NewsroomToSeed {
       then(async (database) => {
         const person = await findPerson(database, by)
         const rooms = openRooms({ database, clock: () => at, news, log })
-        await replaceText(database, rooms, person, storyId, text)
+        await replaceText(database, rooms, person, storyId, text, { now: at })
       }),
 
     move: (storyId, move, { by, at, note, visibleFrom }) =>

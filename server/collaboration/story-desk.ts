@@ -5,6 +5,8 @@ import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { refuseForeignDevice, refuseOtherWords } from '#domain/story-text/same-words.ts'
+import { everHadPhoto, leavePhotosOut, photosInUpdate } from '#domain/story-text/attached-photos.ts'
+import { ownChange } from '#domain/story-text/rescue/own-change.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import {
@@ -13,6 +15,7 @@ import {
 } from '#domain/story-text/suggestions/signed-suggestions.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
+import { notToAttach } from '#server/photos/refuse-attached.ts'
 import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
 import { openTrayOfStory, rescueOf } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights, type StoryRights } from '#server/stories/story-rights.ts'
@@ -53,6 +56,14 @@ type May = 'everything' | 'photo-words'
 type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undefined }
 type PutBackDone = { bytes: Uint8Array; answer: PutBack }
 const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
+
+const leftOut = (ydoc: Y.Doc, photoIds: readonly string[]) =>
+  ownChange(ydoc, () => leavePhotosOut(ydoc, photoIds)).bytes
+
+function together(changes: readonly (Uint8Array | undefined)[]): Uint8Array | undefined {
+  const made = changes.filter((change) => change !== undefined)
+  return made.length > 1 ? Y.mergeUpdates(made) : made[0]
+}
 
 /** A change of the server's own that follows somebody's, in nobody's name. */
 const withRepair = (rescue: Rescue, repair: Uint8Array | undefined): Rescue =>
@@ -121,6 +132,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
    * @param origins of words that are restored: whose they were
    * @param mayBeKnown for a tab's whole state, which often holds nothing new; looking costs time
    *        that grows with the text, so a single key is not looked at
+   * A photo that comes into the story although its rights have ended, or which was withdrawn, is
+   * left out by a change of the server's own: the words that came with it are nobody's to lose.
+   *
    * @throws Refusal with the sentence for the writer; nothing of the change is kept then
    */
   async function take(
@@ -130,11 +144,16 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
+    let attached: string[] = []
+    let notToCome: string[] = []
     return change(
       person,
       ({ ydoc, tray, signed }, may) => {
         const taken = takeIntoShadow(ydoc, bytes, may)
-        const repair = keepSignatures(ydoc, signed, taken, person.id)
+        const repair = together([
+          keepSignatures(ydoc, signed, taken, person.id),
+          notToCome.length > 0 ? leftOut(ydoc, notToCome) : undefined,
+        ])
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
           const found = tray.look({ ...look, at: clock() })
@@ -149,6 +168,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
       {
         isKnown({ ydoc, tray }, right) {
           const update = decoded(bytes)
+          attached = photosInUpdate(update)
           refuseOtherWords(ydoc, update)
           // A whole state may bring what others wrote and a restored newsroom lacks.
           if (!mayBeKnown) refuseForeignDevice(ydoc, update, person.id, tray.personOf)
@@ -157,6 +177,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           return mayHold && holdsAlready(ydoc, bytes)
         },
         async keepBefore({ ydoc }, may) {
+          notToCome = (await notToAttach(database, attached, clock()))
+            .map(({ photoId }) => photoId)
+            .filter((photoId) => !everHadPhoto(ydoc, photoId))
           const deleted = isKept ? 0 : wordsOfLargeDeletion(ydoc, bytes, may)
           if (deleted === 0) return false
           await keepBeforeDeletion(database, storyId, person, deleted, clock())

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { Refusal } from '#domain/errors.ts'
 import { daysAfter } from '#domain/house-style/story-day.ts'
 import {
+  endsSoonDays,
   photoNeeds,
   type PhotoCard,
   type PhotoFilter,
@@ -11,6 +12,7 @@ import {
 } from '#domain/photos/photo-use.ts'
 import { meantBy, wallTimeOf } from '#domain/site/newsroom-time.ts'
 import type { Database } from '#server/database/database.ts'
+import { isWithdrawn, latestOf } from '#server/publishing/public-store.ts'
 import { photoOf } from './photo-record.ts'
 import { needsOfUses } from './photo-uses.ts'
 import { photos } from './tables.ts'
@@ -48,9 +50,6 @@ function readCursor(after: string) {
 /** Where the newsroom's days begin and end. */
 export type Calendar = { now: Date; timeZone: string }
 
-/** Rights that end so soon are shown before they do. */
-const endsSoonDays = 30
-
 /** The beginning of the newsroom's day so many days before today. */
 function dayBefore({ now, timeZone }: Calendar, days: number): string {
   const date = daysAfter(wallTimeOf(now, timeZone).date, -days)
@@ -73,15 +72,28 @@ const lacking: Record<NonNullable<PhotoFilter['needs']>, SQL> = {
   rights: sql`${photos.usageRights} is null`,
 }
 
+/** Readers see it in a story now. */
+const isInPrint = (now: Date) => sql`exists (
+  select 1 from publication_photos used
+  join publications p on p.id = used.publication_id
+  join stories on stories.id = p.story_id
+  cross join lateral ${latestOf(sql`p.story_id`, now)} latest
+  where used.photo_id = ${photos.id} and latest.id = p.id and not ${isWithdrawn})`
+
 function hasRights(rights: NonNullable<PhotoFilter['rights']>, calendar: Calendar): SQL {
   if (rights === 'unknown') return sql`${photos.usageRights} is null`
-  if (rights !== 'ending') return sql`${photos.usageRights} = ${rights}`
+  if (rights === 'withdrawn') return sql`${photos.withdrawnAt} is not null`
+  if (rights !== 'ending' && rights !== 'ending-in-print') {
+    return sql`${photos.usageRights} = ${rights}`
+  }
   const { date } = wallTimeOf(calendar.now, calendar.timeZone)
-  return sql`${photos.usageRightsUntil} <= ${daysAfter(date, endsSoonDays)}`
+  const isEnding = sql`${photos.usageRightsUntil} <= ${daysAfter(date, endsSoonDays)}`
+  return rights === 'ending' ? isEnding : sql`(${isEnding} and ${isInPrint(calendar.now)})`
 }
 
 const fits = (filter: PhotoFilter, calendar: Calendar): SQL | undefined =>
   and(
+    sql`${photos.deletedAt} is null`,
     matches(filter.q ?? ''),
     filter.when &&
       sql`${photos.uploadedAt} >= ${dayBefore(calendar, daysBack[filter.when])}::timestamptz`,

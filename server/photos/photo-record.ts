@@ -6,8 +6,18 @@ import { photos } from './tables.ts'
 
 /** A row as the API answers it: without the hash, the name of the original and its uses. */
 export function photoOf(row: typeof photos.$inferSelect): Photo {
-  const { contentHash: _hash, originalName: _original, stories: _stories, ...photo } = row
-  return { ...photo, uploadedAt: row.uploadedAt.toISOString() }
+  const {
+    contentHash: _hash,
+    originalName: _original,
+    stories: _stories,
+    deletedAt: _deleted,
+    withdrawnAt,
+    withdrawnBy: personId,
+    withdrawnReason: reason,
+    ...photo
+  } = row
+  const withdrawn = withdrawnAt && { at: withdrawnAt.toISOString(), personId, reason }
+  return { ...photo, withdrawn, uploadedAt: row.uploadedAt.toISOString() }
 }
 
 /** What of a photo an approval freezes. */

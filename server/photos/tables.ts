@@ -26,6 +26,11 @@ export const photos = pgTable('photos', {
   framing: jsonb().$type<Framing>(),
   framingRevision: integer('framing_revision').notNull().default(0),
   crops: jsonb().$type<Crop[]>().notNull().default([]),
+  withdrawnAt: timestamp('withdrawn_at', { withTimezone: true, mode: 'date' }),
+  withdrawnBy: uuid('withdrawn_by'),
+  withdrawnReason: text('withdrawn_reason').notNull().default(''),
+  /** Not in the library any more; the row stays for earlier versions that name it. */
+  deletedAt: timestamp('deleted_at', { withTimezone: true, mode: 'date' }),
   caption: text().notNull(),
   credit: text().notNull(),
   suggestedAltText: text('suggested_alt_text').notNull(),

@@ -9,6 +9,7 @@ import { slugOfHeadline } from '#domain/story/slug-of-headline.ts'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySeed } from '#domain/story-text/story-seed.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { Brief } from '#domain/story/story.ts'
@@ -18,6 +19,7 @@ import type { Database, DatabaseOrTransaction } from '#server/database/database.
 import { tell } from '#server/inbox/tell.ts'
 import { ownAuthorOf } from '#server/people/own-author.ts'
 import { findPerson } from '#server/people/store.ts'
+import { refuseAttached } from '#server/photos/refuse-attached.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
@@ -72,7 +74,7 @@ async function findReporter(
  * Files a new story: its facts, and its words as the first entry of the log. The writer's own
  * profile stands in the byline. Filing the same id twice by one person changes nothing.
  *
- * @throws Refusal `not-allowed` for the photo desk; `already-there` for a taken slug, or an id that
+ * @throws Refusal `not-ready` for a photo whose rights have ended, `not-allowed` for the photo desk; `already-there` for a taken slug, or an id that
  *         is somebody else's
  */
 export async function fileStory(
@@ -95,6 +97,8 @@ export async function fileStory(
   await database.transaction(async (tx) => {
     const reporter = await findReporter(tx, person, story)
     if (await isFiledAlready(tx, story.id, reporter)) return
+    const photoIds = surveyStoryText(text).photos.map(({ photoId }) => photoId)
+    await refuseAttached(tx, photoIds, at)
     if (story.section) await refuseUnknownSection(tx, story.section)
     const taken = await slugsLike(tx, story.slug ?? madeSlug)
     if (story.slug && taken.includes(story.slug)) {

@@ -226,7 +226,7 @@ export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiPar
       const person = personOf(context)
       const { storyId } = context.req.valid('param')
       const { text: words, basedOn } = context.req.valid('json')
-      await replaceText(database, rooms, person, storyId, words, basedOn)
+      await replaceText(database, rooms, person, storyId, words, { basedOn, now: clock() })
       return context.json(await found(storyId), 200)
     })
     .openapi(updates, async (context) => {

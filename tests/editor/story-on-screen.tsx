@@ -11,7 +11,7 @@ import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { StoryEditor } from '#src/editor/StoryEditor.tsx'
 import type { MayWrite } from '#src/editor/writing-rules.ts'
-import { unframed } from '../support/unframed.ts'
+import { asUploaded } from '../support/as-uploaded.ts'
 
 export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
   ...noPhotoFacts,
@@ -25,7 +25,7 @@ export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
   ],
   caption: 'The ferry leaves\non Monday.',
   credit: 'Maren Sollis',
-  ...unframed,
+  ...asUploaded,
   uploadedBy: null,
   uploadedAt: '2026-11-24T14:00:00Z',
   revision: 1,

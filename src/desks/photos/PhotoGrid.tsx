@@ -6,6 +6,7 @@ import { NeedBadge } from '#src/ui/NeedBadge.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { singleKeysAreOn } from '#src/ui/single-keys.ts'
 import classes from './PhotoGrid.module.css'
+import { RightsEnd } from './RightsEnd.tsx'
 
 type Props = {
   photos: readonly PhotoCard[]
@@ -107,6 +108,7 @@ export function PhotoGrid({ photos, open, chosen, onOpen, onChoose }: Props) {
               <span className={classes['size']}>{megapixels(photo)}</span>
             </span>
             <span className={classes['facts']}>
+              <RightsEnd photo={photo} />
               {photo.needs.length > 0
                 ? photo.needs.map((need) => <NeedBadge key={need} need={need} />)
                 : photo.credit}

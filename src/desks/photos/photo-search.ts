@@ -1,5 +1,10 @@
-import { PhotoFilter, rightsOfPhoto, type PhotoNeed } from '#domain/photos/photo-use.ts'
-import { nameOfUsageRights, usageRights } from '#domain/photos/photo.ts'
+import {
+  endsSoonDays,
+  PhotoFilter,
+  rightsOfPhoto,
+  type PhotoNeed,
+} from '#domain/photos/photo-use.ts'
+import { nameOfUsageRights } from '#domain/photos/photo.ts'
 
 /** What the address says. */
 export type PhotoSearch = {
@@ -16,6 +21,14 @@ export type PhotoSearch = {
 export type FilterName = Exclude<keyof PhotoFilter, 'q' | 'unused' | 'photographer'>
 type Option = { value: string; label: string }
 
+const nameOfRights: Record<(typeof rightsOfPhoto)[number], string> = {
+  ...nameOfUsageRights,
+  unknown: 'Not known',
+  ending: `End within ${endsSoonDays} days`,
+  'ending-in-print': `In print, end within ${endsSoonDays} days`,
+  withdrawn: 'Withdrawn',
+}
+
 export const optionsOf: Record<FilterName, readonly Option[]> = {
   when: [
     { value: 'today', label: 'Today' },
@@ -28,15 +41,7 @@ export const optionsOf: Record<FilterName, readonly Option[]> = {
     { value: 'alt-text', label: 'No alt text' },
     { value: 'rights', label: 'No rights' },
   ],
-  rights: rightsOfPhoto.map((value) => ({
-    value,
-    label:
-      value === 'unknown'
-        ? 'Not known'
-        : value === 'ending'
-          ? 'End within 30 days'
-          : nameOfUsageRights[usageRights.find((each) => each === value)!],
-  })),
+  rights: rightsOfPhoto.map((value) => ({ value, label: nameOfRights[value] })),
 }
 
 const filterNames = ['q', 'when', 'photographer', 'needs', 'rights', 'unused'] as const

@@ -2,9 +2,12 @@ import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-quer
 import { useMemo } from 'react'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import { dayIn } from '#domain/house-style/story-day.ts'
+import { refusalToAttach } from '#domain/photos/may-attach.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { photoQuery, saveCredit, saveRights } from '#src/api/photos.ts'
+import { siteQuery } from '#src/api/site.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { say } from '#src/ui/say.tsx'
@@ -24,13 +27,21 @@ function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boo
 const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
   usePhoto,
   async upload(file, onProgress, signal, onWaiting) {
+    let isThere = false
     const photo = await uploadPhoto(file, {
       onProgress,
       onWaiting,
-      onThere: () => say('You have this photo already. It is used as it is on file.'),
+      onThere: () => {
+        isThere = true
+      },
       signal,
     })
     queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
+    const { timeZone } = await queryClient.ensureQueryData(siteQuery)
+    const today = dayIn({ storyDate: new Date().toISOString(), timeZone })
+    const refusal = refusalToAttach(photo, today)
+    if (refusal) throw new Refusal('not-ready', refusal)
+    if (isThere) say('You have this photo already. It is used as it is on file.')
     return photo
   },
   async saveCredit(photoId, credit) {

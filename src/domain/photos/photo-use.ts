@@ -42,8 +42,19 @@ export type PhotoPage = z.infer<typeof PhotoPage>
 
 export const whenUploaded = ['today', 'week', 'month'] as const
 export const needsOfPhoto = ['caption', 'credit', 'alt-text', 'rights'] as const
-/** `unknown`: nobody has said. `ending`: over, or over within a month. */
-export const rightsOfPhoto = [...usageRights, 'unknown', 'ending'] as const
+/** Rights that end so soon are shown before they do. */
+export const endsSoonDays = 30
+/**
+ * `unknown`: nobody has said. `ending`: over, or over within a month; `ending-in-print` those of
+ * them that readers see now.
+ */
+export const rightsOfPhoto = [
+  ...usageRights,
+  'unknown',
+  'ending',
+  'ending-in-print',
+  'withdrawn',
+] as const
 
 /** What the library is asked for; all of it must fit. */
 export const PhotoFilter = z.object({

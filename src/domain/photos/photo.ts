@@ -168,6 +168,10 @@ export const Photo = PhotoFacts.extend({
   /** Counts how often the framing was saved; the facts have a revision of their own. */
   framingRevision: z.int(),
   crops: z.array(Crop),
+  /** Taken from every page, by whom and why; null while readers may have it. */
+  withdrawn: z
+    .object({ at: z.string(), personId: z.uuid().nullable(), reason: z.string() })
+    .nullable(),
   uploadedBy: z.uuid().nullable(),
   uploadedAt: z.string(),
   revision: z.int(),

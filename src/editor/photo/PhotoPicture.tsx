@@ -41,7 +41,9 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved }: Props) {
       {photo.photoId ? (
         <Picture photoId={photo.photoId} alt={photo.alt} photos={photos} />
       ) : (
-        <div className="stet-photo-awaited" />
+        <p className="stet-photo-awaited">
+          This photo could not come here: its rights have ended, or it was withdrawn.
+        </p>
       )}
       {mayChange && (
         <div className="stet-photo-tools">

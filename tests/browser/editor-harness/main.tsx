@@ -17,7 +17,7 @@ import { StoryEditor } from '#src/editor/StoryEditor.tsx'
 import '#src/app/fonts.css'
 import '#src/app/base.css'
 import './harness.css'
-import { unframed } from '../../support/unframed.ts'
+import { asUploaded } from '../../support/as-uploaded.ts'
 
 const photos: EditorPhotos = {
   usePhoto: (photoId) => records.get(photoId),
@@ -127,7 +127,7 @@ function aPhoto(): Photo {
     caption: 'The Skerry ferry leaves Larkmouth\non Monday evening.',
     credit: 'Maren Sollis / The Larkmouth Courier',
     suggestedAltText: 'A lit ferry crosses the harbour at dusk',
-    ...unframed,
+    ...asUploaded,
     uploadedBy: null,
     uploadedAt: '2026-11-24T14:00:00Z',
     revision: 1,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import { noPhotoFacts, type Photo } from '#domain/photos/photo.ts'
 import type { Person, Role } from '#domain/people/person.ts'
-import { unframed } from '../../support/unframed.ts'
+import { asUploaded } from '../../support/as-uploaded.ts'
 
 const person = (role: Role, id: string = role, active = true): Person => ({
   id,
@@ -19,7 +19,7 @@ const photo: Photo = {
   width: 3,
   height: 2,
   renditions: [],
-  ...unframed,
+  ...asUploaded,
   uploadedBy: 'uploader',
   uploadedAt: '2026-11-24T14:00:00.000Z',
   revision: 0,
