@@ -5,6 +5,7 @@ import { useNewsroomEvents } from '#src/api/events.ts'
 import { useMe } from '#src/api/session.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { useOutbox } from '#src/api/use-outbox.ts'
+import { rememberedBoard } from '#src/ui/board-address.ts'
 import { placeOfBrowser } from '#src/ui/times.ts'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
@@ -36,7 +37,11 @@ export function DeskFrame() {
   useKeys({
     '?': openHelp,
     N: start,
-    'G B': () => void navigate({ to: '/' }),
+    // Out of a story to where one came from, as its back link leads.
+    'G B': () => {
+      const isInStory = pathname.startsWith('/stories/')
+      void navigate({ to: '/', ...(isInStory && { search: rememberedBoard().search }) })
+    },
     'G P': () => void navigate({ to: '/photos' }),
     'G N': () => void navigate({ to: '/notifications' }),
     'G R': () => void navigate({ to: '/rescued' }),

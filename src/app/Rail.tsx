@@ -20,6 +20,7 @@ import { useUnread } from '#src/api/notifications.ts'
 import { useQueuedPhotos } from '#src/api/photos.ts'
 import { sessionQuery, useMe } from '#src/api/session.ts'
 import { useRescuedCount } from '#src/api/rescued.ts'
+import { useWaitingCount } from '#src/desks/board/use-waiting-count.ts'
 import { Keys } from '#src/ui/Keys.tsx'
 import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
 import { Wordmark } from '#src/ui/Wordmark.tsx'
@@ -60,20 +61,29 @@ const entries: {
   { to: '/site', name: 'Site', icon: IconSettings, place: 'foot' },
 ]
 
-/** How many are unread; a folded rail shows a dot for them. */
-const Unread = ({ count }: { count: number }) => (
-  <>
-    <b className={classes['count']}> {count}</b>
-    <span className="stet-hidden"> new</span>
-    <i className={classes['dot']} aria-hidden />
-  </>
-)
+/** How many wait for this person; of what is new a folded rail shows a dot. */
+function Count({ of, isNew = false }: { of: number; isNew?: boolean }) {
+  if (of === 0) return null
+  return (
+    <>
+      {' '}
+      <b className={classes['count']}>{of}</b>
+      {isNew && (
+        <>
+          <span className="stet-hidden"> new</span>
+          <i className={classes['dot']} aria-hidden />
+        </>
+      )}
+    </>
+  )
+}
 
 export function Rail() {
   const me = useMe()
   const { data: session } = useQuery(sessionQuery)
   const openHelp = useOpenHelp()
   const { start, isPending } = useNewStory()
+  const waiting = useWaitingCount()
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
   const queued = useQueuedPhotos()
@@ -97,9 +107,10 @@ export function Rail() {
           >
             <EntryIcon size={17} stroke={1.75} aria-hidden />
             <span className={classes['name']}>{name}</span>
-            {to === '/photos' && queued > 0 && <b className={classes['count']}> {queued}</b>}
-            {to === '/rescued' && <b className={classes['count']}> {rescued}</b>}
-            {to === '/notifications' && unread > 0 && <Unread count={unread} />}
+            {to === '/' && <Count of={waiting} />}
+            {to === '/photos' && <Count of={queued} />}
+            {to === '/rescued' && <Count of={rescued} />}
+            {to === '/notifications' && <Count of={unread} isNew />}
           </Link>
         </Named>
       ))

@@ -45,7 +45,7 @@ export function useNewStory(): { start: () => void; isPending: boolean } {
     const [section] = sectionsOf(search as BoardSearch)
     const story = { id: newId(), section: section ?? sectionOfLast() }
     const open = () => {
-      rememberBoard(board, story.id)
+      rememberBoard(board, [story.id])
       void navigate({
         to: '/stories/$storyId',
         params: { storyId: story.id },

@@ -1,7 +1,7 @@
 import { useKeys } from '#src/ui/use-keys.ts'
 
 const landmarks =
-  'nav, main, aside, [role="banner"], [role="navigation"], [role="main"], [role="complementary"]'
+  'nav, main, aside, [role="banner"], [role="navigation"], [role="main"], [role="complementary"], [data-said]'
 const focusable =
   'a[href], button:not([disabled]), input:not([disabled]), textarea, select, [tabindex="0"], [contenteditable="true"]'
 
@@ -38,7 +38,7 @@ function move(step: 1 | -1): void {
   if (region) enter(region)
 }
 
-/** `F6` goes to the next landmark of the screen, `Shift+F6` back. */
+/** `F6` goes to the next landmark of the screen or line at its foot, `Shift+F6` back. */
 export function useRegions(): void {
   useKeys({ F6: () => move(1), 'Shift+F6': () => move(-1) })
 }

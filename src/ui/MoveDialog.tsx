@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useGivesFocusBack } from './use-gives-focus-back.ts'
 import classes from './MoveDialog.module.css'
 
 type Props = {
@@ -45,6 +46,7 @@ export function MoveDialog({
   size = 560,
   leavesCaret = false,
 }: Props) {
+  useGivesFocusBack()
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog stands in a portal, and React lets its events rise into the form around it.

@@ -1,4 +1,5 @@
 import { notifications } from '@mantine/notifications'
+import type { FocusEvent } from 'react'
 import { announce } from './Announcer.tsx'
 import classes from './say.module.css'
 
@@ -6,6 +7,15 @@ type Line = {
   /** One thing to do about it, for example `Undo` or `See the page`. */
   action?: { label: string; onClick: () => void }
   tone?: 'quiet' | 'warn'
+}
+
+/** Where the focus was before it came to a line; each line goes, and gives it back. */
+let before: EventTarget | null = null
+const isInLine = (element: EventTarget | null) =>
+  element instanceof Element && element.closest('[data-said]') !== null
+function giveBack(): void {
+  if (!isInLine(document.activeElement)) return
+  if (before instanceof HTMLElement && before.isConnected) before.focus()
 }
 
 /** One line at the foot of the screen for 6 s, also spoken. Never the only place for a fact. */
@@ -19,6 +29,11 @@ export function say(sentence: string, { action, tone = 'quiet' }: Line = {}): vo
     closeButtonProps: { 'aria-label': 'Close this line' },
     className: classes['line'],
     'data-tone': tone,
+    'data-said': true,
+    onFocus: ({ relatedTarget }: FocusEvent) => {
+      if (!isInLine(relatedTarget)) before = relatedTarget
+    },
+    onClose: giveBack,
     message: (
       <span className={classes['words']}>
         {sentence}
@@ -26,6 +41,7 @@ export function say(sentence: string, { action, tone = 'quiet' }: Line = {}): vo
           <button
             type="button"
             onClick={() => {
+              giveBack()
               notifications.hide(id)
               action.onClick()
             }}

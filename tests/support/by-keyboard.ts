@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import type { Locator, Page } from 'playwright-core'
 
 const hasFocus = (place: Locator) =>
@@ -30,4 +31,36 @@ export async function signInByKeys(page: Page, name: string): Promise<void> {
   await page.keyboard.type('larkmouth-demo-1')
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'Board', level: 1 }).waitFor()
+}
+
+/** Why nobody could say where the focus is; empty when it stands in view, with a ring or a caret. */
+const whyUnseen = (page: Page) =>
+  page.evaluate(() => {
+    const element = document.activeElement
+    if (!element || element === document.body) return 'The focus is nowhere.'
+    const name = element.outerHTML.slice(0, 120)
+    const { left, right, top, bottom, width, height } = element.getBoundingClientRect()
+    if (width === 0 || height === 0) return `What has the focus is not drawn: ${name}`
+    const x = Math.max(0, Math.min((left + right) / 2, innerWidth - 1))
+    const y = Math.max(0, Math.min((top + bottom) / 2, innerHeight - 1))
+    const drawn = document.elementFromPoint(x, y)
+    const isCovered = !drawn || !(element.contains(drawn) || drawn.contains(element))
+    if (isCovered) return `What has the focus is out of view or covered: ${name}`
+    const hasCaret = element.matches('input, textarea, [contenteditable="true"]')
+    const styles = [getComputedStyle(element), getComputedStyle(element, '::after')]
+    const hasRing = styles.some(
+      ({ outlineStyle, outlineWidth }) => outlineStyle !== 'none' && parseFloat(outlineWidth) > 0,
+    )
+    return hasCaret || hasRing ? '' : `What has the focus has no ring: ${name}`
+  })
+
+/** Waits until the focus stands where a person sees it. */
+export async function focusIsSeen(page: Page): Promise<void> {
+  await expect.poll(() => whyUnseen(page), { timeout: 20_000 }).toBe('')
+}
+
+/** Waits until a place has the focus, and is seen to have it. */
+export async function isInFocus(place: Locator): Promise<void> {
+  await place.and(place.page().locator(':focus')).waitFor()
+  await focusIsSeen(place.page())
 }

@@ -82,7 +82,14 @@ export function BoardFilters({ search, sections, writers, onChange, onClear, onS
         onChange={(isOn) => onChange({ planned: isOn ? 'true' : undefined })}
       />
       {isFiltered(search) && (
-        <button type="button" className={classes['quiet']} onClick={onClear}>
+        <button
+          type="button"
+          className={classes['quiet']}
+          onClick={({ currentTarget }) => {
+            currentTarget.parentElement?.querySelector<HTMLElement>('[data-filter]')?.focus()
+            onClear()
+          }}
+        >
           Clear filters
         </button>
       )}

@@ -37,6 +37,8 @@ export function BoardFoot({ listFrom }: Props) {
   // That a list is old is never hidden with the keys.
   if (isHidden && line.isLive) return null
   const hide = () => {
+    // The button goes with the keys.
+    document.querySelector<HTMLElement>('[data-skip-target]')?.focus()
     setHidden(true)
     try {
       localStorage.setItem(place, 'hidden')

@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { areColumns, isFiltered, noFilters, sectionsOf } from '#domain/board/board-search.ts'
 import { mostCounted } from '#domain/story/story.ts'
 import { startStoryRefusal } from '#domain/workflow/start-story-refusal.ts'
@@ -16,6 +16,7 @@ import { useWaitingHere } from '#src/api/waiting-here.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import { rememberBoard } from '#src/ui/board-address.ts'
 import { counted } from '#src/ui/counted.ts'
+import { focusHeading } from '#src/ui/focus-heading.ts'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
 import { shortTime } from '#src/ui/times.ts'
@@ -36,10 +37,11 @@ import { StoriesTable } from './StoriesTable.tsx'
 import { StoryCards } from './StoryCards.tsx'
 import { StoryColumns } from './StoryColumns.tsx'
 import { useAssignMe } from './use-assign-me.ts'
-import { storyInFocus, useBoardKeys } from './use-board-keys.ts'
+import { storiesFrom, storyInFocus } from './row-focus.ts'
+import { useBoardKeys } from './use-board-keys.ts'
 import { useBoardSearch } from './use-board-search.ts'
 import { useBoardStories } from './use-board-stories.ts'
-import { useReturnToRow } from './use-return-to-row.ts'
+import { useRowFocus } from './use-row-focus.ts'
 import { useSettledGroups } from './use-settled-groups.ts'
 import { ViewMenu } from './ViewMenu.tsx'
 import { WaitingOnDevice } from './WaitingOnDevice.tsx'
@@ -64,16 +66,38 @@ export function BoardPage() {
   const { address } = asked
 
   const board = useBoardStories(search, site)
-  const { settled, hold, showNew } = useSettledGroups(board.groups, JSON.stringify(search))
+  const question = JSON.stringify(search)
+  const { settled, hold, showNew } = useSettledGroups(board.groups, question)
   const stories = settled.flatMap((group) => group.stories)
   const hasAny = stories.length > 0
   const sinceYouOf = useSinceYou(stories)
   const findingsOf = useFindingCounts(stories, isEditor(me))
-  useReturnToRow(hasAny)
+  const focus = useRowFocus({
+    isReady: hasAny && !board.isLoading,
+    isAsking: board.isAsking,
+    groups: board.groups,
+    question,
+    words: search.q ?? '',
+    onRenew: showNew,
+  })
+
+  const savedView = useRef<string | undefined>(undefined)
+  useEffect(() => {
+    if (!view || view.id !== savedView.current) return
+    // The button that saved it is gone.
+    savedView.current = undefined
+    focusHeading()
+  }, [view])
 
   const changeWords = useCallback((q: string | undefined) => change({ q }), [change])
-  const clear = () => change(noFilters)
-  const open = useCallback((storyId: string) => rememberBoard(address, storyId), [address])
+  const clear = () => {
+    if (isFiltered(search)) focus.keep()
+    change(noFilters)
+  }
+  const open = useCallback(
+    (storyId: string) => rememberBoard(address, storiesFrom(storyId)),
+    [address],
+  )
 
   useBoardKeys({
     onPeek: () => setPeeked(peeked ? undefined : storyInFocus()),
@@ -87,10 +111,9 @@ export function BoardPage() {
     board.total < mostCounted
       ? counted(board.total, 'story', 'stories')
       : `${mostCounted.toLocaleString('en-GB')}+ stories`
-  const filterText = JSON.stringify(search)
   useEffect(() => {
-    if (!board.isLoading && filterText !== '{}') announce(countText)
-  }, [board.isLoading, countText, filterText])
+    if (!board.isLoading && question !== '{}') announce(countText)
+  }, [board.isLoading, countText, question])
 
   const nameOf = useCallback(
     (personId: string | null) =>
@@ -159,6 +182,7 @@ export function BoardPage() {
               <SearchStories
                 value={search.q ?? ''}
                 onChange={changeWords}
+                onGo={focus.toFirstFor}
                 isFocused={isNarrow && isSearchOpen}
               />
             </div>
@@ -170,7 +194,7 @@ export function BoardPage() {
           writers={[{ value: 'me', label: 'Me' }, ...writers]}
           onChange={change}
           onClear={clear}
-          onSave={view || JSON.stringify(search) === '{}' ? undefined : () => setSaving(true)}
+          onSave={view || question === '{}' ? undefined : () => setSaving(true)}
         />
         <WaitingOnDevice stories={waiting} onOpen={open} />
         <div
@@ -245,6 +269,7 @@ export function BoardPage() {
           onClose={() => setSaving(false)}
           onSaved={(viewId) => {
             setSaving(false)
+            savedView.current = viewId
             if (viewId) void navigate({ search: { view: viewId }, replace: true })
           }}
         />

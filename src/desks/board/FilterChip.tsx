@@ -77,7 +77,10 @@ export function FilterChip({ name, options, chosen, onChange }: Props) {
           className={classes['remove']}
           aria-label={`Remove filter ${name}`}
           title={`Remove filter ${name}`}
-          onClick={() => onChange([])}
+          onClick={() => {
+            combobox.focusTarget()
+            onChange([])
+          }}
         >
           <IconX size={13} stroke={1.75} aria-hidden />
         </button>

@@ -1,14 +1,21 @@
 import { CloseButton, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Keys } from '#src/ui/Keys.tsx'
 
 const waitMs = 250
 
-type Props = { value: string; onChange: (q: string | undefined) => void; isFocused?: boolean }
+type Props = {
+  value: string
+  onChange: (q: string | undefined) => void
+  /** Enter: to the first story that has these words. */
+  onGo: (words: string) => void
+  isFocused?: boolean
+}
 
 /** Words to find; the address follows a moment after the last key. */
-export function SearchStories({ value, onChange, isFocused = false }: Props) {
+export function SearchStories({ value, onChange, onGo, isFocused = false }: Props) {
+  const field = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState(value)
   const [from, setFrom] = useState(value)
   if (from !== value) {
@@ -23,6 +30,7 @@ export function SearchStories({ value, onChange, isFocused = false }: Props) {
   }, [typed, value, onChange])
   return (
     <TextInput
+      ref={field}
       type="search"
       aria-label="Search stories"
       placeholder="Search headlines, slugs, words"
@@ -32,6 +40,11 @@ export function SearchStories({ value, onChange, isFocused = false }: Props) {
       value={typed}
       onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={(event) => {
+        if (event.key === 'Enter') {
+          const words = typed.trim()
+          onGo(words)
+          onChange(words || undefined)
+        }
         if (event.key !== 'Escape') return
         if (typed === '') event.currentTarget.blur()
         setTyped('')
@@ -39,7 +52,14 @@ export function SearchStories({ value, onChange, isFocused = false }: Props) {
       leftSection={<IconSearch size={15} stroke={1.75} aria-hidden />}
       rightSection={
         typed ? (
-          <CloseButton size="sm" aria-label="Clear the search" onClick={() => setTyped('')} />
+          <CloseButton
+            size="sm"
+            aria-label="Clear the search"
+            onClick={() => {
+              setTyped('')
+              field.current?.focus()
+            }}
+          />
         ) : (
           <span aria-hidden>
             <Keys of="/" />

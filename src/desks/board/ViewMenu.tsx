@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { viewRefusal, type View } from '#domain/board/view.ts'
 import { useMe } from '#src/api/session.ts'
 import { useViewActs } from '#src/api/views.ts'
+import { focusHeading } from '#src/ui/focus-heading.ts'
 import { say } from '#src/ui/say.tsx'
 import { RenameViewDialog } from './RenameViewDialog.tsx'
 
@@ -24,6 +25,7 @@ export function ViewMenu({ view, className = '' }: { view: View; className?: str
       onError: complain,
       onSuccess: () => {
         say(`The view “${view.name}” is deleted.`, { action: { label: 'Undo', onClick: bringIt } })
+        focusHeading()
         // What it showed stays on screen, as filters.
         if (shown === view.id) void navigate({ to: '/', search: view.search, replace: true })
       },

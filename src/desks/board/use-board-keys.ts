@@ -1,20 +1,14 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useKeys } from '#src/ui/use-keys.ts'
-
-const rows = () => [...document.querySelectorAll<HTMLElement>('[data-group][data-story]')]
-const focusRow = (row: HTMLElement | undefined) => {
-  row?.querySelector('a')?.focus()
-  row?.scrollIntoView({ block: 'nearest' })
-}
-
-/** The story whose row has the focus. */
-export const storyInFocus = () =>
-  document.activeElement?.closest<HTMLElement>('[data-story]')?.dataset['story']
+import { focusRow, rows, storyInFocus } from './row-focus.ts'
 
 function move(step: number): void {
   const all = rows()
   const present = all.findIndex((row) => row.contains(document.activeElement))
-  focusRow(present === -1 ? all[step > 0 ? 0 : all.length - 1] : all[present + step])
+  const next = present === -1 ? all[step > 0 ? 0 : all.length - 1] : all[present + step]
+  if (next) focusRow(next)
+  // Behind the last one an archive goes on.
+  else if (step > 0) document.querySelector<HTMLElement>('[data-load-more]')?.click()
 }
 
 function moveGroup(step: 1 | -1): void {

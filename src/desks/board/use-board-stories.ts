@@ -88,6 +88,8 @@ export function useBoardStories(search: BoardSearch, site: Site | undefined) {
     listFrom: main.dataUpdatedAt,
     total: (mainPages?.[0]?.total ?? 0) + (hasOut ? stories.length - inMain : 0),
     isLoading: main.isPending || (hasOut && out.isPending),
+    /** Newer answers are on their way. */
+    isAsking: main.isFetching || (hasOut && (out.isFetching || asked.isFetching)),
     error: main.error ?? (hasOut ? out.error : null),
     hasMore: !isWhole && main.hasNextPage,
     isLoadingMore: main.isFetchingNextPage,

@@ -22,7 +22,7 @@ export const keysOf: Record<Screen, { name: string; keys: [keys: string, does: s
       ['Shift+F', 'clear filters'],
       ['[', 'previous group'],
       [']', 'next group'],
-      ['/', 'search'],
+      ['/', 'search; Enter goes to the first story found'],
     ],
   },
   photos: {

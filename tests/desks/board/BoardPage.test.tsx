@@ -87,6 +87,10 @@ describe('what waits', () => {
     expect(row).toHaveTextContent('No photo')
     expect(within(row).getByRole('img', { name: 'Ines Halloway has it' })).toBeVisible()
     expect(screen.getByText('2 stories')).toBeVisible()
+    expect(screen.getByRole('link', { name: 'Board 1' })).toBeVisible()
+    await board.router.navigate({ to: '/', search: { q: 'gale' } })
+    await waitFor(() => expect(screen.getByText('1 story')).toBeVisible())
+    expect(screen.getByRole('link', { name: 'Board 1' })).toBeVisible()
     board.unmount()
 
     await renderDesk(newsroom, await ines())
