@@ -1,4 +1,4 @@
-import { inArray } from 'drizzle-orm'
+import { inArray, sql } from 'drizzle-orm'
 import { checkStory, type Checked } from '#domain/house-style/check-story.ts'
 import { houseOf, lookAt, type House } from '#domain/house-style/house.ts'
 import { namesToFind } from '#domain/house-style/names-of-story.ts'
@@ -26,6 +26,9 @@ async function rightsOf(database: DatabaseOrTransaction, { photos: used }: Froze
       usageRightsUntil: photos.usageRightsUntil,
       specialInstructions: photos.specialInstructions,
       digitalSourceType: photos.digitalSourceType,
+      withdrawn: sql<
+        string | null
+      >`case when ${photos.withdrawnAt} is not null then ${photos.withdrawnReason} end`,
     })
     .from(photos)
     .where(inArray(photos.id, ids))

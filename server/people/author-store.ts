@@ -1,4 +1,4 @@
-import { asc, desc, eq, ilike, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, ilike, isNull, or, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Author, AuthorProfile } from '#domain/people/author.ts'
 import { refuseToEditAuthor } from '#domain/people/may-edit-author.ts'
@@ -27,7 +27,10 @@ const columns = {
 }
 
 const selectAuthors = (database: DatabaseOrTransaction) =>
-  database.select(columns).from(authors).leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
+  database
+    .select(columns)
+    .from(authors)
+    .leftJoin(photos, and(eq(photos.id, authors.portraitPhotoId), isNull(photos.withdrawnAt)))
 
 type Row = Awaited<ReturnType<typeof selectAuthors>>[number]
 const toAuthor = ({ renditions, crops, ...author }: Row): Author => ({

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -21,9 +21,22 @@ export type PhotoToAdd = {
 
 type Parts = Pick<ApiParts, 'database' | 'photoFiles' | 'makeRenditions' | 'newId'>
 
-/** The photo that has the very bytes of this SHA-256. */
+/** The photo in the library that has the very bytes of this SHA-256. */
 export async function findByHash(database: DatabaseOrTransaction, contentHash: string) {
-  const [row] = await database.select().from(photos).where(eq(photos.contentHash, contentHash))
+  const [row] = await database
+    .select()
+    .from(photos)
+    .where(and(eq(photos.contentHash, contentHash), isNull(photos.deletedAt)))
+  return row && photoOf(row)
+}
+
+/** A photo that was deleted comes back with the same file, and with all that is known of it. */
+async function bringBackByHash(database: DatabaseOrTransaction, contentHash: string) {
+  const [row] = await database
+    .update(photos)
+    .set({ deletedAt: null })
+    .where(and(eq(photos.contentHash, contentHash), isNotNull(photos.deletedAt)))
+    .returning()
   return row && photoOf(row)
 }
 
@@ -46,6 +59,8 @@ export async function addPhoto(
   const contentHash = await sha256(bytes)
   const there = await findByHash(database, contentHash)
   if (there) return { photo: there, isNew: false }
+  const back = await bringBackByHash(database, contentHash)
+  if (back) return { photo: back, isNew: true }
 
   const made = await makeRenditions(bytes).catch((error: unknown) => {
     throw withFileName(error, fileName)

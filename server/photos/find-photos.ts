@@ -73,7 +73,7 @@ const lacking: Record<NonNullable<PhotoFilter['needs']>, SQL> = {
 }
 
 /** Readers see it in a story now. */
-const isInPrint = (now: Date) => sql`exists (
+const isInPrint = (now: Date) => sql`${photos.withdrawnAt} is null and exists (
   select 1 from publication_photos used
   join publications p on p.id = used.publication_id
   join stories on stories.id = p.story_id

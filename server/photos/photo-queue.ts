@@ -64,9 +64,11 @@ export const queueQuery = (now: Date) => sql`
       ) as places where needs <> '{}'
     ) as lacks on true
     where open.lead_photo_id is null or lacks.photos is not null
+      or exists (select 1 from photos where photos.id = open.lead_photo_id
+        and photos.withdrawn_at is not null)
   )
   select needy.id, needy.slug, needy.state, needy.working_copy, needy.headline, needy.photos,
-    needy.lead_photo_id is not null as has_lead, leads.renditions, leads.crops,
+    needy.lead_photo_id is not null and leads.withdrawn_at is null as has_lead, leads.renditions, leads.crops,
     coalesce(needy.brief->>'photoWanted', '') as photo_wanted, needy.out_at, needy.state_since,
     needy.changed_at, (count(*) over ())::integer as total
   from needy left join photos as leads on leads.id = needy.lead_photo_id

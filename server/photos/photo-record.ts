@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
@@ -36,7 +36,10 @@ export async function findPhotoRow(
   photoId: string,
   lock?: 'update',
 ): Promise<typeof photos.$inferSelect> {
-  const query = database.select().from(photos).where(eq(photos.id, photoId))
+  const query = database
+    .select()
+    .from(photos)
+    .where(and(eq(photos.id, photoId), isNull(photos.deletedAt)))
   const [row] = await (lock ? query.for(lock) : query)
   if (!row) throw new Refusal('not-found', 'There is no such photo.')
   return row

@@ -59,6 +59,9 @@ async function countStories(tx: DatabaseOrTransaction, now: Photos, before: Phot
     .update(photos)
     .set({
       stories: sql`(select count(distinct story_id) from photo_uses where photo_id = ${photos.id})`,
+      // One that an earlier version brings back is in the library again.
+      deletedAt: sql`case when exists (select 1 from photo_uses where photo_id = ${photos.id})
+        then null else ${photos.deletedAt} end`,
     })
     .where(inArray(photos.id, changed))
 }

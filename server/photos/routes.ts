@@ -9,14 +9,14 @@ import { addPhoto } from './add-photo.ts'
 import { arrivingRoutes } from './arriving-routes.ts'
 import { findPhotographers, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
+import { PhotoPath } from './photo-path.ts'
 import { findPhoto } from './photo-record.ts'
 import { bytesToHold, readUpload } from './read-upload.ts'
 import { usesOfPhoto } from './photo-uses.ts'
 import { saveFraming } from './save-framing.ts'
 import { savePhotoFacts } from './save-photo-facts.ts'
+import { takeOutRoutes } from './take-out-routes.ts'
 import { openBudget } from './upload-budget.ts'
-
-const PhotoPath = z.object({ photoId: z.uuid('There is no photo of that id.') })
 
 /** Described, not validated: the body is read by readUpload, which never keeps more than it may. */
 const uploadForm = {
@@ -120,6 +120,7 @@ export function photoRoutes(parts: ApiParts) {
   const budget = openBudget(bytesAtOnce)
   return routes()
     .route('/', arrivingRoutes(parts, budget))
+    .route('/', takeOutRoutes(parts))
     .openapi(uploadRoute, async (context) => {
       const person = personOf(context)
       const giveBack = await budget.reserve(bytesToHold(context.req.raw))

@@ -1,12 +1,14 @@
-import { eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { PageAuthor } from '#domain/page/byline.ts'
 import { listedStory, type ListedStory } from '#domain/page/listed-story.ts'
+import { withoutPhotos } from '#domain/page/withdrawn-photos.ts'
 import { portraitOf, type PhotoNotice } from '#domain/photos/photo.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { Database } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { filesOfPhotos, photos } from '#server/photos/tables.ts'
 import { addressOfFile } from '#server/photos/store-picture.ts'
+import { withdrawnPhotosOf } from './withdrawn-photos.ts'
 import { storedVersion, type SealsOf, type StoredVersion } from './seal.ts'
 
 /** Where the public's pages come from: only what bears its seal is handed out. */
@@ -98,8 +100,8 @@ async function readPublic(database: Database, now: Date, wanted: Wanted): Promis
   return answer.rows
 }
 
-const listed = (row: PublicRow): ListedStory =>
-  listedStory(row.frozen, {
+const listed = (row: PublicRow, withdrawn: ReadonlySet<string>): ListedStory =>
+  listedStory(withoutPhotos(row.frozen, withdrawn), {
     storyId: row.story_id,
     slug: row.slug,
     publishedAt: row.published_at,
@@ -114,8 +116,13 @@ async function readList(from: Public, now: Date, wanted: Wanted): Promise<StoryL
   const rows = await readPublic(from.database, now, { ...wanted, limit: limit + 1 })
   const shown = rows.slice(0, limit)
   const isSealed = await from.sealsOf(shown)
+  const sealed = shown.filter(isSealed)
+  const withdrawn = await withdrawnPhotosOf(
+    from.database,
+    sealed.map(({ frozen }) => frozen),
+  )
   return {
-    stories: shown.filter(isSealed).map(listed),
+    stories: sealed.map((row) => listed(row, withdrawn)),
     next: rows.length > limit ? (shown.at(-1)?.cursor ?? null) : null,
   }
 }
@@ -237,7 +244,7 @@ const readAuthors = (database: Database) =>
       crops: photos.crops,
     })
     .from(authors)
-    .leftJoin(photos, eq(photos.id, authors.portraitPhotoId))
+    .leftJoin(photos, and(eq(photos.id, authors.portraitPhotoId), isNull(photos.withdrawnAt)))
 
 type AuthorRow = Awaited<ReturnType<typeof readAuthors>>[number]
 const pageAuthor = ({ renditions, crops, ...author }: AuthorRow): PageAuthor => ({
@@ -264,7 +271,13 @@ export async function findPageAuthor(
 }
 
 /** Whether everybody may have a photo's file, and what goes out in it. */
-type PhotoAccess = { isPublic: boolean; notice: PhotoNotice; revision: number }
+type PhotoAccess = {
+  isPublic: boolean
+  /** It would be public, but was withdrawn. */
+  isGone: boolean
+  notice: PhotoNotice
+  revision: number
+}
 
 /** Whether a rendition of this address is among pictures, as JSON. */
 const isAmong = (pictures: SQL, url: string) =>
@@ -301,7 +314,8 @@ export async function photoAccess(
         and ${isFrozenIn(sql`versions.frozen->'photos'`, url)}))`
   const [file] = await database
     .select({
-      isPublic,
+      isPublic: sql<boolean>`(${photos.withdrawnAt} is null and ${isPublic})`,
+      isGone: sql<boolean>`(${photos.withdrawnAt} is not null and ${isPublic})`,
       revision: photos.revision,
       notice: {
         credit: photos.credit,

@@ -21,7 +21,7 @@ const photoTypes: Record<string, Rendition['type']> = {
 }
 
 export type ReaderFile = {
-  status: 200
+  status: 200 | 410
   body: Uint8Array<ArrayBuffer> | string
   headers: Record<string, string>
 }
@@ -52,6 +52,13 @@ export async function fontFile({ readerAsset }: ApiParts, name: string) {
   return bytes && file(bytes, 'font/woff2', forEver, name)
 }
 
+/** The answer about a photo that was withdrawn from readers. */
+const gone: ReaderFile = {
+  status: 410,
+  body: '',
+  headers: { ...readerGuards, 'cache-control': 'no-cache' },
+}
+
 /** A photo's file: for who is signed in always, for the public while a page shows it. */
 export async function photoFile(
   { database, clock, photoFiles }: ApiParts,
@@ -61,10 +68,17 @@ export async function photoFile(
   const ending = photoName.exec(name)?.[1]
   if (!ending) return undefined
   const access = await photoAccess(database, clock(), name)
-  if (!access || (!access.isPublic && !context.get('person'))) return undefined
+  if (!access) return undefined
+  const isDesk = context.get('person') !== undefined
+  if (access.isGone && !isDesk) return gone
+  if (!access.isPublic && !isDesk) return undefined
   const bytes = await photoFiles.read(name)
   const type = photoTypes[ending]!
-  const cache = access.isPublic ? forEver : 'private, max-age=31536000, immutable'
+  const cache = access.isPublic
+    ? forEver
+    : access.isGone
+      ? 'private, no-store'
+      : 'private, max-age=31536000, immutable'
   return (
     bytes && file(withNotice(bytes, type, access.notice), type, cache, `${name}-${access.revision}`)
   )

@@ -14,6 +14,7 @@ import { renderCorrections } from '#domain/page/render-corrections.ts'
 import { renderNotFound, renderWithdrawn } from '#domain/page/render-notices.ts'
 import { renderPage } from '#domain/page/render-page.ts'
 import { renderProof } from '#domain/page/render-proof.ts'
+import { withoutPhotos } from '#domain/page/withdrawn-photos.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
@@ -32,6 +33,7 @@ import {
 } from './public-store.ts'
 import { readerGuards } from './reader-guards.ts'
 import { openSeal } from './seal.ts'
+import { withdrawnPhotosOf } from './withdrawn-photos.ts'
 
 const perPage = 40
 const onFront = 100
@@ -139,6 +141,7 @@ export function readerPages(parts: Parts) {
       ofStory(now, slug, readerAddress.story, async (story, site) => {
         const { frozen, mark, publishedAt, changedAt } = story
         const html = renderPage({
+          withdrawn: await withdrawnPhotosOf(database, [frozen]),
           site,
           now,
           origin: publicOrigin(),
@@ -151,9 +154,11 @@ export function readerPages(parts: Parts) {
       }),
 
     ninjs: (now: Date, slug: string) =>
-      ofStory(now, slug, readerAddress.ninjs, (story, site) =>
-        pageOf(ninjs({ ...story, site, slug, origin: publicOrigin() }), 200, 'json'),
-      ),
+      ofStory(now, slug, readerAddress.ninjs, async (story, site) => {
+        const withdrawn = await withdrawnPhotosOf(database, [story.frozen])
+        const frozen = withoutPhotos(story.frozen, withdrawn)
+        return pageOf(ninjs({ ...story, frozen, site, slug, origin: publicOrigin() }), 200, 'json')
+      }),
 
     proof: (now: Date, slug: string) =>
       ofStory(now, slug, readerAddress.proof, ({ mark, frozen }) => {

@@ -190,7 +190,8 @@ export async function listStories(
         join authors on authors.id = author_id
         where story_id = page.id order by position) as byline,
       (select json_build_object('move', move, 'personId', person_id, 'at', at, 'note', note)
-        from story_moves where story_id = page.id and move <> 'embargo-lifted'
+        from story_moves where story_id = page.id and move not in
+          ('embargo-lifted', 'photo-withdrawn', 'photo-brought-back')
         order by story_moves.id desc limit 1) as last_move,
       (${askedIn(sql`page.id`, personId)}) as asked
     from page left join photos on photos.id = page.lead_photo_id

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconRobot } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPhotoCancel, IconRobot } from '@tabler/icons-react'
 import { machineMadeOf } from '#domain/photos/digital-source-type.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import classes from './SupplierNotes.module.css'
@@ -8,16 +8,31 @@ const icon = { size: 20, stroke: 1.75, 'aria-hidden': true } as const
 type Props = {
   photo: Pick<
     Photo,
-    'specialInstructions' | 'digitalSourceType' | 'usageTerms' | 'licenceUrl' | 'licensor'
+    | 'specialInstructions'
+    | 'digitalSourceType'
+    | 'usageTerms'
+    | 'licenceUrl'
+    | 'licensor'
+    | 'withdrawn'
   >
 }
 
 /** What must be read before a photo is shown: what its supplier asks, and how it was made. */
 export function SupplierNotes({ photo }: Props) {
-  const { specialInstructions, digitalSourceType, usageTerms, licenceUrl, licensor } = photo
+  const { specialInstructions, digitalSourceType, usageTerms, licenceUrl, licensor, withdrawn } =
+    photo
   const machineMade = machineMadeOf(digitalSourceType)
   return (
     <>
+      {withdrawn && (
+        <section aria-label="Withdrawn" className={classes['note']} data-tone="stop">
+          <IconPhotoCancel {...icon} />
+          <div>
+            <p className={classes['label']}>Withdrawn: readers see it nowhere</p>
+            <p dir="auto">{withdrawn.reason}</p>
+          </div>
+        </section>
+      )}
       {specialInstructions.trim() !== '' && (
         <section aria-label="Special instructions" className={classes['note']}>
           <IconAlertTriangle {...icon} />

@@ -128,6 +128,7 @@ class Ledger implements NewsroomToSeed {
           usageRightsUntil: null,
           specialInstructions: this.photos.get(photoId)!.facts.specialInstructions,
           digitalSourceType: this.photos.get(photoId)!.facts.digitalSourceType,
+          withdrawn: null,
         })),
       }),
     ).findings

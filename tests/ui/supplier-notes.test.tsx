@@ -4,7 +4,7 @@ import { noPhotoFacts, type PhotoFacts } from '#domain/photos/photo.ts'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 
 const show = (facts: Partial<PhotoFacts>) =>
-  render(<SupplierNotes photo={{ ...noPhotoFacts, ...facts }} />)
+  render(<SupplierNotes photo={{ ...noPhotoFacts, withdrawn: null, ...facts }} />)
 
 describe('at a photo', () => {
   test('its supplier’s instructions are shown whole, line by line', () => {

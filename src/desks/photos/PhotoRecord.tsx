@@ -20,6 +20,7 @@ import { mayEditFact } from './may-edit-fact.ts'
 import { PhotoFraming } from './PhotoFraming.tsx'
 import classes from './PhotoRecord.module.css'
 import { CreditInput, RecordFields } from './RecordForm.tsx'
+import { TakeOut } from './TakeOut.tsx'
 import { useFramingEdit } from './use-framing-edit.ts'
 import { useRecordEdit, type RecordEdit } from './use-record-edit.ts'
 
@@ -168,6 +169,7 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
             )}
             <RecordFields me={me} photo={photo} wish={wish} />
           </form>
+          <TakeOut me={me} photo={photo} uses={uses} onDeleted={props.onClose} />
         </div>
         <Foot
           edit={{

@@ -9,6 +9,7 @@ import type { Site } from '#domain/site/site.ts'
 import type { Story } from '#domain/story/story.ts'
 import { useFrozenNow } from '#src/api/frozen-now.ts'
 import { storyReviewQuery } from '#src/api/stories.ts'
+import { useWithdrawnPhotos } from '#src/api/take-out-photo.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useLiveText } from '#src/collaboration/use-live-text.ts'
 import { DeskBar } from '#src/ui/DeskBar.tsx'
@@ -42,10 +43,12 @@ export function PreviewDesk({ site, story, connection }: Props) {
     (one) => one === 'now' || versions[one],
   )
   const { publication } = story
+  const withdrawn = useWithdrawnPhotos(shown.photos)
 
   const html = renderPage({
     site,
     frozen: shown,
+    withdrawn,
     authors,
     publication: publication && {
       publishedAt: publication.firstPublishedAt,

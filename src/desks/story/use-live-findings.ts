@@ -81,6 +81,7 @@ function useHouse(
           usageRightsUntil: photo.usageRightsUntil,
           specialInstructions: photo.specialInstructions,
           digitalSourceType: photo.digitalSourceType,
+          withdrawn: photo.withdrawn?.reason ?? null,
         })),
         printed,
       }),

@@ -7,7 +7,11 @@ import type { Finding } from './finding.ts'
 import { runningTexts, type RunningText } from './running-text.ts'
 
 type RightsOfPhoto = PhotoRights &
-  Pick<PhotoFacts, 'specialInstructions' | 'digitalSourceType'> & { photoId: string }
+  Pick<PhotoFacts, 'specialInstructions' | 'digitalSourceType'> & {
+    photoId: string
+    /** Why it was withdrawn; null while it was not. */
+    withdrawn: string | null
+  }
 
 /** What the house goes by when it checks a story: settings and facts that no approval freezes. */
 export type House = Pick<SiteSettings, 'headlineLimit' | 'language' | 'timeZone' | 'ownWords'> & {

@@ -8,6 +8,8 @@ export type StoryEvent =
   | 'embargo-lifted'
   | 'made-correction'
   | 'made-update'
+  | 'photo-withdrawn'
+  | 'photo-brought-back'
 
 /**
  * `writers`: whose story it is and who is assigned. `editors`: who decides next, admins too.
@@ -33,6 +35,8 @@ export const hearersOf: Record<StoryEvent, readonly Hearer[]> = {
   'made-update': ['writers'],
   'drop-working-copy': ['writers', 'approver'],
   withdraw: ['writers', 'approver'],
+  'photo-withdrawn': ['writers', 'approver'],
+  'photo-brought-back': ['writers', 'approver'],
   spike: ['writers', 'approver'],
   restore: ['writers'],
 }

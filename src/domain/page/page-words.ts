@@ -29,6 +29,7 @@ export type PageWords = {
   toFront: string
   withdrawn: string
   withdrew: string
+  photoWithdrawn: string
 }
 
 const en: PageWords = {
@@ -58,6 +59,7 @@ const en: PageWords = {
   toFront: 'To the front page',
   withdrawn: 'This story was withdrawn',
   withdrew: '{site} withdrew it on {when}.',
+  photoWithdrawn: 'This photo was withdrawn.',
 }
 
 const uk: PageWords = {
@@ -87,6 +89,7 @@ const uk: PageWords = {
   toFront: 'На головну',
   withdrawn: 'Цей матеріал відкликано',
   withdrew: '{site}: матеріал відкликано {when}.',
+  photoWithdrawn: 'Це фото відкликано.',
 }
 
 const de: PageWords = {
@@ -116,6 +119,7 @@ const de: PageWords = {
   toFront: 'Zur Startseite',
   withdrawn: 'Dieser Beitrag wurde zurückgezogen',
   withdrew: '{site} hat ihn am {when} zurückgezogen.',
+  photoWithdrawn: 'Dieses Foto wurde zurückgezogen.',
 }
 
 const fr: PageWords = {
@@ -145,6 +149,7 @@ const fr: PageWords = {
   toFront: 'Vers la page d’accueil',
   withdrawn: 'Cet article a été retiré',
   withdrew: '{site} l’a retiré le {when}.',
+  photoWithdrawn: 'Cette photo a été retirée.',
 }
 
 const es: PageWords = {
@@ -174,6 +179,7 @@ const es: PageWords = {
   toFront: 'A la portada',
   withdrawn: 'Este artículo ha sido retirado',
   withdrew: '{site} lo retiró el {when}.',
+  photoWithdrawn: 'Esta foto ha sido retirada.',
 }
 
 const byLanguage: Record<string, PageWords> = { en, uk, de, fr, es }

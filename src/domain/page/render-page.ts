@@ -12,6 +12,7 @@ import { publicationTimes } from './page-dates.ts'
 import { wordsIn } from './page-words.ts'
 import { photoFigure } from './photo-figure.ts'
 import { absolute, readerAddress } from './reader-addresses.ts'
+import { withoutPhotos } from './withdrawn-photos.ts'
 import { leadOf, sectionName, storyHead, type PagePublication } from './story-head.ts'
 
 export type StoryPageParts = PageSurroundings & {
@@ -20,12 +21,21 @@ export type StoryPageParts = PageSurroundings & {
   authors: readonly PageAuthor[]
   /** Null while no reader has it. */
   publication: PagePublication | null
+  /** Of its photos those that readers must not see any more, whatever was approved. */
+  withdrawn?: ReadonlySet<string>
   /** Names what is missing, and is kept from search engines. */
   isPreview: boolean
 }
 
-function leadPhoto({ site, frozen, isPreview }: StoryPageParts): Part {
+/** In the place of a photo, its caption and its credit. */
+const withdrawnPhoto = (site: PageSurroundings['site']) =>
+  html`<figure class="photo column">
+    <p class="note">${wordsIn(site.language).photoWithdrawn}</p>
+  </figure> `
+
+function leadPhoto({ site, frozen, withdrawn, isPreview }: StoryPageParts): Part {
   const lead = leadOf(frozen)
+  if (lead && withdrawn?.has(lead.photoId)) return withdrawnPhoto(site)
   if (!lead)
     return isPreview && html`<div class="col">${missing(isPreview, 'No lead photo yet.')}</div> `
   const { caption, ...photo } = lead
@@ -36,8 +46,12 @@ function leadPhoto({ site, frozen, isPreview }: StoryPageParts): Part {
   })
 }
 
-function photoWithin({ site, frozen, isPreview }: StoryPageParts, block: PhotoBlock): Html {
+function photoWithin(
+  { site, frozen, withdrawn, isPreview }: StoryPageParts,
+  block: PhotoBlock,
+): Html {
   const { photoId, alt } = block.attrs
+  if (photoId && withdrawn?.has(photoId)) return withdrawnPhoto(site)
   const photo = frozen.photos.find((one) => one.photoId === photoId)
   const hasCaption = plainInline(block.content).trim() !== ''
   if (!photo && !hasCaption && !isPreview) return nothing
@@ -121,7 +135,8 @@ function article(parts: StoryPageParts): Html {
  * script runs on it: the one script element is data for search engines.
  */
 export function renderPage(parts: StoryPageParts): string {
-  const { site, frozen, authors, publication, isPreview, origin } = parts
+  const { site, authors, publication, isPreview, origin, withdrawn = new Set() } = parts
+  const frozen = withoutPhotos(parts.frozen, withdrawn)
   const headline = frozen.text.headline.trim() || 'No headline yet.'
   return frame({
     ...parts,

@@ -8,7 +8,7 @@ const isEmpty = (value: Fact) => value === null || value.length === 0
 const isSame = (a: Fact, b: Fact) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Who decides on a whole photo, not only on what nobody has written yet. */
-const isOwnPhoto = (person: Person, { uploadedBy }: Pick<Photo, 'uploadedBy'>) =>
+export const isOwnPhoto = (person: Person, { uploadedBy }: Pick<Photo, 'uploadedBy'>) =>
   isEditor(person) || person.role === 'photo-desk' || uploadedBy === person.id
 
 /** Photo desk, editors and admins crop any photo, a reporter their own uploads. */

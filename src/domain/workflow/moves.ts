@@ -123,6 +123,8 @@ export const nameOfMove: Record<
   | 'embargo-lifted'
   | 'made-correction'
   | 'made-update'
+  | 'photo-withdrawn'
+  | 'photo-brought-back'
   | 'assigned',
   string
 > = {
@@ -144,6 +146,8 @@ export const nameOfMove: Record<
   'made-correction': 'made the update a correction',
   'made-update': 'made the correction a silent update',
   withdraw: 'withdrew it',
+  'photo-withdrawn': 'withdrew a photo of it',
+  'photo-brought-back': 'brought a withdrawn photo of it back',
   spike: 'spiked it',
   restore: 'restored it',
 }

@@ -12,11 +12,19 @@ export const photoRights: Rule = ({ survey: { photos }, house }) =>
     const record = house.rights.find((photo) => photo.photoId === photoId)
     // A photo that is not on file is no photo readers see.
     if (!record) return []
-    const { usageRights, usageRightsUntil } = record
+    const { usageRights, usageRightsUntil, withdrawn } = record
     const which = whichPhoto(isLead)
     const told = (rule: string, level: Finding['level'], what: string, why: string): Finding[] => [
       { rule, level, what, why, at: { part: 'photo', photoId, field: 'rights' } },
     ]
+    if (withdrawn !== null) {
+      return told(
+        'photo-withdrawn',
+        'stop',
+        `${which} was withdrawn`,
+        `Choose another photo. Why it was withdrawn: ${withdrawn}`,
+      )
+    }
     if (usageRightsUntil !== null && usageRightsUntil < dayShown(house)) {
       const last = longDay(usageRightsUntil)
       return told(

@@ -14,7 +14,9 @@ const leadOf = (caption = 'The late boat', alt = 'A boat') =>
 const rights = (
   usageRights: 'staff' | 'one-use' | 'ask-first' | null,
   usageRightsUntil: string | null = null,
-) => ({ rights: [{ ...noPhotoFacts, photoId: 'ferry', usageRights, usageRightsUntil }] })
+) => ({
+  rights: [{ ...noPhotoFacts, withdrawn: null, photoId: 'ferry', usageRights, usageRightsUntil }],
+})
 
 describe('the rights to a photo', () => {
   test.each([
@@ -45,7 +47,9 @@ describe('the rights to a photo', () => {
 describe('what the file of a photo says', () => {
   const says = (facts: { specialInstructions?: string; digitalSourceType?: string }) =>
     findingsOf(leadOf(), {
-      rights: [{ ...noPhotoFacts, usageRights: 'staff', ...facts, photoId: 'ferry' }],
+      rights: [
+        { ...noPhotoFacts, withdrawn: null, usageRights: 'staff', ...facts, photoId: 'ferry' },
+      ],
     }).map(({ level, what }) => `${level}: ${what}`)
 
   test.each([

@@ -1,0 +1,52 @@
+import { Refusal } from '../errors.ts'
+import { oneLine, required } from '../one-line.ts'
+import { isEditor, type Person } from '../people/person.ts'
+import { isOwnPhoto } from './may-edit-photo.ts'
+import type { Photo } from './photo.ts'
+
+/** Why a photo is withdrawn, for the desk. */
+export const WithdrawalReason = required(oneLine(300), 'Say why, for the desk.')
+
+/** A withdrawal changes what readers see, as that of a story: editors and admins decide on it. */
+export function refuseToWithdrawPhoto(person: Person): void {
+  if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
+  if (!isEditor(person)) throw new Refusal('not-allowed', 'Only an editor can withdraw a photo.')
+}
+
+/** Who may delete a photo that nothing uses. */
+export function refuseToDeletePhoto(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {
+  if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
+  if (isOwnPhoto(person, photo)) return
+  throw new Refusal('not-allowed', 'You may delete photos you uploaded. Ask the photo desk.')
+}
+
+/** Where a photo is needed. */
+export type UseOfPhoto = {
+  /** In whose words it stands. */
+  stories: number
+  /** Readers have it, or had it. */
+  wasInPrint: boolean
+  /** Whose portrait it is. */
+  portraitOf: string | null
+}
+
+/** @throws Refusal `not-ready` while the photo is needed, with what to do instead */
+export function refuseToDeleteUsed(fileName: string, use: UseOfPhoto): void {
+  const refuse = (sentence: string) => new Refusal('not-ready', sentence)
+  if (use.stories > 0) {
+    const where = use.stories === 1 ? 'a story' : `${use.stories} stories`
+    throw refuse(
+      `${fileName} is used in ${where}. Replace it there, or have an editor withdraw it everywhere.`,
+    )
+  }
+  if (use.portraitOf !== null) {
+    throw refuse(
+      `${fileName} is the portrait of ${use.portraitOf}. Choose another one there first.`,
+    )
+  }
+  if (use.wasInPrint) {
+    throw refuse(
+      `Readers have had ${fileName}, so its record stays. An editor can withdraw it everywhere.`,
+    )
+  }
+}

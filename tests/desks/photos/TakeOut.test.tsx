@@ -1,0 +1,110 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { Photo } from '#domain/photos/photo.ts'
+import type { Desk } from '../../support/newsroom.ts'
+import { openPhotoDesk } from '../../support/photo-desk.ts'
+import { aNewJpeg, save } from '../../support/photo-newsroom.ts'
+import { renderDesk } from '../../support/render-desk.tsx'
+import { block, story } from '../../support/story-text.ts'
+
+let { newsroom, reporter, colleague, photoDesk, added } = {} as Awaited<
+  ReturnType<typeof openPhotoDesk>
+>
+let editor: Desk
+beforeEach(async () => {
+  ;({ newsroom, reporter, colleague, photoDesk, added } = await openPhotoDesk())
+  editor = await newsroom.as('editor', 'Olha Dubrava')
+})
+afterEach(() => newsroom.close())
+
+const patiently = { timeout: 30_000 }
+const takeOut = async () =>
+  within(await screen.findByRole('region', { name: 'Take it out' }, patiently))
+const onFile = async (photo: Photo) => editor.read(Photo, `/api/photos/${photo.id}`)
+const useIn = (photo: Photo) =>
+  reporter.fileStory({
+    text: story(
+      { headline: 'Ferry', lead: [{ photoId: photo.id, caption: 'A quay', alt: 'A quay' }] },
+      block('paragraph', 'The last boat keeps running.'),
+    ),
+  })
+
+describe('taking a photo out', { timeout: 120_000 }, () => {
+  test('an editor withdraws it everywhere with a reason, sees that it is, and takes it back', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    await useIn(ferry)
+    const { user } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    await user.click((await takeOut()).getByRole('button', { name: 'Withdraw everywhere…' }))
+    const dialog = within(await screen.findByRole('dialog', { name: 'Withdraw photo' }, patiently))
+    await user.click(dialog.getByRole('button', { name: 'Withdraw photo' }))
+    expect(await dialog.findByText('Say why, for the desk.')).toBeVisible()
+    await user.type(dialog.getByLabelText('Reason, for the desk'), 'The agency called it back.')
+    await user.click(dialog.getByRole('button', { name: 'Withdraw photo' }))
+
+    await screen.findByRole('group', { name: 'Photo withdrawn everywhere.' }, patiently)
+    const note = await screen.findByRole('region', { name: 'Withdrawn' }, patiently)
+    expect(note).toHaveTextContent('The agency called it back.')
+    expect((await onFile(ferry)).withdrawn).toMatchObject({ personId: editor.person.id })
+    await user.click((await takeOut()).getByRole('button', { name: 'Bring it back' }))
+    await waitFor(async () => expect((await onFile(ferry)).withdrawn).toBeNull(), patiently)
+    await waitFor(
+      () => expect(screen.queryByRole('region', { name: 'Withdrawn' })).toBeNull(),
+      patiently,
+    )
+  })
+
+  test('the photo desk deletes what nothing uses, and has it back with one Undo', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    const { user, router } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    const section = await takeOut()
+    expect(section.queryByRole('button', { name: /Withdraw/ })).toBeNull()
+    await user.click(section.getByRole('button', { name: 'Delete photo' }))
+    const line = await screen.findByRole('group', { name: 'Photo deleted.' }, patiently)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/photos'), patiently)
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    await user.click(within(line).getByRole('button', { name: 'Undo' }))
+    const grid = await screen.findByRole('list', { name: 'All photos' }, patiently)
+    expect(await within(grid).findByText('ferry.jpg', {}, patiently)).toBeVisible()
+  })
+
+  test('of a story is refused with what to do instead', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await useIn(ferry)
+    const { user } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    await user.click((await takeOut()).getByRole('button', { name: 'Delete photo' }))
+    expect(
+      await screen.findByText(
+        'ferry.jpg is used in a story. Replace it there, or have an editor withdraw it everywhere.',
+        {},
+        patiently,
+      ),
+    ).toBeVisible()
+  })
+
+  test('is not offered to who may not', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    await renderDesk(newsroom, colleague, `/photos/${ferry.id}`)
+    await screen.findByRole('form', { name: 'Photo record' }, patiently)
+    expect(screen.queryByRole('region', { name: 'Take it out' })).toBeNull()
+  })
+
+  test('each photo of the library says when its rights end soon, or that they ended', async () => {
+    // The screen goes by the day it is.
+    const inDays = (days: number) =>
+      new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+    for (const [name, days] of [
+      ['soon.jpg', 10],
+      ['over.jpg', -10],
+      ['later.jpg', 90],
+    ] as const) {
+      const photo = await added(reporter, await aNewJpeg(), name)
+      await save(photoDesk, photo, { usageRights: 'one-use', usageRightsUntil: inDays(days) })
+    }
+    await renderDesk(newsroom, photoDesk, '/photos')
+    const grid = await screen.findByRole('list', { name: 'All photos' }, patiently)
+    const tile = (name: RegExp) => within(grid).findByRole('button', { name }, patiently)
+    expect(await tile(/^soon\.jpg/)).toHaveTextContent(/Rights until \d/)
+    expect(await tile(/^over\.jpg/)).toHaveTextContent(/Rights ended \d/)
+    expect(await tile(/^later\.jpg/)).not.toHaveTextContent(/Rights (?:until|ended)/)
+  })
+})
