@@ -46,6 +46,7 @@ import { boundWords, readBound, type BoundMapping } from './words/bound-words.ts
 import { openSharedUndo, type SharedUndo } from './words/shared-undo.ts'
 import { giveTextAtBirth } from './words/text-at-birth.ts'
 import { openWritingDoc, type WritingDoc } from './words/writing-doc.ts'
+import { writtenAs } from './words/written-as.ts'
 import type { MayWrite, WritingRules } from './writing-rules.ts'
 import type { EditorPhotos } from './editor-photos.ts'
 
@@ -298,8 +299,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   for (const field of storyFields) {
     // The words go into the document between these two.
     editors[field].on('beforeTransaction', ({ transaction }) => {
-      const by: unknown = transaction.getMeta('uiEvent')
-      writing.writesAs(by === 'paste' || by === 'drop' ? 'pasted' : 'typed')
+      writing.writesAs(writtenAs(transaction))
     })
     editors[field].on('transaction', () => writing.writesAs('typed'))
     // What is written in two fields within half a second is two steps all the same.

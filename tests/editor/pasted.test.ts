@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { runsOfBlock } from '#domain/revisions/letters.ts'
-import { pastedHere } from '#domain/story-text/pasted-client.ts'
+import { pastedHere } from '#domain/story-text/clients.ts'
 import { aBlock, caret, closeWriters, openNewsroom, paste, type, type Writer } from './writers.ts'
 
 afterEach(closeWriters)

@@ -1,4 +1,4 @@
-import { pastedHere } from '../story-text/pasted-client.ts'
+import { pastedHere } from '../story-text/clients.ts'
 
 /** Who wrote a letter first, and when. */
 export type Owner = { personId: string | null; at: number; isPasted: boolean }

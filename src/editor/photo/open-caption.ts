@@ -14,6 +14,7 @@ import { boundWords, readBound, type BoundMapping } from '../words/bound-words.t
 import { openSharedUndo } from '../words/shared-undo.ts'
 import { giveTextAtBirth } from '../words/text-at-birth.ts'
 import { openWritingDoc } from '../words/writing-doc.ts'
+import { writtenAs } from '../words/written-as.ts'
 import type { MayWrite, WritingRules } from '../writing-rules.ts'
 import { caretInCaption } from './caret-in-caption.ts'
 import { LeadCaptionView } from './photo-view.ts'
@@ -108,8 +109,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
     },
   })
   editor.on('beforeTransaction', ({ transaction }) => {
-    const by: unknown = transaction.getMeta('uiEvent')
-    writing.writesAs(by === 'paste' || by === 'drop' ? 'pasted' : 'typed')
+    writing.writesAs(writtenAs(transaction))
   })
   editor.on('transaction', () => writing.writesAs('typed'))
   const told = tellPlace(awareness, { lead: editor })

@@ -1,6 +1,5 @@
 import * as Y from 'yjs'
-import { clientForPastes } from '#domain/story-text/pasted-client.ts'
-import { clientOfPerson } from '#domain/story-text/server-client.ts'
+import { clientFor, clientOfPerson, type WrittenAs } from '#domain/story-text/clients.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { bringsNewerWords, holdsNewerWords } from './newer-words.ts'
@@ -16,8 +15,8 @@ const settleMs = 60
 export type WritingDoc = {
   /** What the editors are bound to. */
   ydoc: Y.Doc
-  /** Whether what is written from now on counts as typed or as pasted. */
-  writesAs(how: 'typed' | 'pasted'): void
+  /** As what counts what is written from now on. */
+  writesAs(how: WrittenAs): void
   compositionStarted(): void
   compositionEnded(): void
   /** The story holds what this version does not know; nothing may be written any more. */
@@ -70,7 +69,7 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
     ydoc,
     isNewer,
     writesAs(how) {
-      ydoc.clientID = how === 'pasted' ? clientForPastes(typing) : typing
+      ydoc.clientID = clientFor(typing, how)
     },
     compositionStarted() {
       clearTimeout(timer)

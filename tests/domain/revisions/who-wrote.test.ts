@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { openWriters, type Selection } from '#domain/revisions/who-wrote.ts'
-import { clientForPastes } from '#domain/story-text/pasted-client.ts'
+import { clientFor } from '#domain/story-text/clients.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { settleSuggestions } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { writeBlock } from '#domain/story-text/write-story-text.ts'
@@ -169,7 +169,7 @@ describe('who wrote this', () => {
     log.type('Ines', 'He said: ')
     const ydoc = log.tabOf('Olha')
     const own = ydoc.clientID
-    ydoc.clientID = clientForPastes(own)
+    ydoc.clientID = clientFor(own, 'pasted')
     textOf(ydoc).insert(9, 'No comment.')
     ydoc.clientID = own
     log.type('Olha', ' Twice.')

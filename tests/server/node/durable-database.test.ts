@@ -11,7 +11,7 @@ import { timesOf } from '../../support/run-length.ts'
 import { aSignal } from '../../support/signal.ts'
 
 /** More of them by night: STET_KILL_ROUNDS=500. */
-const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? timesOf({ short: 2, long: 10 }))
+const rounds = Number(process.env['STET_KILL_ROUNDS'] ?? timesOf({ short: 2, long: 5 }))
 
 // A start takes a second, and many on a busy machine.
 vi.setConfig({ testTimeout: 120_000 })

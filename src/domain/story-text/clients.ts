@@ -1,0 +1,33 @@
+/**
+ * Yjs gives each tab a number by chance (32 bits). What is to be known of letters for ever and wherever
+ * they go (offline, merged, in the log, sent in parts) is told by the range their client is in: nothing
+ * beside the words needs to be kept or sent. Of two who write at one place unheard of each other Yjs
+ * puts the lower client first.
+ */
+const tabs = 2 ** 32
+/** Below every person's: what the server brings to a place was typed before what is typed there now. */
+const serverClients = 2 ** 24
+
+/** How a person's letters came into the story. */
+export type WrittenAs = 'typed' | 'pasted' | 'joined'
+
+/**
+ * What is joined to the end of a paragraph comes behind what a colleague types there at that moment;
+ * the place of what is pasted is nobody's sentence.
+ */
+const rangeOf: Record<WrittenAs, number> = { typed: 0, pasted: 1, joined: 2 }
+
+/**
+ * The client under which the server writes letters into a story.
+ *
+ * @param chance a client as Yjs makes it
+ */
+export const clientOfServer = (chance: number) => chance % serverClients
+
+/** The client under which a person types: above every one of the server's. */
+export const clientOfPerson = (chance: number) => serverClients + (chance % (tabs - serverClients))
+
+/** The client under which a person's letters go in. */
+export const clientFor = (client: number, how: WrittenAs) => rangeOf[how] * tabs + (client % tabs)
+
+export const pastedHere = (client: number) => Math.floor(client / tabs) === rangeOf.pasted
