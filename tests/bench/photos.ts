@@ -1,9 +1,12 @@
-// Figures of photos: one of 24 megapixels to all renditions, then ten at once while others read.
+// Figures of photos: one of 24 megapixels to all renditions and to all crops, beside bare sharp that
+// writes one JPEG of it; then ten at once while others read.
+import { availableParallelism } from 'node:os'
 import { readFile } from 'node:fs/promises'
 import sharp from 'sharp'
-import { makeRenditions } from '#server/node/photo-renditions.ts'
+import { boxAround, pixelsOf, ratioOf, type FixedShape } from '#domain/photos/framing.ts'
+import { makeCrops, makeRenditions } from '#server/node/photo-renditions.ts'
 import { runNewsroom } from '../support/running-newsroom.ts'
-import { ms, percentile, say } from './figures.ts'
+import { median, ms, percentile, say, times } from './figures.ts'
 
 const megabytes = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MiB`
 
@@ -69,12 +72,43 @@ function askingMeanwhile(address: string, cookie: string) {
 
 const photos = await Promise.all(Array.from({ length: 10 }, (_, i) => aLargePhoto(i)))
 const one = photos[0]!
-const start = performance.now()
-const { renditions } = await makeRenditions(one)
+const photo = { width: 6000, height: 4000 }
+const crops = (Object.keys(ratioOf) as FixedShape[]).map((shape) => ({
+  shape,
+  box: pixelsOf(boxAround({ x: 0.3, y: 0.4 }, ratioOf[shape], photo), photo),
+}))
+
+/** What anybody must do at least: read the whole photo and write it small, once. */
+const oneJpeg = (bytes: Uint8Array) =>
+  sharp(bytes).resize({ width: 2560 }).jpeg({ quality: 80, progressive: true }).toBuffer()
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now()
+  await work()
+  return performance.now() - start
+}
+const alone: Record<'jpeg' | 'renditions' | 'crops', number[]> = {
+  jpeg: [],
+  renditions: [],
+  crops: [],
+}
+for (let i = 0; i < 3; i += 1) {
+  alone.jpeg.push(await timed(() => oneJpeg(one)))
+  alone.renditions.push(await timed(() => makeRenditions(one)))
+  alone.crops.push(await timed(() => makeCrops(one, crops)))
+}
+const ofJpeg = median(alone.jpeg)
+const ofAll = median(alone.renditions)
+const perJpeg = (took: number) => `${times(took / ofJpeg)} one JPEG by bare sharp, ${ms(ofJpeg)}`
 say(
-  '24 megapixels to all renditions',
-  ms(performance.now() - start),
-  `${renditions.length} files of ${megabytes(one.length)}`,
+  `24 megapixels to all renditions, ${availableParallelism()} cores`,
+  ms(ofAll),
+  `${perJpeg(ofAll)}; 18 files of ${megabytes(one.length)}`,
+)
+say(
+  '24 megapixels to the crops of a framing',
+  ms(median(alone.crops)),
+  perJpeg(median(alone.crops)),
 )
 
 const newsroom = await runNewsroom()
@@ -112,13 +146,23 @@ try {
   const took = performance.now() - began
   await meanwhile.stop()
   clearInterval(watching)
-  say('10 × 24 megapixels at once, all on file', ms(took), `${ms(took / 10)} each`)
-  say('memory of the newsroom, at most', megabytes(peak.own), `${megabytes(idle)} before`)
+  say(
+    '10 × 24 megapixels at once, all on file',
+    ms(took),
+    `${times(took / (10 * ofAll))} ten that come alone`,
+  )
+  say(
+    'memory of the newsroom, at most',
+    megabytes(peak.own),
+    `${megabytes(idle)} before; ${times(peak.own / (600 * 1024 * 1024))} the limit of 600 MiB`,
+  )
   say('with the process that reads photos, at most', megabytes(peak.both))
+  const p95 = percentile(meanwhile.took, 0.95)
+  const quiet = percentile(before.took, 0.95)
   say(
     'the list of stories meanwhile, p95',
-    ms(percentile(meanwhile.took, 0.95)),
-    `${ms(percentile(before.took, 0.95))} without uploads`,
+    ms(p95),
+    `${times(p95 / quiet)} without uploads, ${ms(quiet)}; ${meanwhile.took.length} asked`,
   )
 } finally {
   await newsroom.close()
