@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import { refuseToDeletePhoto, refuseToDeleteUsed } from '#domain/photos/take-out-photo.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { publicationPhotos } from '#server/publishing/tables.ts'
-import { findPhotoRow, photoOf } from './photo-record.ts'
+import { findPhotoRow, noSuchPhoto, photoOf } from './photo-record.ts'
 import { photos } from './tables.ts'
 
 async function useOf(tx: Transaction, { id, stories }: typeof photos.$inferSelect) {
@@ -52,7 +51,7 @@ export async function bringBackDeleted(
 ): Promise<Photo> {
   return database.transaction(async (tx) => {
     const [row] = await tx.select().from(photos).where(eq(photos.id, photoId)).for('update')
-    if (!row) throw new Refusal('not-found', 'There is no such photo.')
+    if (!row) throw noSuchPhoto()
     refuseToDeletePhoto(person, row)
     await tx.update(photos).set({ deletedAt: null }).where(eq(photos.id, photoId))
     return photoOf(row)

@@ -20,6 +20,8 @@ export function photoOf(row: typeof photos.$inferSelect): Photo {
   return { ...photo, withdrawn, uploadedAt: row.uploadedAt.toISOString() }
 }
 
+export const noSuchPhoto = () => new Refusal('not-found', 'There is no such photo.')
+
 /** What of a photo an approval freezes. */
 export const columnsToFreeze = {
   id: photos.id,
@@ -41,7 +43,7 @@ export async function findPhotoRow(
     .from(photos)
     .where(and(eq(photos.id, photoId), isNull(photos.deletedAt)))
   const [row] = await (lock ? query.for(lock) : query)
-  if (!row) throw new Refusal('not-found', 'There is no such photo.')
+  if (!row) throw noSuchPhoto()
   return row
 }
 

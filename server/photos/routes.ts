@@ -9,6 +9,7 @@ import { addPhoto } from './add-photo.ts'
 import { arrivingRoutes } from './arriving-routes.ts'
 import { findPhotographers, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
+import { originalRoutes } from './original-route.ts'
 import { PhotoPath } from './photo-path.ts'
 import { findPhoto } from './photo-record.ts'
 import { bytesToHold, readUpload } from './read-upload.ts'
@@ -121,6 +122,7 @@ export function photoRoutes(parts: ApiParts) {
   return routes()
     .route('/', arrivingRoutes(parts, budget))
     .route('/', takeOutRoutes(parts))
+    .route('/', originalRoutes(parts))
     .openapi(uploadRoute, async (context) => {
       const person = personOf(context)
       const giveBack = await budget.reserve(bytesToHold(context.req.raw))

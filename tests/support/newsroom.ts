@@ -44,6 +44,15 @@ export class Desk {
     this.#cookie = cookie
   }
 
+  /** The answer itself, for bytes. */
+  raw = (method: string, path: string): Promise<Response> =>
+    Promise.resolve(
+      this.#newsroom.api.request(`${origin}${path}`, {
+        method,
+        headers: { cookie: this.#cookie, origin },
+      }),
+    )
+
   async ask(
     method: string,
     path: string,

@@ -2,6 +2,7 @@ import { Button, TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { Refusal } from '#domain/errors.ts'
 import { isEditor, type Person } from '#domain/people/person.ts'
+import { mayTakeOriginal } from '#domain/photos/may-edit-photo.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import { refuseToDeletePhoto, WithdrawalReason } from '#domain/photos/take-out-photo.ts'
@@ -14,6 +15,7 @@ import {
 import { counted } from '#src/ui/counted.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { say } from '#src/ui/say.tsx'
+import { OriginalButton } from './OriginalButton.tsx'
 import classes from './PhotoRecord.module.css'
 
 type Props = { me: Person; photo: Photo; uses: readonly PhotoUse[]; onDeleted: () => void }
@@ -56,6 +58,7 @@ export function TakeOut({ me, photo, uses, onDeleted }: Props) {
           {remove.error.message}
         </p>
       )}
+      {mayTakeOriginal(me, photo) && <OriginalButton photo={photo} />}
       <div className={classes['place']}>
         {isEditor(me) &&
           (photo.withdrawn ? (

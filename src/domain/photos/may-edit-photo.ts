@@ -11,6 +11,10 @@ const isSame = (a: Fact, b: Fact) => JSON.stringify(a) === JSON.stringify(b)
 export const isOwnPhoto = (person: Person, { uploadedBy }: Pick<Photo, 'uploadedBy'>) =>
   isEditor(person) || person.role === 'photo-desk' || uploadedBy === person.id
 
+/** The file with all that a camera wrote is for who sees to the photo, and for who brought it. */
+export const mayTakeOriginal = (person: Person, photo: Pick<Photo, 'uploadedBy'>): boolean =>
+  person.active && isOwnPhoto(person, photo)
+
 /** Photo desk, editors and admins crop any photo, a reporter their own uploads. */
 export function refuseToFramePhoto(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {
   if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
