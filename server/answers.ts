@@ -2,6 +2,7 @@ import { OpenAPIHono, type z } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
+import { sentenceOfIssue } from './input-sentence.ts'
 
 /** What the session middleware puts beside every request. */
 export type Env = {
@@ -25,16 +26,15 @@ export const routes = () =>
     },
   })
 
+/** Of a request that cannot be read at all. */
+export const unreadable =
+  'The request cannot be read: it is cut off or damaged. Send it whole, as /api/docs describes it.'
+
 /** The first thing that is wrong, in the record's words; `details.fields` names every one. */
 export function refusalOfInput(error: z.ZodError): Refusal {
   const fields = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
-  const [first] = fields
-  const sentence = !first
-    ? 'That is not complete.'
-    : /^(Invalid|Expected|Too |Unrecognized)/.test(first.message)
-      ? `“${first.path || 'The request'}” is missing or not of the right form.`
-      : first.message
-  return new Refusal('not-valid', sentence, { fields })
+  const [first] = error.issues
+  return new Refusal('not-valid', first ? sentenceOfIssue(first) : unreadable, { fields })
 }
 
 /** Who asks. Throws `not-signed-in` for nobody. */

@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import { HTTPException } from 'hono/http-exception'
 import { Refusal, statusOfRefusal } from '#domain/errors.ts'
-import type { Env } from './answers.ts'
+import { unreadable, type Env } from './answers.ts'
 import { apiDocument, apiPage } from './api-page.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { eventRoutes } from './events/routes.ts'
@@ -40,10 +40,7 @@ export function createApi(parts: ApiParts) {
       return context.json({ code, message, details }, statusOfRefusal[code])
     }
     if (error instanceof HTTPException && error.status < 500) {
-      return context.json(
-        { code: 'not-valid', message: 'The request is not of the right form.', details: {} },
-        400,
-      )
+      return context.json({ code: 'not-valid', message: unreadable, details: {} }, 400)
     }
     log.error({ error, path: context.req.path }, 'a request failed')
     return context.json(

@@ -26,6 +26,7 @@ type Row = {
   after_words: string
   attribute: WordAttribute | null
   how: RescuedPassage['how'] | null
+  is_caption: boolean
   writer: string | null
   deleter: string | null
   written_at: string | Date
@@ -65,6 +66,7 @@ function passageOf(row: Row, person: Person): RescuedPassage {
     field: row.field,
     after: row.after_words,
     attribute: row.attribute,
+    isCaption: row.is_caption,
     how: row.how ?? 'deleted',
     writer: row.writer ?? '',
     deleter: row.deleter ?? '',
@@ -77,7 +79,9 @@ function passageOf(row: Row, person: Person): RescuedPassage {
 
 const columns = sql`passage.id, passage.story_id, passage.state, passage.words, passage.field,
   passage.after_words, passage.place->'attribute'->>'name' as attribute,
-  passage.place->'attribute'->>'how' as how, passage.written_at, passage.rescued_at, stories.slug, stories.headline,
+  passage.place->'attribute'->>'how' as how,
+  coalesce((passage.place->>'isCaption')::boolean, passage.field = 'lead', false) as is_caption,
+  passage.written_at, passage.rescued_at, stories.slug, stories.headline,
   stories.state as story_state, stories.created_by, stories.assignees,
   exists (select 1 from publications
     where publications.story_id = stories.id and publications.dropped_at is null) as is_out,

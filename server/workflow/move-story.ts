@@ -5,6 +5,7 @@ import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
 import {
   isOpenIn,
+  madeAlready,
   movedMeanwhile,
   moves,
   refusalOfMove,
@@ -76,7 +77,12 @@ async function refuse(
   if (!refusal && isAsSeen) return
   if (refusal?.code === 'not-allowed') throw refusal
   const [last] = await tx
-    .select({ from: storyMoves.fromState, personId: storyMoves.personId, name: people.name })
+    .select({
+      move: storyMoves.move,
+      from: storyMoves.fromState,
+      personId: storyMoves.personId,
+      name: people.name,
+    })
     .from(storyMoves)
     .leftJoin(people, eq(people.id, storyMoves.personId))
     .where(eq(storyMoves.storyId, storyId))
@@ -85,6 +91,9 @@ async function refuse(
   const wasOpen = last && isOpenIn(move, { state: last.from, isOut: rights.isOut })
   const isByOther = last && last.personId !== person.id
   if (isByOther && (wasOpen || !isAsSeen)) throw movedMeanwhile(rights.state, last.name ?? '')
+  if (last?.move === move && last.personId === person.id) {
+    throw madeAlready(move, rights.state, isAsSeen ? 'not-ready' : 'changed-meanwhile')
+  }
   if (!isAsSeen) throw movedMeanwhile(rights.state, '')
   throw refusal!
 }

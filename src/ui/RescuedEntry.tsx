@@ -34,9 +34,13 @@ function whereOf({ attribute, field }: RescuedPassage): string {
   return field ? ` in ${nameOfPart[field]}` : ''
 }
 
-function lossOf({ attribute, how }: RescuedPassage): string {
+/** What the other one did: `deleted the headline`. */
+function lossOf({ attribute, field, how, isCaption }: RescuedPassage): string {
   if (how === 'overwritten') return 'wrote another one'
-  return attribute === 'alt' ? 'removed the photo' : 'deleted the paragraph'
+  if (attribute === 'speaker') return 'deleted the quote'
+  if (attribute === 'alt' || isCaption) return 'removed the photo'
+  const isPart = field === 'headline' || field === 'standfirst'
+  return `deleted ${isPart ? nameOfPart[field] : 'the paragraph'}`
 }
 
 /** Where rescued words come from, as one sentence; the next one says how they were deleted. */

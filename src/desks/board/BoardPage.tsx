@@ -116,8 +116,10 @@ export function BoardPage() {
   }, [board.isLoading, countText, question])
 
   const nameOf = useCallback(
-    (personId: string | null) =>
-      people?.find(({ id }) => id === personId)?.name ?? 'Somebody who left',
+    (personId: string | null) => {
+      if (!people) return '…'
+      return people.find(({ id }) => id === personId)?.name ?? 'Somebody who left'
+    },
     [people],
   )
   const sections = site?.sections ?? []

@@ -28,7 +28,7 @@ export const moves = {
     to: 'draft',
     row: 'send',
     note: 'none',
-    notNow: 'It is not in review any more.',
+    notNow: 'Only a story in review can be taken back.',
   },
   'request-changes': {
     from: ['in-review', 'approved'],
@@ -100,7 +100,8 @@ export const moves = {
     to: 'spiked',
     row: 'decide',
     note: 'optional',
-    notNow: 'A story that is out cannot be spiked. Withdraw it.',
+    notNow:
+      'A story that is out or scheduled cannot be spiked. Withdraw it, or take it off the schedule.',
   },
   restore: {
     from: ['spiked'],
@@ -200,6 +201,22 @@ export function isOpenIn(move: Move, { state, isOut }: Pick<StoryForRights, 'sta
 /** The moves a person may make now, in the order of the table. */
 export const movesOpenTo = (person: PersonForRights, story: StoryForRights) =>
   moveNames.filter((move) => refusalOfMove(move, person, story) === undefined)
+
+/**
+ * What a person is told whose move was their own already: pressed again later, or in another tab.
+ *
+ * @param code `changed-meanwhile` when they saw it in another state
+ */
+export const madeAlready = (
+  move: Move,
+  state: StoryState,
+  code: 'not-ready' | 'changed-meanwhile',
+) =>
+  new Refusal(
+    code,
+    `You ${nameOfMove[move]} already. The story is “${nameOfState[state]}” now: go on from there.`,
+    { state },
+  )
 
 /**
  * The refusal when somebody else moved the story between a person's look and their press.

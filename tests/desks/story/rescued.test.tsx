@@ -139,9 +139,45 @@ describe('rescued words in their story', () => {
   })
 })
 
-describe('a rescued alt text', () => {
-  const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
+const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
 
+test.each([
+  ['headline', 'Olha Dubrava deleted the headline at the same moment.'],
+  ['standfirst', 'Olha Dubrava deleted the standfirst at the same moment.'],
+  ['lead', 'Olha Dubrava removed the photo at the same moment.'],
+  ['body', 'Olha Dubrava removed the photo at the same moment.'],
+] as const)(
+  'words typed in the %s while a colleague deletes it say what was deleted',
+  async (field, sentence) => {
+    const other = photoId.replace(/1$/, '2')
+    const photo = { type: 'photo' as const, attrs: { photoId: other, alt: '' }, content: [] }
+    const text = {
+      ...threeParagraphs,
+      lead: [{ photoId, alt: '', caption: 'The last ferry.' }],
+      body: { type: 'doc' as const, content: [photo, ...threeParagraphs.body.content] },
+    }
+    const { id } = await ines.fileStory({ slug: 'ferry-parts', section: 'city', text })
+    const [theirs, mine] = [
+      await openReadyTab(newsroom, olha, id),
+      await openReadyTab(newsroom, ines, id),
+    ]
+    tabs.push(theirs, mine)
+    theirs.socket.disconnect()
+    mine.type('Nobody saw this.', field, 0)
+    await mine.durable()
+    theirs.ydoc.getXmlFragment(field).delete(0, 1)
+    theirs.heard.length = 0
+    await theirs.socket.connect()
+    await theirs.durable()
+    await sitAtStory(newsroom, ines, id, '?panel=rescued')
+    const list = await tray()
+    expect(list.getByText(/^Written by Ines Halloway at/, { selector: 'p' })).toHaveTextContent(
+      sentence,
+    )
+  },
+)
+
+describe('a rescued alt text', () => {
   test('says that it is one and whose other one stands, and goes back beside that', async () => {
     const lead = [{ photoId, alt: '', caption: 'The last ferry.' }]
     const text = { ...threeParagraphs, lead }

@@ -69,6 +69,38 @@ describe('two people who move one story at once', () => {
     expect((await olha.move(id, 'spike', { from: 'in-review' })).status).toBe(200)
   })
 
+  test('who makes their own move a second time is told that it is made, not that it never could be', async () => {
+    const { id } = await sent()
+    await ines.move(id, 'take-back')
+    expect(await ines.move(id, 'take-back')).toMatchObject({
+      status: 422,
+      body: {
+        code: 'not-ready',
+        message: 'You took it back already. The story is “Draft” now: go on from there.',
+        details: { state: 'draft' },
+      },
+    })
+    // In a tab that has not heard of it.
+    expect(await ines.move(id, 'take-back', { from: 'in-review' })).toMatchObject({
+      status: 409,
+      body: { message: 'You took it back already. The story is “Draft” now: go on from there.' },
+    })
+    const { mark } = storyOf(await ines.move(id, 'submit'))
+    await olha.move(id, 'approve', { mark })
+    expect((await olha.move(id, 'approve', { mark })).body).toMatchObject({
+      message: 'You approved it already. The story is “Approved” now: go on from there.',
+    })
+    expect((await historyOf(id)).filter(({ move }) => move === 'take-back')).toHaveLength(1)
+  })
+
+  test('a story that was never sent cannot be taken back, and that is the reason', async () => {
+    const { id } = await filed()
+    expect((await ines.move(id, 'take-back')).body).toMatchObject({
+      code: 'not-ready',
+      message: 'Only a story in review can be taken back.',
+    })
+  })
+
   test('a move that never was possible is no race', async () => {
     const { id } = await filed()
     expect((await olha.move(id, 'publish')).status).toBe(422)

@@ -15,7 +15,7 @@ export type KeptPassage = {
   rescuedAt: Date
   letters: WordRange[]
   /** What stood beside the words: letters the writer saw, and the blocks that still stand. */
-  place: Pick<LostWords, 'between' | 'seen' | 'attribute'>
+  place: Pick<LostWords, 'between' | 'seen' | 'attribute' | 'isCaption'>
   settledAt: Date | null
 }
 

@@ -39,6 +39,8 @@ export type LostWords = {
   seen: { left: WordId | null; right: WordId | null }
   /** Only of an alt text or a speaker; those are one thing for Yjs, not letters. */
   attribute?: AttributePlace
+  /** They stood under a photo: what was deleted is the photo. */
+  isCaption?: boolean
 }
 
 /** Calls back with every letter of the ranges that the update itself does not name as deleted. */
@@ -197,10 +199,11 @@ export function findLostWords(
   const isSeen = (id: WordId) => Y.isDeleted(deleted, Y.createID(id.client, id.clock))
   const found: LostWords[] = []
   for (const text of texts) {
-    const { field, before: blockBefore, between } = placeOf(ydoc, text)
+    const { field, isCaption, before: blockBefore, between } = placeOf(ydoc, text)
     for (const { list, before: own, ...stretch } of stretchesOf(text, isLost, isSeen)) {
       const after = endOf(own) || endOf(plainOf(blockBefore))
-      found.push({ ...stretch, ids: joinIds(list), field, after, between })
+      const words = { ...stretch, ids: joinIds(list), field, after, between }
+      found.push(isCaption ? { ...words, isCaption } : words)
     }
   }
   return [...found, ...collectedWords(ydoc, ofUpdate.structs, ofUpdate.ds, before)]

@@ -51,12 +51,14 @@ function beside(block: Y.Item, way: 'left' | 'right'): Y.Item | null {
 export const idOf = (item: Y.Item | null): WordId | null =>
   item && { client: item.id.client, clock: item.id.clock }
 
-/** In which field words stand, and beside which blocks that still stand. */
+/** In which field words stand, in a caption or not, and beside which blocks that still stand. */
 export function placeOf(ydoc: Y.Doc, words: Y.XmlText | Y.XmlElement) {
   const block = blockOf(words)
   const root = block?.parent
   const field = storyFields.find((each) => ydoc.share.get(each) === root) ?? null
   const left = block ? beside(block, 'left') : null
   const right = block ? beside(block, 'right') : null
-  return { field, before: left, between: { left: idOf(left), right: idOf(right) } }
+  const holder = block && isBlock(block) ? block.content.type : undefined
+  const isCaption = holder instanceof Y.XmlElement && holder.nodeName === 'photo'
+  return { field, isCaption, before: left, between: { left: idOf(left), right: idOf(right) } }
 }

@@ -19,6 +19,8 @@ export const RescuedPassage = z.object({
   after: z.string(),
   /** Null for words in the text. */
   attribute: z.enum(wordAttributes).nullable(),
+  /** They stood under a photo. */
+  isCaption: z.boolean(),
   /** `overwritten`: another alt text or speaker stands there. */
   how: z.enum(['deleted', 'overwritten']),
   /** Empty for somebody who is not known. */

@@ -163,6 +163,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         between: lost.between,
         seen: lost.seen,
         ...(lost.attribute && { attribute: lost.attribute }),
+        ...(lost.isCaption && { isCaption: true }),
       },
       settledAt: isInPlace ? look.at : null,
     }
