@@ -5,6 +5,7 @@ import { clientFor } from '#domain/story-text/clients.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 import { moveBlock, setKind, shiftLevel } from '#src/editor/blocks/block-commands.ts'
 import { dice, type Dice } from '../support/dice.ts'
+import { countMarked, isMarked } from './marked-letters.ts'
 import { isRefusal, type Door } from './story-doors.ts'
 import { aBlock, caret, closeWriters, openWriter, press, type Writer } from './writers.ts'
 
@@ -59,13 +60,7 @@ const wordsOf = ({ state: { doc } }: Editor): string =>
   doc.children.map((each) => `${each.textContent}${each.attrs['speaker'] ?? ''}`).join('\n')
 
 /** How often each marked letter stands before somebody's eyes. */
-function marked(body: Editor): Map<string, number> {
-  const counts = new Map<string, number>()
-  for (const letter of wordsOf(body)) {
-    if (isMarked(letter)) counts.set(letter, (counts.get(letter) ?? 0) + 1)
-  }
-  return counts
-}
+const marked = (body: Editor) => countMarked(wordsOf(body))
 
 /** Does one thing in the body at a place of chance; the letters it typed. */
 function act(
@@ -136,8 +131,6 @@ type Person = {
   offline: number
 }
 
-export const isMarked = (letter: string) => letter >= '\ue000' && letter < '\uf800'
-
 export type Outcome = {
   /** The story as each person, the API and somebody new have it; one when they agree. */
   texts: Set<string>
@@ -147,7 +140,10 @@ export type Outcome = {
   typed: string[]
   /** Letters that somebody deleted, or took back, with them on the screen. */
   deleted: Set<string>
-  /** Letters that stood twice before the eyes of who went on writing, as an undo can leave them. */
+  /**
+   * Letters that stood twice before the eyes of who went on writing, as an undo can leave them, or were
+   * in two places on file.
+   */
   stoodTwice: Set<string>
   writers: number
 }
@@ -205,7 +201,7 @@ export async function coEdit(
   const people = Array.from({ length: count }, (_, n) => sit(n, door.start))
   const typed: string[] = []
   const deleted = new Set<string>()
-  const stoodTwice = new Set<string>()
+  const stoodTwice = door.stoodTwice
   let last = 0
   const someLetters = () =>
     Array.from({ length: atOnce[0] + below(atOnce[1]) }, () =>

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts'
 import { timesOf } from '../support/run-length.ts'
-import { allOperations, coEdit, doubled, faultsOf, isMarked, mixOf } from './co-editing.ts'
+import { allOperations, coEdit, doubled, faultsOf, mixOf } from './co-editing.ts'
 import type { Mix, Operation } from './co-editing.ts'
+import { isMarked } from './marked-letters.ts'
 import { openPureDoor, openServerDoor, type Door } from './story-doors.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 

@@ -11,6 +11,7 @@ import { openUpdateLog } from '#server/collaboration/append-updates.ts'
 import { openStoryDesk } from '#server/collaboration/story-desk.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
 import type { Newsroom } from '../support/newsroom.ts'
+import { countMarked } from './marked-letters.ts'
 
 /** Where changes go: the one door of a story. */
 export type Door = {
@@ -24,6 +25,11 @@ export type Door = {
   log(): Promise<Uint8Array[]>
   /** The words of each passage that waits in the tray. */
   tray(): Promise<string[]>
+  /**
+   * Marked letters that were in two places on file at some moment: twice in the text, or in the text
+   * while a passage waits that holds them among others.
+   */
+  stoodTwice: Set<string>
   /** Knows no more than what is on file. */
   restart(): Promise<void>
   /** The story as somebody reads it who was never there. */
@@ -67,9 +73,11 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
     return { ydoc, tray }
   }
   let here = openHere()
+  const stoodTwice = new Set<string>()
 
   return {
     start,
+    stoodTwice,
     async take(person, bytes, isWholeState) {
       const { ydoc, tray } = here
       try {
@@ -82,6 +90,13 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
         moves.push(...structuredClone(found.moves))
         clients.push(...found.clients)
         passages = tray.open()
+        const standing = JSON.stringify(readStoryText(ydoc).body)
+        for (const [letter, count] of countMarked(standing)) if (count > 1) stoodTwice.add(letter)
+        for (const { words } of passages) {
+          for (const [letter] of countMarked(words)) {
+            if (standing.includes(letter)) stoodTwice.add(letter)
+          }
+        }
       } catch (error) {
         here = openHere()
         throw error
@@ -127,6 +142,8 @@ export async function openServerDoor(newsroom: Newsroom, content: Block[]): Prom
   const before = (await log()).length
   return {
     start,
+    // Those that somebody had before the eyes are enough for the few rounds that are played here.
+    stoodTwice: new Set(),
     async take(person, bytes, isWholeState) {
       const who = desks[person]
       if (!who) throw new Error(`There is no person ${person}.`)
