@@ -1,10 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Photo } from '#domain/photos/photo.ts'
-import { WithdrawalReason } from '#domain/photos/take-out-photo.ts'
+import { PhotoReplaced, WithdrawalReason } from '#domain/photos/take-out-photo.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { bringBackDeleted, deletePhoto } from './delete-photo.ts'
 import { PhotoPath } from './photo-path.ts'
+import { replacePhoto } from './replace-photo.ts'
 import { bringPhotoBack, withdrawPhoto, type PhotoTakenOut } from './withdraw-photo.ts'
 
 const deleteRoute = createRoute({
@@ -39,8 +40,27 @@ const bringBackRoute = createRoute({
   responses: answers(Photo, 'The photo, which readers have again where it was approved.'),
 })
 
+const replaceRoute = createRoute({
+  method: 'post',
+  path: '/api/photos/{photoId}/replace',
+  tags: ['Photos'],
+  request: {
+    params: PhotoPath,
+    body: json(
+      z.object({
+        /** The photo that comes in its place. */
+        by: z.uuid(),
+        /** Only these of the stories that show it; all of them without. */
+        only: z.array(z.uuid()).max(1000).optional(),
+      }),
+    ),
+  },
+  responses: answers(PhotoReplaced, 'The stories that show the other photo now.'),
+})
+
 /** How photos leave: one that nothing uses is deleted, any other is withdrawn everywhere. */
-export function takeOutRoutes({ database, clock, news, rooms }: ApiParts) {
+export function takeOutRoutes(parts: ApiParts) {
+  const { database, clock, news, rooms } = parts
   async function tell({ photo, stories, ended }: PhotoTakenOut): Promise<void> {
     for (const storyId of ended) await rooms.rightsChanged(storyId)
     for (const storyId of stories) news.announce({ kind: 'story-changed', storyId })
@@ -61,6 +81,15 @@ export function takeOutRoutes({ database, clock, news, rooms }: ApiParts) {
       const photo = await bringBackDeleted(database, person, photoId)
       news.announce({ kind: 'photo-changed', photoId })
       return context.json(photo, 200)
+    })
+    .openapi(replaceRoute, async (context) => {
+      const person = personOf(context)
+      const { photoId } = context.req.valid('param')
+      const answer = await replacePhoto(parts, person, photoId, context.req.valid('json'))
+      for (const storyId of answer.replaced) news.announce({ kind: 'story-changed', storyId })
+      news.announce({ kind: 'photo-changed', photoId })
+      if (answer.replaced.length > 0) news.announce({ kind: 'inbox-changed' })
+      return context.json(answer, 200)
     })
     .openapi(withdrawRoute, async (context) => {
       const person = personOf(context)

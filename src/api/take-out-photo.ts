@@ -1,6 +1,7 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Photo } from '#domain/photos/photo.ts'
+import { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
 import { ask } from './client.ts'
 import { keepPhoto, photoQuery } from './photos.ts'
 
@@ -35,6 +36,18 @@ export const useWithdrawPhoto = () => usePhotoMove<{ photoId: string; reason: st
 
 /** Gives it back to readers wherever it was approved. */
 export const useBringPhotoBack = () => usePhotoMove<{ photoId: string }>('bring-back')
+
+type Replacement = { photoId: string; by: string; only?: string[] }
+
+/** Puts another photo into every story that shows one, or into some of them. */
+export function useReplacePhoto() {
+  const queryClient = useQueryClient()
+  return useMutation({
+    mutationFn: ({ photoId, ...body }: Replacement) =>
+      ask(PhotoReplaced, `/api/photos/${photoId}/replace`, { method: 'POST', body }),
+    onSettled: () => queryClient.invalidateQueries({ queryKey: ['photos'] }),
+  })
+}
 
 /** Of the photos of a version those that are withdrawn now. */
 export function useWithdrawnPhotos(photos: readonly { photoId: string }[]): ReadonlySet<string> {

@@ -1,22 +1,17 @@
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useState } from 'react'
 import { Refusal } from '#domain/errors.ts'
 import { isEditor, type Person } from '#domain/people/person.ts'
 import { mayTakeOriginal } from '#domain/photos/may-edit-photo.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
-import { refuseToDeletePhoto, WithdrawalReason } from '#domain/photos/take-out-photo.ts'
-import {
-  useBringPhotoBack,
-  useDeletePhoto,
-  useRestorePhoto,
-  useWithdrawPhoto,
-} from '#src/api/take-out-photo.ts'
-import { counted } from '#src/ui/counted.ts'
-import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { refuseToDeletePhoto } from '#domain/photos/take-out-photo.ts'
+import { useBringPhotoBack, useDeletePhoto, useRestorePhoto } from '#src/api/take-out-photo.ts'
 import { say } from '#src/ui/say.tsx'
 import { OriginalButton } from './OriginalButton.tsx'
 import classes from './PhotoRecord.module.css'
+import { ReplaceEverywhere } from './ReplaceEverywhere.tsx'
+import { WithdrawPhotoDialog } from './WithdrawPhotoDialog.tsx'
 
 type Props = { me: Person; photo: Photo; uses: readonly PhotoUse[]; onDeleted: () => void }
 
@@ -60,6 +55,7 @@ export function TakeOut({ me, photo, uses, onDeleted }: Props) {
       )}
       {mayTakeOriginal(me, photo) && <OriginalButton photo={photo} />}
       <div className={classes['place']}>
+        {isEditor(me) && uses.length > 0 && <ReplaceEverywhere photo={photo} uses={uses} />}
         {isEditor(me) &&
           (photo.withdrawn ? (
             <Button size="xs" variant="default" loading={bringBack.isPending} onClick={takeBack}>
@@ -98,61 +94,5 @@ export function TakeOut({ me, photo, uses, onDeleted }: Props) {
         />
       )}
     </section>
-  )
-}
-
-type DialogProps = Pick<Props, 'photo' | 'uses'> & { onClose: () => void; onUndo: () => void }
-
-function WithdrawPhotoDialog({ photo, uses, onClose, onUndo }: DialogProps) {
-  const [reason, setReason] = useState('')
-  const [missing, setMissing] = useState<string>()
-  const { mutate, isPending, error } = useWithdrawPhoto()
-  const approved = new Set(
-    uses
-      .filter(({ state }) => state === 'approved' || state === 'scheduled')
-      .map(({ storyId }) => storyId),
-  ).size
-  function confirm(): void {
-    const read = WithdrawalReason.safeParse(reason)
-    setMissing(read.error?.issues[0]?.message)
-    if (!read.success) return
-    mutate(
-      { photoId: photo.id, reason: read.data },
-      {
-        onSuccess: () => {
-          say('Photo withdrawn everywhere.', { action: { label: 'Undo', onClick: onUndo } })
-          onClose()
-        },
-      },
-    )
-  }
-  return (
-    <MoveDialog
-      title="Withdraw photo"
-      opened
-      onClose={onClose}
-      lead={
-        <>
-          Readers see it nowhere any more, at once. Pages that show it say that it was withdrawn;
-          their words stay.
-          {approved > 0 && ` ${counted(approved, 'approval ends', 'approvals end')}.`}
-        </>
-      }
-      confirm="Withdraw photo"
-      tone="red"
-      isPending={isPending}
-      error={error?.message}
-      onConfirm={confirm}
-    >
-      <TextInput
-        label="Reason, for the desk"
-        dir="auto"
-        maxLength={300}
-        value={reason}
-        error={missing}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-autofocus
-      />
-    </MoveDialog>
   )
 }

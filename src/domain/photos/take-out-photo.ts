@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Refusal } from '../errors.ts'
 import { oneLine, required } from '../one-line.ts'
 import { isEditor, type Person } from '../people/person.ts'
@@ -12,6 +13,27 @@ export function refuseToWithdrawPhoto(person: Person): void {
   if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
   if (!isEditor(person)) throw new Refusal('not-allowed', 'Only an editor can withdraw a photo.')
 }
+
+/** It changes the words of every story that shows the photo, whoever writes them. */
+export function refuseToReplacePhoto(person: Person): void {
+  if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
+  if (isEditor(person)) return
+  throw new Refusal(
+    'not-allowed',
+    'Only an editor can replace a photo everywhere. Replace it in your own story.',
+  )
+}
+
+/** What became of a photo that was to be replaced everywhere. */
+export const PhotoReplaced = z.object({
+  /** Stories that show the other photo now. */
+  replaced: z.array(z.uuid()),
+  /** Of those the published ones, whose update waits for approval. */
+  updates: z.array(z.uuid()),
+  /** Stories that still show it, with why. */
+  kept: z.array(z.object({ storyId: z.uuid(), slug: z.string(), why: z.string() })),
+})
+export type PhotoReplaced = z.infer<typeof PhotoReplaced>
 
 /** Who may delete a photo that nothing uses. */
 export function refuseToDeletePhoto(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {

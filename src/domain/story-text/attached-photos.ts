@@ -42,3 +42,13 @@ export function leavePhotosOut(ydoc: Y.Doc, photoIds: readonly string[]): void {
     if (typeof photoId === 'string' && photoIds.includes(photoId)) node.removeAttribute('photoId')
   }
 }
+
+/** Puts another photo wherever one stands; captions and alt texts stay. */
+export function exchangePhoto(ydoc: Y.Doc, photoId: string, other: string): void {
+  ydoc.transact(() => {
+    for (const { node, isDeleted } of photoNodes(ydoc)) {
+      if (!isDeleted && node.getAttribute('photoId') === photoId)
+        node.setAttribute('photoId', other)
+    }
+  })
+}

@@ -53,6 +53,33 @@ describe('taking a photo out', { timeout: 120_000 }, () => {
     )
   })
 
+  test('an editor puts another photo in its place in every story, and takes that back', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    const filed = await useIn(ferry)
+    const { user } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    await user.click(
+      await (await takeOut()).findByRole('button', { name: 'Replace everywhere…' }, patiently),
+    )
+    const dialog = await screen.findByRole('dialog', { name: 'Replace photo' }, patiently)
+    expect(dialog).toHaveTextContent('1 story gets the other photo.')
+    await user.click(within(dialog).getByRole('button', { name: 'Replace photo' }))
+    expect(await within(dialog).findByText('Choose the other photo first.')).toBeVisible()
+    await user.upload(
+      dialog.querySelector<HTMLInputElement>('input[type="file"]')!,
+      new File([await aNewJpeg()], 'quay.jpg', { type: 'image/jpeg' }),
+    )
+    expect(await within(dialog).findByText('quay.jpg', {}, patiently)).toBeVisible()
+    await user.click(within(dialog).getByRole('button', { name: 'Replace photo' }))
+
+    const line = await screen.findByRole('group', { name: 'Replaced in 1 story.' }, patiently)
+    const leadOf = async () => (await editor.story(filed.id)).text.lead[0]
+    const replaced = await leadOf()
+    expect(replaced).toMatchObject({ caption: 'A quay', alt: 'A quay' })
+    expect(replaced?.photoId).not.toBe(ferry.id)
+    await user.click(within(line).getByRole('button', { name: 'Undo' }))
+    await waitFor(async () => expect((await leadOf())?.photoId).toBe(ferry.id), patiently)
+  })
+
   test('the photo desk deletes what nothing uses, and has it back with one Undo', async () => {
     const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
     const { user, router } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)

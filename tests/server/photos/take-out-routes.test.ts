@@ -1,8 +1,12 @@
+import * as Y from 'yjs'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { Author } from '#domain/people/author.ts'
 import { NotificationPage } from '#domain/inbox/notification.ts'
 import { Photo } from '#domain/photos/photo.ts'
+import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
 import { History } from '#src/api/stories.ts'
 import type { Desk } from '../../support/newsroom.ts'
 import { added, openPhotoNewsroom, save, upload } from '../../support/photo-newsroom.ts'
@@ -231,6 +235,85 @@ test('what readers see and whose rights end soon is listed, and no longer once i
   expect(await list()).toEqual([photo.id])
   await withdraw(editor, photo)
   expect(await list()).toEqual([])
+})
+
+describe('replacing a photo everywhere', () => {
+  const replace = (desk: Desk, photo: Photo, by: Photo, only?: string[]) =>
+    desk.post(`/api/photos/${photo.id}/replace`, { by: by.id, ...(only && { only }) })
+
+  test('puts another one into every story, leaves captions alone, and readers have what was approved', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const out = await putOut(photo, 'Night ferry')
+    const page = await out.read()
+    const [draft, approved] = [await fileWith(photo, 'Draft'), await fileWith(photo, 'Approved')]
+    await approve(approved)
+    const answer = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    expect(answer.replaced.toSorted()).toEqual([out.id, draft, approved].toSorted())
+    expect(answer).toMatchObject({ updates: [out.id], kept: [] })
+    for (const id of answer.replaced) {
+      const { text } = await editor.story(id)
+      expect(text.lead).toEqual([
+        { photoId: other.id, caption: 'The quay at night', alt: 'A quay' },
+      ])
+      expect(JSON.stringify(text.body)).toContain(other.id)
+      expect(JSON.stringify(text)).not.toContain(photo.id)
+    }
+    // Nothing that readers have is another one before it is approved.
+    expect(await out.read()).toEqual(page)
+    const stateOf = async (id: string) => {
+      const { state, workingCopy } = await editor.story(id)
+      return [state, workingCopy]
+    }
+    expect(await stateOf(out.id)).toEqual(['draft', 'update'])
+    expect(await stateOf(approved)).toEqual(['in-review', null])
+    expect(await stateOf(draft)).toEqual(['draft', null])
+    const { body } = await photoDesk.get(`/api/photos/${other.id}/stories`)
+    expect((body as { uses: unknown[] }).uses).toHaveLength(6)
+    // Readers still have it on the page, so its record stays.
+    expect((await remove(photoDesk, photo)).status).toBe(422)
+  })
+
+  test('is taken back in the stories it was made in', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const [draft, had] = [await fileWith(photo, 'Draft'), await fileWith(other, 'Had it')]
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    await replace(editor, other, photo, replaced)
+    expect((await editor.story(draft)).text.lead[0]?.photoId).toBe(photo.id)
+    expect((await editor.story(had)).text.lead[0]?.photoId).toBe(other.id)
+  })
+
+  test('lets who types in a story meanwhile type on', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const id = await fileWith(photo, 'Draft')
+    // A tab that has not heard of it yet.
+    const { ydoc } = await openDurableDocument(newsroom.database, id)
+    const before = Y.encodeStateVector(ydoc)
+    const { text } = await reporter.story(id)
+    changeStoryText(ydoc, { ...text, headline: 'Draft, typed on' })
+    await Promise.all([
+      replace(editor, photo, other),
+      newsroom.rooms.take(id, reporter.person, Y.encodeStateAsUpdate(ydoc, before)),
+    ])
+    const { headline, lead } = (await reporter.story(id)).text
+    expect([headline, lead[0]?.photoId]).toEqual(['Draft, typed on', other.id])
+  })
+
+  test('is for editors, with another photo that may be shown', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const id = await fileWith(photo, 'Draft')
+    for (const desk of [reporter, photoDesk]) {
+      expect(await replace(desk, photo, other)).toMatchObject({
+        status: 403,
+        body: {
+          message: 'Only an editor can replace a photo everywhere. Replace it in your own story.',
+        },
+      })
+    }
+    expect((await replace(editor, photo, photo)).status).toBe(400)
+    await save(photoDesk, other, { usageRightsUntil: '2026-11-23' })
+    expect(await replace(editor, photo, other)).toMatchObject({ status: 422 })
+    expect((await editor.story(id)).text.lead[0]?.photoId).toBe(photo.id)
+  })
 })
 
 describe('deleting a photo', () => {

@@ -1,0 +1,142 @@
+import { Button } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import type { PhotoUse } from '#domain/photos/photo-use.ts'
+import type { Photo } from '#domain/photos/photo.ts'
+import type { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import { keepPhoto } from '#src/api/photos.ts'
+import { useReplacePhoto } from '#src/api/take-out-photo.ts'
+import { uploadPhoto } from '#src/api/upload-photo.ts'
+import { PhotoPicker } from '#src/editor/photo/PhotoPicker.tsx'
+import { counted } from '#src/ui/counted.ts'
+import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import { say } from '#src/ui/say.tsx'
+import classes from './ReplaceEverywhere.module.css'
+
+type Props = { photo: Photo; uses: readonly PhotoUse[] }
+
+const storiesOf = (uses: readonly PhotoUse[]) =>
+  new Set(uses.filter(({ state }) => state !== 'spiked').map(({ storyId }) => storyId)).size
+
+const sentenceOf = ({ replaced, updates, kept }: PhotoReplaced) =>
+  [
+    `Replaced in ${counted(replaced.length, 'story', 'stories')}.`,
+    updates.length > 0 &&
+      `${counted(updates.length, 'update waits', 'updates wait')} for approval.`,
+    kept.length > 0 && `It stays in ${kept.map(({ slug }) => slug).join(', ')}: ${kept[0]!.why}`,
+  ]
+    .filter(Boolean)
+    .join(' ')
+
+/** Puts another photo into every story that shows this one, with one move. */
+export function ReplaceEverywhere({ photo, uses }: Props) {
+  const [isAsked, setAsked] = useState(false)
+  const { mutate } = useReplacePhoto()
+  const takeBack = (by: Photo, { replaced }: PhotoReplaced) =>
+    mutate(
+      { photoId: by.id, by: photo.id, only: replaced },
+      {
+        onSuccess: () => say('The photo is back in its stories.'),
+        onError: (error) => say(error.message, { tone: 'warn' }),
+      },
+    )
+  return (
+    <>
+      <Button size="xs" variant="default" onClick={() => setAsked(true)}>
+        Replace everywhere…
+      </Button>
+      {isAsked && (
+        <ReplaceDialog
+          photo={photo}
+          uses={uses}
+          onClose={() => setAsked(false)}
+          onReplaced={(by, done) => {
+            say(sentenceOf(done), {
+              tone: done.kept.length > 0 ? 'warn' : 'quiet',
+              ...(done.replaced.length > 0 && {
+                action: { label: 'Undo', onClick: () => takeBack(by, done) },
+              }),
+            })
+            setAsked(false)
+          }}
+        />
+      )}
+    </>
+  )
+}
+
+type DialogProps = Props & {
+  onClose: () => void
+  onReplaced: (by: Photo, done: PhotoReplaced) => void
+}
+
+function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
+  const queryClient = useQueryClient()
+  const picker = useRef<PhotoPicker>(null)
+  const [by, setBy] = useState<Photo>()
+  const [part, setPart] = useState<number>()
+  const [refusal, setRefusal] = useState<string>()
+  const { mutate, isPending } = useReplacePhoto()
+  const stories = counted(storiesOf(uses), 'story gets', 'stories get')
+
+  async function upload([file]: File[]): Promise<void> {
+    if (!file) return
+    setRefusal(undefined)
+    setPart(0)
+    try {
+      const uploaded = await uploadPhoto(file, { onProgress: setPart })
+      keepPhoto(queryClient, uploaded)
+      setBy(uploaded)
+    } catch (error) {
+      setRefusal((error as Error).message)
+    } finally {
+      setPart(undefined)
+    }
+  }
+  function confirm(): void {
+    if (!by) return setRefusal('Choose the other photo first.')
+    mutate(
+      { photoId: photo.id, by: by.id },
+      {
+        onSuccess: (done) => onReplaced(by, done),
+        onError: (error) => setRefusal(error.message),
+      },
+    )
+  }
+  return (
+    <MoveDialog
+      title="Replace photo"
+      opened
+      onClose={onClose}
+      lead={`${stories} the other photo. Captions and alt texts stay: read them again. Readers keep what was approved until the stories are approved anew.`}
+      confirm="Replace photo"
+      isPending={isPending}
+      error={refusal}
+      onConfirm={confirm}
+    >
+      <div className={classes['other']}>
+        {by && (
+          <span className={classes['picture']}>
+            <PhotoFrame renditions={by.renditions} alt="" sizes="120px" isCut />
+          </span>
+        )}
+        {by && (
+          <span className="stet-slug" dir="auto">
+            {by.fileName}
+          </span>
+        )}
+        <Button
+          variant="default"
+          loading={part !== undefined}
+          onClick={() => picker.current?.open()}
+          data-autofocus
+        >
+          {by ? 'Choose another file' : 'Choose the other photo'}
+        </Button>
+        {part !== undefined && <p role="status">Uploading, {Math.round(part * 100)} %</p>}
+        <PhotoPicker ref={picker} onFiles={(files) => void upload(files)} />
+      </div>
+    </MoveDialog>
+  )
+}
