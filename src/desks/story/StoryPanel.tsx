@@ -1,5 +1,4 @@
 import { Tabs } from '@mantine/core'
-import { IconPencilQuestion } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { CountBadge } from '#src/ui/CountBadge.tsx'
 import tabsOfPanel from '#src/ui/panel-tabs.module.css'
@@ -81,11 +80,9 @@ export function StoryPanel(props: Props) {
         {(suggested > 0 || tab === 'suggestions') && (
           <Tabs.Tab
             value="suggestions"
-            title="Suggestions"
             rightSection={suggested > 0 && <CountBadge count={suggested} />}
           >
-            <IconPencilQuestion size={16} stroke={1.75} aria-hidden className={classes['sign']} />
-            <span className={classes['besideIcon']}>Suggestions</span>
+            Suggestions
           </Tabs.Tab>
         )}
         {(tray.passages.length > 0 || tab === 'rescued') && (
@@ -93,7 +90,7 @@ export function StoryPanel(props: Props) {
             value="rescued"
             rightSection={tray.waiting > 0 && <CountBadge count={tray.waiting} />}
           >
-            Rescued <span className={classes['ofRescued']}>words</span>
+            Rescued words
           </Tabs.Tab>
         )}
       </Tabs.List>

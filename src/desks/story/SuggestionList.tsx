@@ -98,14 +98,20 @@ export function SuggestionList({ suggestions, right, nameOf, onSettle, onShow }:
         ))}
       </ul>
       <p className={classes['keys']}>
-        <Keys of="J K" /> next, previous
-        {right.may !== 'nothing' && (
-          <>
-            {' '}
-            <Keys of="A" /> accept <Keys of="X" /> refuse
-          </>
-        )}{' '}
-        <Keys of="Enter" /> show
+        {[
+          ['J K', 'next, previous'] as const,
+          ...(right.may === 'nothing'
+            ? []
+            : ([
+                ['A', 'accept'],
+                ['X', 'refuse'],
+              ] as const)),
+          ['Enter', 'show'] as const,
+        ].map(([key, does]) => (
+          <span key={key}>
+            <Keys of={key} /> {does}
+          </span>
+        ))}
       </p>
     </>
   )
