@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import {
   mostAnswers,
   mostComments,
+  noPlace,
   type Answer,
   type NewComment,
 } from '#domain/comments/comment.ts'
@@ -22,7 +23,7 @@ function positionOf(text: string): Y.RelativePosition {
   try {
     return Y.decodeRelativePosition(bytesOfBase64(text))
   } catch {
-    throw new Refusal('not-valid', 'That is no place in a story.')
+    throw new Refusal('not-valid', noPlace)
   }
 }
 

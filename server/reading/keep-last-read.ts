@@ -84,7 +84,11 @@ async function placeOf(database: Database, read: Read, after: number): Promise<n
   if ('through' in words) return Math.min(words.through, last)
   const bytes = bytesOf(words.seen)
   const isSeen = bytes && openSeen(bytes)
-  if (!isSeen) throw new Refusal('not-valid', 'That does not say which words were read.')
+  if (!isSeen)
+    throw new Refusal(
+      'not-valid',
+      'That does not say which words were read. Send the state vector of those on screen.',
+    )
   return throughSeen(database, storyId, last, isSeen)
 }
 

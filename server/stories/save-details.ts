@@ -27,9 +27,13 @@ async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<vo
       .from(authors)
       .where(inArray(authors.id, authorIds))
     if (known.length < authorIds.length) {
-      throw new Refusal('not-valid', 'An author of the byline has no profile any more.', {
-        field: 'byline',
-      })
+      throw new Refusal(
+        'not-valid',
+        'An author of the byline has no profile any more. Take them out of the byline.',
+        {
+          field: 'byline',
+        },
+      )
     }
   }
   const assignees = [...new Set(details.assignees)]
@@ -39,9 +43,13 @@ async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<vo
       .from(people)
       .where(inArray(people.id, assignees))
     if (known.length < assignees.length) {
-      throw new Refusal('not-valid', 'Somebody assigned has no account any more.', {
-        field: 'assignees',
-      })
+      throw new Refusal(
+        'not-valid',
+        'Somebody assigned has no account any more. Choose somebody else.',
+        {
+          field: 'assignees',
+        },
+      )
     }
   }
 }

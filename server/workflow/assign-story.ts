@@ -41,9 +41,13 @@ export async function assignStory(
         .from(people)
         .where(and(inArray(people.id, fresh), eq(people.active, true)))
       if (known.length < fresh.length) {
-        throw new Refusal('not-valid', 'Somebody assigned has no account any more.', {
-          field: 'assignees',
-        })
+        throw new Refusal(
+          'not-valid',
+          'Somebody assigned has no account any more. Choose somebody else.',
+          {
+            field: 'assignees',
+          },
+        )
       }
     }
     if (fresh.length === 0 && after.length === before.length) return

@@ -12,11 +12,14 @@ export const CommentWords = manyLines(4_000).refine(
   'Write the comment first.',
 )
 
+/** Of what points nowhere. */
+export const noPlace = 'That is no place in a story. Select the words again.'
+
 /** A Yjs relative position, base64. */
 export const Position = z
   .string()
-  .max(400, 'That is no place in a story.')
-  .regex(/^[A-Za-z0-9+/]+=*$/, 'That is no place in a story.')
+  .max(400, noPlace)
+  .regex(/^[A-Za-z0-9+/]+=*$/, noPlace)
 
 /** Where words stand, whatever is written around them. */
 export const WordsPlace = z.object({

@@ -19,7 +19,12 @@ export function refuseToChangeSite(
   const twice = next.sections.find(({ slug }, place) => slugs.indexOf(slug) !== place)
   if (twice) {
     throw new Refusal('not-valid', `Two sections have the address “${twice.slug}”. Change one.`, {
-      fields: [{ path: 'settings.sections', message: 'Each section needs an address of its own.' }],
+      fields: [
+        {
+          path: 'settings.sections',
+          message: 'Each section needs an address of its own. Change one of them.',
+        },
+      ],
     })
   }
   const lost = now.sections.find(({ slug }) => usedSections.includes(slug) && !slugs.includes(slug))

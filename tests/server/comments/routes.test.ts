@@ -86,7 +86,11 @@ describe('a comment on words of a story', () => {
     ['no words', { words: '  ' }, 'Write the comment first.'],
     ['far too many words', { words: 'x'.repeat(4_001) }, 'Use at most 4000 characters.'],
     ['a place that is none', { start: 'AAAA' }, 'These words are not there any more.'],
-    ['a place that is no bytes', { end: '!' }, 'That is no place in a story.'],
+    [
+      'a place that is no bytes',
+      { end: '!' },
+      'That is no place in a story. Select the words again.',
+    ],
   ])('with %s is refused in one sentence', async (_what, change, sentence) => {
     const { id, tab } = await commented()
     const answer = await olha.post(`/api/stories/${id}/comments`, {
