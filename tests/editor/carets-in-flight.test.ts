@@ -14,6 +14,8 @@ type Deed = {
   /** The paragraph, and the words in it behind which somebody types on. */
   behind: [paragraph: number, words: string]
   act(colleague: Writer): void
+  /** A second deed, a dozen letters later. */
+  then?(colleague: Writer): void
 }
 
 function join({ body }: Writer) {
@@ -23,6 +25,12 @@ function join({ body }: Writer) {
 function split({ body }: Writer) {
   caret(body, 0, 'First para is here. '.length)
   press(body, 'Enter')
+}
+function joinBack({ body }: Writer) {
+  press(body, 'Backspace')
+}
+function undo({ undo: own }: Writer) {
+  own.undo()
 }
 function carry({ body }: Writer) {
   caret(body, 1, 5)
@@ -41,13 +49,28 @@ const deeds: Record<string, Deed> = {
     behind: [0, second],
     act: split,
   },
+  'presses Enter, and Backspace soon after': {
+    paragraphs: joined,
+    behind: [0, 'the new'],
+    act: split,
+    then: joinBack,
+  },
+  'joins the paragraph, and takes that back': {
+    paragraphs: three,
+    behind: [1, 'the new'],
+    act: join,
+    then: undo,
+  },
   'carries the paragraph elsewhere': { paragraphs: three, behind: [1, 'the new'], act: carry },
 }
 
 /** So many steps for a change to the newsroom and from there; somebody types a letter each step. */
 type Times = { up: number; colleagueUp: number; down: number; at: number }
 
-async function typeOn({ paragraphs, behind, act }: Deed, { up, colleagueUp, down, at }: Times) {
+async function typeOn(
+  { paragraphs, behind, act, then }: Deed,
+  { up, colleagueUp, down, at }: Times,
+) {
   const door = await openPureDoor(paragraphs.map((words) => aBlock('paragraph', words)))
   const network = Symbol('network')
   let now = 0
@@ -98,6 +121,7 @@ async function typeOn({ paragraphs, behind, act }: Deed, { up, colleagueUp, down
     const letter = typed[now]
     if (letter) type(tobias.writer.body, letter)
     if (now === at) act(ines.writer)
+    if (now === at + 12) then?.(ines.writer)
   }
   const seen = [tobias, ines].map(({ writer }) => writer.lines().join('\n'))
   closeWriters()

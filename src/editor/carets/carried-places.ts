@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { movedByChange, type MovedByChange } from '#domain/story-text/rescue/moved-by-change.ts'
 import { isSameId, type WordId } from '#domain/story-text/rescue/moved-words.ts'
 import { fieldOfText, lettersOf, standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
-import { owedLetters } from './owed-letters.ts'
+import { isAnyOwed, openOwed } from './owed-letters.ts'
 
 /** Answers undefined for a place that the change did not take along. */
 export type Carry = (place: Y.RelativePosition) => Y.RelativePosition | undefined
@@ -42,17 +42,14 @@ type Passed = { letter: string; comesLater: boolean }
 
 function openCarrier(transaction: Y.Transaction): Carry {
   const { doc, deleteSet, beforeState } = transaction
-  const owed = owedLetters(doc)
-  owed.tidy(transaction)
   let found: MovedByChange | undefined
   const moved = () => (found ??= movedByChange(transaction))
   const isGone = (id: WordId) => Y.isDeleted(deleteSet, Y.createID(id.client, id.clock))
   const isOld = ({ client, clock }: WordId) => clock < (beforeState.get(client) ?? 0)
+  const owed = openOwed(doc, (id) => !isOld(id))
 
-  const behind = (text: Y.XmlText, letter: { id: WordId } | undefined) =>
-    letter
-      ? new Y.RelativePosition(null, null, Y.createID(letter.id.client, letter.id.clock), -1)
-      : Y.createRelativePositionFromTypeIndex(text, 0, -1)
+  const behind = ({ client, clock }: WordId) =>
+    new Y.RelativePosition(null, null, Y.createID(client, clock), -1)
 
   /** Beside the letter as it was written anew, and behind what follows there as it did here. */
   function beside(to: WordId, from: Y.XmlText, side: 'left' | 'right', passed: readonly Passed[]) {
@@ -61,40 +58,24 @@ function openCarrier(transaction: Y.Transaction): Carry {
     if (fieldOfText(doc, text) !== fieldOfText(doc, from)) return undefined
     const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
     let at = letters.findIndex(({ id }) => isSameId(id, to))
-    if (side === 'right') return behind(text, letters[at - 1])
+    const before = letters[at - 1]
+    if (side === 'right') {
+      return before ? behind(before.id) : Y.createRelativePositionFromTypeIndex(text, 0, -1)
+    }
     const left = [...passed]
     for (; left[0] && !left[0].comesLater; left.shift()) {
-      if (letters[at + 1]?.letter !== left[0].letter) return behind(text, letters[at])
+      if (letters[at + 1]?.letter !== left[0].letter) return behind(letters[at]!.id)
       at += 1
     }
     const late = left.filter(({ comesLater }) => comesLater)
     owed.owe(letters[at]!.id, late.map(({ letter }) => letter).join(''))
-    return behind(text, letters[at])
-  }
-
-  /** Behind letters that were owed at a place and have just come. */
-  function behindPaid({ item, assoc }: Y.RelativePosition): Y.RelativePosition | undefined {
-    const due = item && assoc < 0 ? owed.behind(item) : ''
-    const text = due && standing(doc, item!)?.parent
-    if (!(text instanceof Y.XmlText)) return undefined
-    const letters = [...lettersOf(text)].filter(({ item: own }) => !own.deleted)
-    const named = letters.findIndex(({ id }) => isSameId(id, item!))
-    let come = 0
-    for (; come < due.length; come += 1) {
-      const next = letters[named + 1 + come]
-      if (!next || isOld(next.id) || next.letter !== due[come]) break
-    }
-    const last = letters[named + come]
-    if (come === 0 || !last) return undefined
-    owed.paid(item!, transaction)
-    owed.owe(last.id, due.slice(come))
-    return behind(text, last)
+    return behind(letters[at]!.id)
   }
 
   return (place) => {
     const { item, assoc } = place
-    const paid = behindPaid(place)
-    if (paid) return paid
+    const paid = item && assoc < 0 ? owed.paidBehind(item) : undefined
+    if (paid) return behind(paid)
     const text = textOfPlace(transaction, place)
     if (!text) return undefined
     const letters = [...lettersOf(text)].filter(
@@ -130,7 +111,7 @@ function openCarrier(transaction: Y.Transaction): Carry {
 export function onOthersChange(doc: Y.Doc, call: (carry: Carry) => void) {
   const hear = (transaction: Y.Transaction) => {
     if (transaction.local) return
-    if (transaction.deleteSet.clients.size === 0 && !owedLetters(doc).isAny()) return
+    if (transaction.deleteSet.clients.size === 0 && !isAnyOwed(doc)) return
     call(carrierOf(transaction))
   }
   doc.on('beforeObserverCalls', hear)

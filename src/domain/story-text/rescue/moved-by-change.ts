@@ -14,23 +14,57 @@ export type MovedByChange = {
   comesLater(id: WordId): boolean
 }
 
+/** True when of each of its writers a set of letters holds the last ones of a run. */
+function areLast(run: Run, isIn: (at: number) => boolean): boolean {
+  const firstIn = new Map<number, number>()
+  for (const [at, { client, clock }] of run.ids.entries()) {
+    if (isIn(at)) firstIn.set(client, Math.min(clock, firstIn.get(client) ?? clock))
+  }
+  return run.ids.every(
+    ({ client, clock }, at) => isIn(at) || clock < (firstIn.get(client) ?? Infinity),
+  )
+}
+
+/** Where so many letters of a run stand together without which it reads as it was written anew. */
+function lateStretch(
+  run: Run,
+  letters: string,
+  late: number,
+): ((at: number) => boolean) | undefined {
+  let start = 0
+  while (start < letters.length && run.letters[start] === letters[start]) start += 1
+  let end = 0
+  while (end < letters.length && run.letters.at(-1 - end) === letters.at(-1 - end)) end += 1
+  for (let from = start; from >= 0 && from >= letters.length - end; from -= 1) {
+    const isLate = (at: number) => at >= from && at < from + late
+    if (areLast(run, isLate)) return isLate
+  }
+  return undefined
+}
+
+/** The last letters of one writer, who wrote at several places. */
+function lateOfOne(run: Run, letters: string, late: number, own: number) {
+  for (const client of new Set([own, ...run.ids.map((id) => id.client)])) {
+    const clocks = run.ids.filter((id) => id.client === client).map(({ clock }) => clock)
+    const first = clocks.toSorted((a, b) => b - a)[late - 1]
+    if (first === undefined) continue
+    const isLate = (at: number) => run.ids[at]!.client === client && run.ids[at]!.clock >= first
+    const seen = run.ids.map((_, at) => (isLate(at) ? '' : run.letters.charAt(at)))
+    if (seen.join('') === letters) return isLate
+  }
+  return undefined
+}
+
 /**
- * What the sender of a change saw of a stretch that went with its paragraph: of somebody who is
- * writing the last letters were still on their way.
+ * What the sender of a change saw of a stretch that went with its paragraph: of who is writing there
+ * the last letters were still on their way.
  */
 function asSeen(run: Run, written: readonly Run[], own: number): Run | undefined {
-  const clients = new Set([own, ...run.ids.map(({ client }) => client)])
   for (const { letters } of written) {
     const late = run.ids.length - letters.length
     if (late <= 0) continue
-    for (const client of clients) {
-      const clocks = run.ids.filter((id) => id.client === client).map(({ clock }) => clock)
-      const first = clocks.toSorted((a, b) => b - a)[late - 1]
-      if (first === undefined) continue
-      const isSeen = (id: WordId) => id.client !== client || id.clock < first
-      const seen = run.ids.map((id, at) => (isSeen(id) ? run.letters.charAt(at) : ''))
-      if (seen.join('') === letters) return { letters, ids: run.ids.filter(isSeen) }
-    }
+    const isLate = lateStretch(run, letters, late) ?? lateOfOne(run, letters, late, own)
+    if (isLate) return { letters, ids: run.ids.filter((_, at) => !isLate(at)) }
   }
   return undefined
 }
