@@ -121,28 +121,36 @@ const help = createRoute({
   component: lazyRouteComponent(() => import('#src/desks/help/HelpPage.tsx'), 'HelpPage'),
 })
 
+/** One spelling of an id, also when somebody writes an address in capitals. */
+const inLowerCase = ({ storyId }: { storyId: string }) => ({ storyId: storyId.toLowerCase() })
+const storyParams = { parse: inLowerCase, stringify: inLowerCase }
+
 export const loadStoryPage = () => import('#src/desks/story/StoryPage.tsx')
 const story = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId',
+  params: storyParams,
   validateSearch: z.object({ panel: text, comment: text, new: text, photo: text }),
   component: lazyRouteComponent(loadStoryPage, 'StoryPage'),
 })
 const review = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId/review',
+  params: storyParams,
   validateSearch: z.object({ since: text, show: text }),
   component: lazyRouteComponent(() => import('#src/desks/approval/ReviewPage.tsx'), 'ReviewPage'),
 })
 const preview = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId/preview',
+  params: storyParams,
   component: lazyRouteComponent(() => import('#src/desks/preview/PreviewPage.tsx'), 'PreviewPage'),
 })
 
 const published = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId/published',
+  params: storyParams,
   component: lazyRouteComponent(
     () => import('#src/desks/publishing/PublishedPage.tsx'),
     'PublishedPage',
@@ -152,6 +160,7 @@ const published = createRoute({
 const revisions = createRoute({
   getParentRoute: () => desk,
   path: '/stories/$storyId/revisions',
+  params: storyParams,
   validateSearch: z.object({ from: text, to: text }),
   component: lazyRouteComponent(
     () => import('#src/desks/revisions/RevisionsPage.tsx'),

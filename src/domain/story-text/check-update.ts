@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { Refusal } from '../errors.ts'
 import { isWebAddress } from '../web-address.ts'
+import { blockKinds } from './block-kinds.ts'
 import type { Taken } from './rescue/lost-words.ts'
 import { largestUpdateBytes } from './room-messages.ts'
 import { clientOfServer } from './clients.ts'
@@ -21,6 +22,7 @@ const uuid: AttributeRule = (value) =>
   value === null ||
   (typeof value === 'string' &&
     /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/.test(value))
+const kind: AttributeRule = (value) => blockKinds.some((each) => each === value)
 const level: AttributeRule = (value) =>
   value === null ||
   (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 8)
@@ -31,7 +33,7 @@ const nodes: Record<
   { attributes: Record<string, AttributeRule>; holds: readonly string[] }
 > = {
   textBlock: {
-    attributes: { kind: text(40), level, box: text(64), speaker: text(mostLettersOf.speaker) },
+    attributes: { kind, level, box: text(64), speaker: text(mostLettersOf.speaker) },
     holds: ['text', 'hardBreak'],
   },
   photo: { attributes: { photoId: uuid, alt: text(mostLettersOf.alt) }, holds: ['text'] },

@@ -66,6 +66,7 @@ describe('changes a story cannot hold are refused before they are stored', () =>
       'a kind of 50,000 letters',
       (ydoc) => paragraph(ydoc).setAttribute('kind', 'x'.repeat(50_000)),
     ],
+    ['a kind of block that there is not', (ydoc) => paragraph(ydoc).setAttribute('kind', 'banana')],
     ['a level that is no number', (ydoc) => paragraph(ydoc).setAttribute('level', '2')],
     [
       'a level of a million',

@@ -34,6 +34,24 @@ describe('words for who has no socket', () => {
     expect((await words(id, since)).status).toBe(400)
   })
 
+  test('go in through one door when somebody writes the id in capitals', async () => {
+    const { id } = await ines.fileStory()
+    const ydoc = new Y.Doc()
+    Y.applyUpdate(ydoc, bytesOf(((await words(id)).body as Words).update))
+    const give = async (letters: string, storyId: string) => {
+      const known = Y.encodeStateVector(ydoc)
+      const headline = ydoc.getXmlFragment('headline').get(0) as Y.XmlElement
+      ;(headline.get(0) as Y.XmlText).insert(0, letters)
+      const change = Y.encodeStateAsUpdate(ydoc, known)
+      return (await ines.post(`/api/stories/${storyId}/updates`, change)).status
+    }
+    expect(await give('a', id)).toBe(200)
+    expect(await give('b', id.toUpperCase())).toBe(200)
+    expect(await give('c', id)).toBe(200)
+    const { body } = await ines.get(`/api/stories/${id}/text`)
+    expect((body as { headline: string }).headline).toMatch(/^cba/)
+  })
+
   test('of a story that is not there are not found', async () => {
     expect((await words(crypto.randomUUID())).status).toBe(404)
   })
