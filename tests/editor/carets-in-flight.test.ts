@@ -15,7 +15,7 @@ type Deed = {
   behind: [paragraph: number, words: string]
   act(colleague: Writer): void
   /** A second deed, a dozen letters later. */
-  then?(colleague: Writer): void
+  soonAfter?(colleague: Writer): void
 }
 
 function join({ body }: Writer) {
@@ -53,13 +53,13 @@ const deeds: Record<string, Deed> = {
     paragraphs: joined,
     behind: [0, 'the new'],
     act: split,
-    then: joinBack,
+    soonAfter: joinBack,
   },
   'joins the paragraph, and takes that back': {
     paragraphs: three,
     behind: [1, 'the new'],
     act: join,
-    then: undo,
+    soonAfter: undo,
   },
   'carries the paragraph elsewhere': { paragraphs: three, behind: [1, 'the new'], act: carry },
 }
@@ -68,7 +68,7 @@ const deeds: Record<string, Deed> = {
 type Times = { up: number; colleagueUp: number; down: number; at: number }
 
 async function typeOn(
-  { paragraphs, behind, act, then }: Deed,
+  { paragraphs, behind, act, soonAfter }: Deed,
   { up, colleagueUp, down, at }: Times,
 ) {
   const door = await openPureDoor(paragraphs.map((words) => aBlock('paragraph', words)))
@@ -121,7 +121,7 @@ async function typeOn(
     const letter = typed[now]
     if (letter) type(tobias.writer.body, letter)
     if (now === at) act(ines.writer)
-    if (now === at + 12) then?.(ines.writer)
+    if (now === at + 12) soonAfter?.(ines.writer)
   }
   const seen = [tobias, ines].map(({ writer }) => writer.lines().join('\n'))
   closeWriters()
