@@ -16,8 +16,8 @@ import { lockStory } from '#server/workflow/lock-story.ts'
 import { noteAssignment } from '#server/workflow/note-assignment.ts'
 import { findStory } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
-import { slugsLike } from './slugs.ts'
-import { stories, storyBylines, storyMoves } from './tables.ts'
+import { ownPages, slugsLike } from './slugs.ts'
+import { stories, storyBylines, storyMoves, storyWriters } from './tables.ts'
 
 async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
   const authorIds = details.byline.map(({ authorId }) => authorId)
@@ -103,9 +103,14 @@ export async function saveDetails(
       details.slug !== before.slug &&
       (await slugsLike(tx, details.slug, storyId)).includes(details.slug)
     ) {
-      throw new Refusal('already-there', `The slug ${details.slug} is taken by another story.`, {
-        field: 'slug',
-      })
+      const isOwnPage = ownPages.includes(details.slug)
+      throw new Refusal(
+        'already-there',
+        isOwnPage
+          ? `The slug ${details.slug} is the address of a page of the site. Choose another one.`
+          : `The slug ${details.slug} is taken by another story.`,
+        { field: 'slug' },
+      )
     }
     await tx
       .update(stories)
@@ -135,6 +140,14 @@ export async function saveDetails(
       state: before.state,
       at,
     })
+    const printed = new Set(before.byline.map(({ as }) => as))
+    if (details.byline.some(({ as }) => as && !printed.has(as))) {
+      // A name that is written for readers is words of the story like any others.
+      await tx
+        .insert(storyWriters)
+        .values({ storyId, personId: person.id, at })
+        .onConflictDoNothing()
+    }
     await tx.delete(storyBylines).where(eq(storyBylines.storyId, storyId))
     if (details.byline.length > 0) {
       await tx.insert(storyBylines).values(

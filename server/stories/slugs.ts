@@ -3,7 +3,7 @@ import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { publications, stories } from './tables.ts'
 
 /** Addresses of the site's own pages beside the stories. */
-const ownPages = ['authors', 'corrections', 'fonts', 'photos', 'sections']
+export const ownPages = ['authors', 'corrections', 'fonts', 'photos', 'sections']
 
 /**
  * Slugs in use that are this one or this one with a number: of stories, and of pages readers may

@@ -11,7 +11,7 @@ import { authors } from '#server/people/tables.ts'
 import { versionOfReaders } from '#server/publishing/publish.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { storyRevisions } from '#server/revisions/tables.ts'
-import { stories, storyBylines, storyUpdates, storyWriters } from '#server/stories/tables.ts'
+import { stories, storyBylines, storyUpdates } from '#server/stories/tables.ts'
 
 /** Whose letters those of the approved words were, where the history still has that place. */
 async function originsSince(
@@ -117,7 +117,8 @@ async function bringFactsBack(
 /**
  * Ends the next version of a story that readers have: words, byline, section, language, slug and
  * corrections are those of the page again, and the page stays as it is. The words that were dropped
- * were kept as a version of the history before.
+ * were kept as a version of the history before. Who wrote them has written since the last approval
+ * all the same: whoever restores that version brings their words back.
  *
  * @returns the mark of what readers have
  */
@@ -131,7 +132,5 @@ export async function dropWorkingCopy(
   if (!readers) throw new Error('A working copy of what no reader has.')
   await bringFactsBack(tx, person, storyId, readers, at)
   await bringWordsBack(tx, person, storyId, readers.version, at)
-  // Nothing of it waits for a second pair of eyes any more.
-  await tx.delete(storyWriters).where(eq(storyWriters.storyId, storyId))
   return readers.version.mark
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
+import { saysNothing } from '#domain/one-line.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import { refuseToApprove } from '#domain/workflow/approve.ts'
@@ -222,7 +223,7 @@ async function carryOut(tx: Transaction, person: Person, move: MoveToMake, at: D
       return withdraw(tx, move, at)
     case 'start-update':
     case 'correct':
-      await startWorkingCopy(tx, { ...move, move: move.move }, at)
+      await startWorkingCopy(tx, person, { ...move, move: move.move }, at)
       return null
     case 'drop-working-copy':
       return dropWorkingCopy(tx, person, storyId, at)
@@ -252,8 +253,21 @@ async function stateAfter(tx: Transaction, { storyId, move }: MoveToMake): Promi
   return spiked?.from === 'changes-requested' ? 'changes-requested' : 'draft'
 }
 
-const noteOfMove = ({ note, reason = '' }: MoveToMake) =>
-  [note.trim(), reason.trim() && `Readers are told: ${reason.trim()}`].filter(Boolean).join('\n')
+/** What a move says in the history, and a correction's note that ends with its working copy. */
+const noteOfMove = ({ note, reason = '' }: MoveToMake, endedNote: string) =>
+  [
+    note.trim(),
+    reason.trim() && `Readers are told: ${reason.trim()}`,
+    endedNote && `The note of the correction was: ${endedNote}`,
+  ]
+    .filter(Boolean)
+    .join('\n')
+
+async function correctionThatEnds(tx: Transaction, { storyId, move }: MoveToMake): Promise<string> {
+  if (move !== 'drop-working-copy' && move !== 'withdraw') return ''
+  const { workingCopy, correction } = await findStoryRow(tx, storyId)
+  return workingCopy === 'correction' ? (correction?.note.trim() ?? '') : ''
+}
 
 /**
  * Makes one move of a story, with all it brings about, in one transaction under the story's lock.
@@ -270,7 +284,7 @@ export async function moveStory(
     const rights = await lockStory(tx, move.storyId, at)
     if (await wasMadeBefore(tx, person, move)) return
     await refuse(tx, person, move, rights)
-    if (moves[move.move].note === 'required' && move.note.trim() === '') {
+    if (moves[move.move].note === 'required' && saysNothing(move.note)) {
       throw new Refusal(
         'not-valid',
         move.move === 'request-changes' ? 'Say what should change.' : 'Give a reason.',
@@ -283,6 +297,7 @@ export async function moveStory(
       personId: person.id,
       at,
     })
+    const endedNote = await correctionThatEnds(tx, move)
     const about = await carryOut(tx, person, move, at)
     const mark = about ?? (await markOf(await freeze(tx, await findStoryRow(tx, move.storyId))))
     const to = await stateAfter(tx, move)
@@ -292,7 +307,7 @@ export async function moveStory(
       move: move.move,
       fromState: rights.state,
       toState: to,
-      note: noteOfMove(move),
+      note: noteOfMove(move, endedNote),
       mark,
       at,
       requestKey: move.key ?? null,
@@ -301,7 +316,7 @@ export async function moveStory(
       storyId: move.storyId,
       actorId: person.id,
       at,
-      words: noteOfMove(move),
+      words: noteOfMove(move, endedNote),
     })
     await tx
       .update(stories)

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { datedCorrections, type Correction } from '#domain/corrections/correction.ts'
 import { Refusal } from '#domain/errors.ts'
+import { saysNothing } from '#domain/one-line.ts'
 import type { Person } from '#domain/people/person.ts'
 import { detailsRefusal } from '#domain/workflow/may-write.ts'
 import type { Database, Transaction } from '#server/database/database.ts'
@@ -11,9 +12,13 @@ import { stories, storyMoves, storyWriters } from '#server/stories/tables.ts'
 import { endApproval } from './end-approval.ts'
 import { lockStory } from './lock-story.ts'
 
-/** The page stays as it is; what it says of earlier corrections is carried on. */
+/**
+ * The page stays as it is; what it says of earlier corrections is carried on. Whoever writes a note
+ * for readers with it has written words of the story.
+ */
 export async function startWorkingCopy(
   tx: Transaction,
+  person: Person,
   { storyId, move, note }: { storyId: string; move: 'start-update' | 'correct'; note: string },
   at: Date,
 ): Promise<void> {
@@ -33,12 +38,15 @@ export async function startWorkingCopy(
       approval: null,
     })
     .where(eq(stories.id, storyId))
+  if (isCorrection && note.trim()) {
+    await tx.insert(storyWriters).values({ storyId, personId: person.id, at }).onConflictDoNothing()
+  }
 }
 
 /** @throws Refusal `not-ready` for a correction that does not say yet what it corrects */
 export async function refuseWithoutNote(tx: Transaction, storyId: string): Promise<void> {
   const { workingCopy, correction } = await findStoryRow(tx, storyId)
-  if (workingCopy !== 'correction' || correction?.note.trim()) return
+  if (workingCopy !== 'correction' || !saysNothing(correction?.note ?? '')) return
   throw new Refusal('not-ready', 'Say in the correction note what was wrong and what is right.', {
     field: 'correction',
   })

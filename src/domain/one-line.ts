@@ -22,5 +22,8 @@ export const manyLines = (most: number) =>
       'It contains a character that cannot be shown.',
     )
 
+/** True for words of which nothing is seen: spaces and signs that no reader sees. */
+export const saysNothing = (words: string) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(words)
+
 export const required = (text: z.ZodType<string, string>, sentence: string) =>
   text.refine((value) => value.length > 0, sentence)

@@ -1,4 +1,5 @@
 import type { Finding } from '../house-style/finding.ts'
+import { saysNothing } from '../one-line.ts'
 import type { FrozenStory } from '../story-text/frozen-story.ts'
 import { silentChangeSentence, weightyChanges } from './weighty-changes.ts'
 
@@ -19,7 +20,7 @@ export function checkWorkingCopy(
 ): Finding[] {
   if (kind === 'correction') {
     const own = story.corrections?.find(({ at }) => at === undefined)
-    if (own?.note.trim()) return []
+    if (!saysNothing(own?.note ?? '')) return []
     return [
       {
         rule: 'correction-note',

@@ -1,5 +1,6 @@
 import { Refusal } from '../errors.ts'
 import type { Finding } from '../house-style/finding.ts'
+import { saysNothing } from '../one-line.ts'
 import type { PersonForRights } from './may-write.ts'
 
 /**
@@ -42,7 +43,7 @@ export function refuseToApprove(
     })
   }
   const warnings = now.findings.filter(({ level }) => level === 'warn')
-  if (warnings.length > 0 && read.note.trim() === '') {
+  if (warnings.length > 0 && saysNothing(read.note)) {
     throw new Refusal('not-ready', 'Say why the warnings may stand, or settle them.', {
       findings: warnings,
     })

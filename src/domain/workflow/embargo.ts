@@ -1,4 +1,5 @@
 import { Refusal } from '../errors.ts'
+import { saysNothing } from '../one-line.ts'
 import { isEditor } from '../people/person.ts'
 import type { Story } from '../story/story.ts'
 import type { PersonForRights } from './may-write.ts'
@@ -35,7 +36,7 @@ export function refusalOfEmbargo(
       const sentence = 'Only an editor can lift an embargo before its time.'
       return new Refusal('not-allowed', sentence, { field })
     }
-    if (change.reason.trim() === '') {
+    if (saysNothing(change.reason)) {
       return new Refusal('not-valid', 'Say why the embargo is lifted early.', { field: 'reason' })
     }
   }

@@ -93,7 +93,8 @@ export const moves = {
     to: 'withdrawn',
     row: 'decide',
     note: 'required',
-    notNow: 'Only a story that readers have can be withdrawn.',
+    notNow:
+      'Only a story that readers have can be withdrawn. Take one that is scheduled off the schedule first.',
   },
   spike: {
     from: ['draft', 'in-review', 'changes-requested', 'approved'],

@@ -121,6 +121,15 @@ describe('saving story details', () => {
     expect(twice.status).toBe(400)
   })
 
+  test('take words of the story too: who writes the name that a byline prints does not approve it', async () => {
+    const saved = await ines.fileStory({ section: 'city' })
+    const [own] = saved.byline
+    const byline = [{ authorId: own!.authorId, as: 'A name that Olha wrote' }]
+    const named = storyOf(await olha.saveDetails(saved, { byline }))
+    const { mark } = storyOf(await olha.move(named.id, 'submit'))
+    expect((await olha.move(named.id, 'approve', { mark, note: 'Right.' })).status).toBe(403)
+  })
+
   test.each<[string, Record<string, unknown>, number]>([
     ['a slug with spaces', { slug: 'bridge opens' }, 400],
     ['an empty slug', { slug: '' }, 400],

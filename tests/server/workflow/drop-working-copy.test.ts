@@ -84,7 +84,7 @@ describe('a working copy that is dropped', () => {
       from: 'draft',
       to: 'published',
       personName: 'Olha Dubrava',
-      note: 'The count was right.',
+      note: 'The count was right.\nThe note of the correction was: We said 12.',
       mark,
     })
     const { revisions } = await revisionsOf(olha, id)
@@ -98,6 +98,21 @@ describe('a working copy that is dropped', () => {
     await restored(olha, id, dropped.id)
     expect((await olha.story(id)).text.headline).toBe('Dropped wording')
     expect((await read('/read/dropped')).text).toBe(page)
+  })
+
+  test('leaves who wrote in it out of approving its words, should somebody bring them back', async () => {
+    const { id } = await published('dropped-and-back')
+    at(5)
+    await viktor.move(id, 'start-update')
+    await olha.put(`/api/stories/${id}/text`, { text: saying('Olha wrote this.') })
+    at(6)
+    await viktor.move(id, 'drop-working-copy')
+    at(7)
+    await viktor.move(id, 'start-update')
+    const { revisions } = await revisionsOf(viktor, id)
+    await restored(viktor, id, revisions.find(({ move }) => move === 'drop-working-copy')!.id)
+    const { mark } = storyOf(await viktor.move(id, 'submit'))
+    expect(await olha.move(id, 'approve', { mark })).toMatchObject({ status: 403 })
   })
 
   test('keeps the corrections that readers have', async () => {

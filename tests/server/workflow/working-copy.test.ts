@@ -136,6 +136,21 @@ describe('a correction', () => {
     expect((await viktor.move(id, 'approve', { mark })).status).toBe(200)
   })
 
+  test('nor by who began the correction with its note', async () => {
+    const { id } = await published('begun-with-its-note')
+    await olha.move(id, 'correct', { note: 'Olha alone wrote this for readers.' })
+    await olha.move(id, 'submit')
+    const { mark } = await olha.story(id)
+    expect((await olha.move(id, 'approve', { mark })).status).toBe(403)
+    expect((await viktor.move(id, 'approve', { mark })).status).toBe(200)
+  })
+
+  test('cannot be sent to review with a note of which nothing is seen', async () => {
+    const { id } = await published('unseen-note')
+    await olha.move(id, 'correct', { note: '\u200b' })
+    expect((await olha.move(id, 'submit')).status).toBe(422)
+  })
+
   test('is kept in order with those before and after it, through silent updates too', async () => {
     const { id } = await published('kept-in-order')
     await correct(id, 'It carries 13 people a night.', 'We said 12.', 10)
