@@ -26,6 +26,7 @@ import { stories, storyMoves, storyVersions, storyWriters } from '#server/storie
 import { dropWorkingCopy } from './drop-working-copy.ts'
 import { lockStory } from './lock-story.ts'
 import { suggestionFindings } from './open-suggestions.ts'
+import { refusePastRights } from './refuse-past-rights.ts'
 import { refuseWithoutNote, startWorkingCopy } from './working-copy.ts'
 import { withdraw } from './withdraw.ts'
 import { workingCopyFindings } from './working-copy-findings.ts'
@@ -175,6 +176,7 @@ async function publish(
       },
     )
   }
+  await refusePastRights(tx, version.frozen, visibleFrom)
   await dropScheduled(tx, storyId, at)
   await publishVersion(tx, {
     storyId,
