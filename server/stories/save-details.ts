@@ -99,6 +99,13 @@ export async function saveDetails(
     if (details.section && details.section !== before.section) {
       await refuseUnknownSection(tx, details.section)
     }
+    if (details.slug !== before.slug && before.state === 'scheduled') {
+      throw new Refusal(
+        'not-ready',
+        'The story goes out under the slug it was scheduled with. Take it off the schedule, then change the slug.',
+        { field: 'slug' },
+      )
+    }
     if (
       details.slug !== before.slug &&
       (await slugsLike(tx, details.slug, storyId)).includes(details.slug)

@@ -174,7 +174,8 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     let isSaved = false
     reason.current = liftReason
     await form.handleSubmit(async (details) => {
-      if (story.publication && details.slug !== story.slug && !isSlugSure) {
+      const isMoved = details.slug !== story.slug && story.state !== 'scheduled'
+      if (story.publication && isMoved && !isSlugSure) {
         setSlugAsked(details.slug)
         return
       }

@@ -121,6 +121,21 @@ describe('saving story details', () => {
     expect(twice.status).toBe(400)
   })
 
+  test('keep the slug a story was scheduled with until it is off the schedule', async () => {
+    const { id, mark } = storyOf(
+      await ines.move((await ines.fileStory({ section: 'city' })).id, 'submit'),
+    )
+    await olha.move(id, 'approve', { mark, note: 'Right.' })
+    const scheduled = storyOf(await olha.move(id, 'schedule', { at: '2027-11-24T15:00:00Z' }))
+    const slug = `${scheduled.slug}-late`
+    expect(await olha.saveDetails(scheduled, { slug })).toMatchObject({
+      status: 422,
+      body: { code: 'not-ready', details: { field: 'slug' } },
+    })
+    const again = storyOf(await olha.move(id, 'unschedule'))
+    expect(storyOf(await olha.saveDetails(again, { slug })).slug).toBe(slug)
+  })
+
   test('take words of the story too: who writes the name that a byline prints does not approve it', async () => {
     const saved = await ines.fileStory({ section: 'city' })
     const [own] = saved.byline
