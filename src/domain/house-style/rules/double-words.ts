@@ -11,7 +11,7 @@ const neverTwice = new Set(
 /** Words that a sentence may well have twice. */
 const mayStandTwice = new Set(
   (
-    'had that very so no yes is was who what her in on to do did many much far long really ha bye ' +
+    'had that very so no yes her do did many much far long really ha bye ' +
     'hear tut now there knock please well too again more never ever blah сто так ні ще дуже ледве ' +
     'тихо далеко ну от'
   ).split(' '),
