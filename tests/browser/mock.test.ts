@@ -87,7 +87,7 @@ describe('the newsroom inside one tab, from nothing but static files', () => {
     await page.getByRole('link', { name: 'Preview' }).click(working)
     const frame = page.frameLocator('iframe[name="Reader’s page"]')
     await frame.getByRole('heading', { level: 1 }).waitFor(working)
-    await expectPhoto(frame.locator('figure img').first())
+    await expectPhoto(frame.locator('figure').getByRole('img').first())
 
     // Published a moment ago: only this tab's newsroom has it.
     const published = await page.evaluate(async () => {
@@ -104,7 +104,7 @@ describe('the newsroom inside one tab, from nothing but static files', () => {
     const reader = await context.newPage()
     await reader.goto(`${served.origin}/read/${published}`)
     await reader.getByRole('heading', { level: 1, name: /reading room/ }).waitFor(working)
-    await expectPhoto(reader.locator('figure img').first())
+    await expectPhoto(reader.locator('figure').getByRole('img').first())
     await reader.close()
     await signOut()
     expect(complaints).toEqual([])

@@ -195,11 +195,12 @@ test(
       expect(
         await reader.getByRole('link', { name: 'timetable', exact: true }).getAttribute('href'),
       ).toBe('https://larkmouth.example/timetable')
-      expect(await reader.locator('figure img').getAttribute('alt')).toBe(alt)
+      expect(await reader.locator('figure').getByRole('img').getAttribute('alt')).toBe(alt)
       expect(await reader.locator('time').first().getAttribute('datetime')).toBeTruthy()
       expect(await reader.locator('script:not([type="application/ld+json"])').count()).toBe(0)
       const width = await reader
-        .locator('figure img')
+        .locator('figure')
+        .getByRole('img')
         .evaluate((img: HTMLImageElement) => img.naturalWidth)
       expect(width).toBeGreaterThan(0)
       return text

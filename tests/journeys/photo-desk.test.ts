@@ -109,7 +109,7 @@ test(
 
     // Neither was disturbed: each word where it was typed, the reporter's caret where it was.
     expect(await wordsIn(ines, 'Body')).toBe(`The office has counted. ${sentences}`)
-    expect(await wordsIn(ines, 'Caption')).toBe(caption)
+    await expect.poll(() => wordsIn(ines, 'Caption'), { timeout: 45_000 }).toBe(caption)
     await field(ines, 'Body').and(ines.locator(':focus')).waitFor()
     await saved(ines)
     await expect
