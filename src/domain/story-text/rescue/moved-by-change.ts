@@ -25,6 +25,9 @@ function areLast(run: Run, isIn: (at: number) => boolean): boolean {
   )
 }
 
+/** A row of one letter reads the same wherever some of it are missing: so many places are looked at. */
+const mostAlike = 30
+
 /** Where so many letters of a run stand together without which it reads as it was written anew. */
 function lateStretch(
   run: Run,
@@ -35,7 +38,8 @@ function lateStretch(
   while (start < letters.length && run.letters[start] === letters[start]) start += 1
   let end = 0
   while (end < letters.length && run.letters.at(-1 - end) === letters.at(-1 - end)) end += 1
-  for (let from = start; from >= 0 && from >= letters.length - end; from -= 1) {
+  const least = Math.max(0, letters.length - end, start - mostAlike)
+  for (let from = start; from >= least; from -= 1) {
     const isLate = (at: number) => at >= from && at < from + late
     if (areLast(run, isLate)) return isLate
   }
