@@ -26,4 +26,4 @@ export const manyLines = (most: number) =>
 export const saysNothing = (words: string) => !/[\p{L}\p{N}\p{P}\p{S}]/u.test(words)
 
 export const required = (text: z.ZodType<string, string>, sentence: string) =>
-  text.refine((value) => value.length > 0, sentence)
+  text.refine((value) => !saysNothing(value), sentence)

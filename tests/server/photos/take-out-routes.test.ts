@@ -172,10 +172,12 @@ describe('withdrawing a photo', () => {
         })
       }
     }
-    expect(await withdraw(editor, photo, '  ')).toMatchObject({
-      status: 400,
-      body: { message: expect.stringContaining('Say why, for the desk.') },
-    })
+    for (const unseen of ['  ', '\u200b']) {
+      expect(await withdraw(editor, photo, unseen)).toMatchObject({
+        status: 400,
+        body: { message: expect.stringContaining('Say why, for the desk.') },
+      })
+    }
     const both = await Promise.all([withdraw(editor, photo), withdraw(editor, photo)])
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
     const { body } = await photoDesk.get(`/api/photos/${photo.id}`)
