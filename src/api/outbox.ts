@@ -18,8 +18,12 @@ import { keepStory } from './stories.ts'
 import { headlineHere } from './text-here.ts'
 import { waitingKey } from './waiting-here.ts'
 
-/** The slug that the headline makes; half a megabyte of letters comes with it, when it is needed. */
+/**
+ * The slug that the headline makes; half a megabyte of letters comes with it, when it is needed.
+ * A headline that is being typed makes none, it would be that of half of it: leaving it makes one.
+ */
 async function slugHere(device: Device, storyId: string): Promise<string | undefined> {
+  if (openHere.get(storyId)?.awareness.getLocalState()?.['field'] === 'headline') return undefined
   const headline = await headlineHere(device, storyId)
   if (!headline) return undefined
   const { hyphenated, slugOfHeadline } = await import('#domain/story/slug-of-headline.ts')

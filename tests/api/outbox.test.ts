@@ -1,6 +1,7 @@
 import { QueryClient } from '@tanstack/react-query'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { eq } from 'drizzle-orm'
+import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { storySeed } from '#domain/story-text/story-seed.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
@@ -43,6 +44,15 @@ const send = () => sendWaiting(queryClient, ines.person.id)
 const waits = async () => (await unsentStories(device())).map(({ storyId }) => storyId)
 const headline = async (storyId: string) =>
   ((await olha.get(`/api/stories/${storyId}/text`)).body as { headline?: string }).headline
+/** The story is open in this tab, with the caret in one of its fields. */
+function openInThisTab(
+  storyId: string,
+  { isOwnRow, field = 'body' }: { isOwnRow?: (key: number) => boolean; field?: string } = {},
+) {
+  const awareness = new Awareness(new Y.Doc())
+  awareness.setLocalState({ field })
+  openHere.set(storyId, { isOwnRow: isOwnRow ?? (() => false), awareness })
+}
 /** Who made each change of a story's log. */
 const writersOf = async (storyId: string) => {
   const rows = await newsroom.database
@@ -124,7 +134,7 @@ describe('with the story open in this tab', () => {
     const base = await wordsOf(id)
     const { key: own } = await keep(id, base, ' This tab’s.')
     await keep(id, base, ' The other’s.')
-    openHere.set(id, { isOwnRow: (key) => key === own })
+    openInThisTab(id, { isOwnRow: (key) => key === own })
     await send()
     expect(await headline(id)).toMatch(/ The other’s\.$/)
     expect(await waits()).toEqual([id])
@@ -138,9 +148,22 @@ describe('with the story open in this tab', () => {
     const { id } = await ines.fileStory()
     const { bytes } = await keep(id, await wordsOf(id), ' Sent already.')
     await ines.post(`/api/stories/${id}/updates`, bytes)
-    openHere.set(id, { isOwnRow: () => false })
+    openInThisTab(id)
     await send()
     expect(await waits()).toEqual([])
     expect((await headline(id))?.match(/Sent already/g)).toHaveLength(1)
+  })
+
+  test('a new one whose headline is being typed is filed without the slug of half a headline', async () => {
+    const slugOnceFiled = async (field: string) => {
+      const id = crypto.randomUUID()
+      await startHere(device(), { storyId: id, section: null, at: 1 }, storySeed())
+      await keep(id, storySeed(), `Ferry pil ${field}`)
+      openInThisTab(id, { field })
+      await send()
+      return ((await ines.get(`/api/stories/${id}`)).body as { slug: string }).slug
+    }
+    expect(await slugOnceFiled('headline')).toMatch(/^draft-/)
+    expect(await slugOnceFiled('body')).toBe('ferry-pil-body')
   })
 })
