@@ -1,5 +1,6 @@
 # Sourced by check.sh and long.sh: the tests of which there is a long run.
 long_files=(
+  tests/faults/kills.test.ts
   tests/faults/faults.test.ts
   tests/faults/in-memory.test.ts
   tests/editor/fuzz.test.ts

@@ -1,49 +1,14 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { postgresPrograms } from '../support/postgres-server.ts'
 import { isLongRun, timesOf } from '../support/run-length.ts'
-
-/** A run of its own process: it makes itself look like the browsers of many people. */
-async function run(script: string, ...args: string[]): Promise<string> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let output = ''
-  child.stdout.on('data', (bytes: Buffer) => (output += bytes))
-  child.stderr.on('data', (bytes: Buffer) => (output += bytes))
-  const [code] = await once(child, 'exit')
-  expect(code, output).toBe(0)
-  return output
-}
-
-// Many more by night: npm run faults -- --kills 500. A seed that failed gets a line here.
-test(
-  'a newsroom that is killed under the hands of people who write loses no word',
-  { timeout: 900_000 },
-  async () => {
-    const kills = timesOf({ short: 3, long: 20 })
-    const output = await run(
-      'faults.ts',
-      '--rounds',
-      '1',
-      '--kills',
-      `${kills}`,
-      '--faults',
-      `${kills}`,
-    )
-    console.log(output)
-    expect(output).toMatch(/words typed [1-9]\d*, kills [1-9]\d*, words lost 0, .* not rescued 0/)
-  },
-)
+import { runApart } from './run-apart.ts'
 
 test(
   'a newsroom whose power was cut opens on what the disk has, with all that any page was told to be saved',
   { timeout: 900_000 },
   async () => {
     const cuts = timesOf({ short: 2, long: 20 })
-    const output = await run('faults.ts', '--power-cuts', `${cuts}`)
+    const output = await runApart('faults.ts', '--power-cuts', `${cuts}`)
     console.log(output)
     expect(output).toMatch(/power cuts \d+, words typed [1-9]\d*, .* \d+, faults 0/)
   },
@@ -53,7 +18,7 @@ test.runIf(isLongRun)(
   'a disk that fails ends every Saved at once, a stop tells the tabs and brings the database to its end, and nothing is missing afterwards',
   { timeout: 300_000 },
   async () => {
-    const lines = (await run('told-at-once.ts')).trim().split('\n')
+    const lines = (await runApart('told-at-once.ts')).trim().split('\n')
     const always = {
       'saved before': true,
       'nobody reads Saved': true,
@@ -80,7 +45,7 @@ test.runIf(isLongRun)(
   'a database that dies, or is asked a question that takes for ever, is opened again under people who write, and loses no word',
   { timeout: 300_000 },
   async () => {
-    const lines = (await run('database-stops.ts')).trim().split('\n')
+    const lines = (await runApart('database-stops.ts')).trim().split('\n')
     const always = {
       'saved before': true,
       'saved afterwards': true,
@@ -101,7 +66,15 @@ test.runIf(isLongRun && postgresPrograms)(
   'connections to PostgreSQL that are cut while people write lose no word',
   { timeout: 900_000 },
   async () => {
-    const output = await run('faults.ts', '--rounds', '1', '--faults', '3', '--postgres', 'own')
+    const output = await runApart(
+      'faults.ts',
+      '--rounds',
+      '1',
+      '--faults',
+      '3',
+      '--postgres',
+      'own',
+    )
     console.log(output)
     expect(output).toMatch(/words typed [1-9]\d*, kills \d+, words lost 0,/)
   },
