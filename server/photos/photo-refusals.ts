@@ -1,5 +1,7 @@
 import { Refusal } from '#domain/errors.ts'
+import { howToSendHeic } from '#domain/photos/heic.ts'
 import { photoBytesLimit } from '#domain/photos/photo.ts'
+import { tooManyPixels } from '#domain/photos/rendition-widths.ts'
 import {
   formatOf,
   isPictureFormat,
@@ -10,7 +12,7 @@ import {
 const cannotRead = 'is not a picture we can read.'
 
 const howToSend: Record<OtherFormat, string> = {
-  heic: 'is a HEIC photo. On the phone choose “Most compatible”, or export it as JPEG.',
+  heic: `is a HEIC photo. ${howToSendHeic}`,
   svg: `${cannotRead} It is an SVG drawing: export it as PNG or JPEG.`,
   pdf: `${cannotRead} It is a PDF: export the picture in it as JPEG.`,
   raw: `${cannotRead} It is a raw file of a camera: export it as JPEG.`,
@@ -39,10 +41,6 @@ export const tooLarge = (file: string, bytes: number) =>
     `${file} is ${megabytes(bytes)} MB. The limit is ${megabytes(photoBytesLimit)} MB.`,
   )
 
-const tooManyPixels = (width: number, height: number) => {
-  const number = new Intl.NumberFormat('en')
-  return `is ${number.format(width)} × ${number.format(height)} pixels. The limit is 100 megapixels.`
-}
 export const hasTooManyPixels = (width: number, height: number) =>
   notAPhoto(tooManyPixels(width, height))
 

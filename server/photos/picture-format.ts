@@ -1,3 +1,4 @@
+import { areAvif, areHeic, brandsOf } from '#domain/photos/heic.ts'
 import { asciiAt } from './byte-search.ts'
 
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
@@ -5,22 +6,11 @@ export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
 /** Formats we know when we see them, and cannot take. */
 export type OtherFormat = 'heic' | 'svg' | 'pdf' | 'raw' | 'video' | 'other-picture'
 
-/** Brands of an ISO media file: the main one and those it says it is compatible with. */
-function brandsOf(bytes: Uint8Array): string[] {
-  const size = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0)
-  const brands = [asciiAt(bytes, 8, 4)]
-  for (let at = 16; at + 4 <= Math.min(size, bytes.length, 256); at += 4) {
-    brands.push(asciiAt(bytes, at, 4))
-  }
-  return brands
-}
-
 function isoFormatOf(bytes: Uint8Array): PictureFormat | OtherFormat {
   const brands = brandsOf(bytes)
-  const has = (...names: string[]) => names.some((name) => brands.includes(name))
-  if (has('avif', 'avis')) return 'avif'
-  if (has('heic', 'heix', 'hevc', 'hevx', 'heim', 'heis', 'mif1', 'msf1')) return 'heic'
-  return has('crx ') ? 'raw' : 'video'
+  if (areAvif(brands)) return 'avif'
+  if (areHeic(brands)) return 'heic'
+  return brands.includes('crx ') ? 'raw' : 'video'
 }
 
 /**

@@ -2,6 +2,7 @@ import { Refusal } from '#domain/errors.ts'
 import { ArrivingPhoto, bytesOfPiece } from '#domain/photos/arriving-photo.ts'
 import { Photo, photoBytesLimit } from '#domain/photos/photo.ts'
 import { ask, NoAnswer } from './client.ts'
+import { asUploadable } from './heic/as-uploadable.ts'
 import { photoTooLarge } from './photo-too-large.ts'
 import { sendWholePhoto } from './send-whole-photo.ts'
 
@@ -106,11 +107,13 @@ async function untilItIsThere(going: Going): Promise<Photo> {
  *
  * @throws Refusal the server's own; the signal's reason once it is aborted
  */
-export async function uploadPhoto(file: File, uploading: Uploading = {}): Promise<Photo> {
-  if (file.size > photoBytesLimit) throw photoTooLarge(file)
+export async function uploadPhoto(chosen: File, uploading: Uploading = {}): Promise<Photo> {
+  if (chosen.size > photoBytesLimit) throw photoTooLarge(chosen)
   const { signal } = uploading
   return inTurn(async () => {
     signal?.throwIfAborted()
+    const file = await asUploadable(chosen, signal)
+    if (file.size > photoBytesLimit) throw photoTooLarge(file)
     const contentHash = await hashOf(file)
     if (contentHash === undefined) return sendWholePhoto(file, uploading)
     const path = `/api/photos/arriving/${contentHash}`

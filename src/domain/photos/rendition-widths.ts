@@ -12,6 +12,12 @@ const longestSide = 16_000
 /** The most pixels a photo may have: 100 megapixels. */
 export const photoPixelsLimit = 100_000_000
 
+/** What goes on after the file's name. */
+export function tooManyPixels(width: number, height: number): string {
+  const number = new Intl.NumberFormat('en')
+  return `is ${number.format(width)} × ${number.format(height)} pixels. The limit is 100 megapixels.`
+}
+
 /**
  * Widths of the renditions of a photo, smallest first. Never wider than the photo; the last one is
  * the photo's own width or the widest step, and no step stands within a tenth of it.

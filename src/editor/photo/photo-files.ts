@@ -2,7 +2,8 @@ import { Plugin, PluginKey } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 
 /** What the file picker offers. The server decides by the bytes. */
-export const photoTypes = 'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,.heic'
+export const photoTypes =
+  'image/jpeg,image/png,image/webp,image/avif,image/tiff,image/gif,image/heic,image/heif,.heic,.heif'
 
 /** The files of a paste or drop; none when the same was copied as words, as Word does. */
 export function filesOf(data: DataTransfer | null): File[] {
