@@ -13,13 +13,17 @@ Object.defineProperty(Y.UndoManager.prototype, 'captureTimeout', { get: () => 0,
 export type Filed = { bytes: Uint8Array; by: string; tray: string[] }
 
 const steps = 300
+const slownesses = [1, 3, 6] as const
+const slownessOf = (seed: number): number => slownesses[seed % slownesses.length]!
 
 /**
  * A round of faults without processes and sockets: the same people do the same, the story's door is
  * the rule alone, and it forgets what is not on file at moments of chance. The same seed is the
  * same round, and hundreds take a minute.
+ *
+ * @param slowness how many times rarer than on a good line a device sends, hears and comes back
  */
-export async function playInMemory(seed: number) {
+export async function playInMemory(seed: number, slowness = slownessOf(seed)) {
   const random = dice(seed)
   const { below, oneOf, next } = random
   const door = await openPureDoor([])
@@ -106,11 +110,11 @@ export async function playInMemory(seed: number) {
     }
     for (const each of people) {
       if (!each.isUp) {
-        if (next() < 0.05) await comeBack(each)
+        if (next() < 0.05 / slowness) await comeBack(each)
         continue
       }
-      if (next() < 0.5) await send(each, 1 + below(3))
-      if (each.isUp && next() < 0.4) await hear(each, 1 + below(4))
+      if (next() < 0.5 / slowness) await send(each, 1 + below(3))
+      if (each.isUp && next() < 0.4 / slowness) await hear(each, 1 + below(4))
     }
   }
   for (const each of people) await comeBack(each)

@@ -11,7 +11,8 @@ import { indexOfLetter, spotOf } from './word-runs.ts'
  * not to go elsewhere.
  *
  * @param named what the change says it deleted, and nothing that its sender only heard of
- * @param isKnown true for letters that stood where they were deleted
+ * @param isKnown true for letters that stood where they were deleted, or were deleted by the same
+ *   person before: a change that comes twice does it once
  */
 export function deleteAlong(
   ydoc: Y.Doc,

@@ -48,6 +48,11 @@ export function openStoodTwice(moved: MovedWords) {
       }
     },
 
+    /** Words that somebody else's copy brings back: on its sender's screen both may stand by now. */
+    noteReturned(letters: readonly WordId[], by: string | null, at: Date): void {
+      for (const id of letters) until.set(nameOf(id), { by, at })
+    },
+
     /** True when somebody may delete a letter and believe that a copy of it stays. */
     mayBelieve: (id: WordId, person: string, now: Date): boolean =>
       until.size > 0 &&

@@ -190,6 +190,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     const made = new Set<string>()
     const namesOf = (id: WordId) => moved.copiesOf(id).map(nameOf)
 
+    function closeReturned(passage: KeptPassage): void {
+      close(passage)
+      twice.noteReturned(expand(passage.letters), passage.deleterId, look.at)
+    }
+
     /** Words of the tray that stand in the text again leave it. */
     function giveBack({ written, pieces, moves, attributes }: Witnessed): void {
       const hasMoved = moves.length > 0
@@ -199,11 +204,15 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
           continue
         }
         const isOwn = passage.writerId === look.personId
-        if (bringsBack(written, passage) || (isOwn && bringsBack(pieces, passage))) close(passage)
+        if (bringsBack(written, passage) || (isOwn && bringsBack(pieces, passage)))
+          closeReturned(passage)
         else if (hasMoved) {
           const left = onlyLetters(passage, (id) => !isStanding(id))
+          if (left.words === passage.words) continue
+          const back = onlyLetters(passage, isStanding)
+          twice.noteReturned(expand(back.letters), passage.deleterId, look.at)
           if (left.words.trim() === '') close(passage)
-          else if (left.words !== passage.words) keep({ ...passage, ...left })
+          else keep({ ...passage, ...left })
         }
       }
     }

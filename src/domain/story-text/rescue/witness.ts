@@ -151,8 +151,10 @@ export function witness(
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
   }
-  if (!isWholeState && texts.size === 0) {
-    const isKnown = (id: WordId) => isIn(taken.deleted, id)
+  // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
+  const writesNothing = piecesOf(ofUpdate.structs, () => true).length === 0
+  if (!isWholeState && writesNothing) {
+    const isKnown = (id: WordId) => isIn(taken.deleted, id) || (!!before && isIn(before, id))
     seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
   }
   const along = takeAlong(ydoc, moved, {
