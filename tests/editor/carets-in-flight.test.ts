@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { clientFor } from '#domain/story-text/clients.ts'
+import { clientFor, clientOfPerson } from '#domain/story-text/clients.ts'
 import { openPureDoor } from './story-doors.ts'
 import { aBlock, caret, closeWriters, openWriter, press, type, type Writer } from './writers.ts'
 
@@ -84,7 +84,8 @@ async function typeOn(
     })
     const writer = openWriter(story)
     const { writing } = writer
-    writing.writesAs = (how) => void (writing.ydoc.clientID = clientFor(client, how))
+    writing.writesAs = (how) =>
+      void (writing.ydoc.clientID = clientFor(clientOfPerson(client), how))
     writing.writesAs('typed')
     const comes: typeof sent = []
     return { story, writer, sent, comes }

@@ -1,7 +1,7 @@
 import type { Editor } from '@tiptap/core'
 import * as Y from 'yjs'
 import { blockKinds, type BlockKind } from '#domain/story-text/block-kinds.ts'
-import { clientFor } from '#domain/story-text/clients.ts'
+import { clientFor, clientOfPerson } from '#domain/story-text/clients.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
 import { moveBlock, setKind, shiftLevel } from '#src/editor/blocks/block-commands.ts'
 import { dice, type Dice } from '../support/dice.ts'
@@ -192,7 +192,7 @@ export async function coEdit(
     const writer = openWriter(story)
     // The same names of letters at each run, since Yjs orders by them.
     const { writing } = writer
-    const client = 1_000 + (tabs += 1)
+    const client = clientOfPerson(1_000 + (tabs += 1))
     writing.writesAs = (how) => void (writing.ydoc.clientID = clientFor(client, how))
     writing.writesAs('typed')
     return { n, writer, story, unsent, heard: 0, offline: 0 }

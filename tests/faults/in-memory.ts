@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { clientOfPerson } from '#domain/story-text/clients.ts'
 import { isRefusal, openPureDoor } from '../editor/story-doors.ts'
 import { dice } from '../support/dice.ts'
 import { markedWords } from './acts.ts'
@@ -33,7 +34,7 @@ export async function playInMemory(seed: number, slowness = slownessOf(seed)) {
 
   function sit(n: number) {
     const ydoc = new Y.Doc()
-    ydoc.clientID = 11 + n
+    ydoc.clientID = clientOfPerson(11 + n)
     Y.applyUpdate(ydoc, door.start, network)
     const unsent: Uint8Array[] = []
     ydoc.on('update', (update: Uint8Array, origin: unknown) => {

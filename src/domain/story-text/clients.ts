@@ -24,6 +24,8 @@ const rangeOf: Record<WrittenAs, number> = { typed: 0, pasted: 1, joined: 2 }
  */
 export const clientOfServer = (chance: number) => chance % serverClients
 
+export const isOfServer = (client: number) => client < serverClients
+
 /** The client under which a person types: above every one of the server's. */
 export const clientOfPerson = (chance: number) => serverClients + (chance % (tabs - serverClients))
 

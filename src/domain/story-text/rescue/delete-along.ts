@@ -1,6 +1,7 @@
 import type * as Y from 'yjs'
+import { isOfServer } from '../clients.ts'
 import { expand } from './lost-words.ts'
-import type { MovedWords, WordId } from './moved-words.ts'
+import { isSameId, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { indexOfLetter, spotOf } from './word-runs.ts'
@@ -24,8 +25,13 @@ export function deleteAlong(
     ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }])),
   )
   const [first] = ids
+  // Of a letter that somebody else wrote anew, the sender may see two and mean to leave the other.
+  const isThereOnce = (id: WordId) =>
+    moved.copiesOf(id).every((copy) => isSameId(copy, id) || isOfServer(copy.client))
   const isTakenAlong = (id: WordId) =>
-    moved.next(id)?.client === ydoc.clientID && spotOf(ydoc, moved, id) !== undefined
+    moved.next(id)?.client === ydoc.clientID &&
+    spotOf(ydoc, moved, id) !== undefined &&
+    isThereOnce(id)
   if (!first || ids.some((id) => isKnown(id) || !isTakenAlong(id))) return []
   const { bytes } = ownChange(ydoc, () => {
     for (const id of ids) {
