@@ -3,7 +3,7 @@ import { timesOf } from '../support/run-length.ts'
 import { playInMemory } from './in-memory.ts'
 
 /** As for the other rounds of writing together: STET_FUZZ_RUNS=20000 STET_FUZZ_FROM=1. */
-const rounds = Number(process.env['STET_FUZZ_RUNS'] ?? timesOf({ short: 12, long: 40 }))
+const rounds = Number(process.env['STET_FUZZ_RUNS'] ?? timesOf({ short: 12, long: 60 }))
 const first = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 /** Rounds in which a word went missing once, with how slow the devices were. */
 const failed: (readonly [seed: number, slowness: number])[] = [
