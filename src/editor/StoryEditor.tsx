@@ -38,6 +38,7 @@ import {
 import { BodyPhotos } from './photo/BodyPhotos.tsx'
 import { focusCaption } from './photo/focus-caption.ts'
 import { LeadPhoto, type LeadPhotoDoor } from './photo/LeadPhoto.tsx'
+import { leadWith } from './photo/lead-with.ts'
 import { PhotoPicker } from './photo/PhotoPicker.tsx'
 import type { SuggestionHere } from './suggesting/suggestion-at-caret.ts'
 import { SuggestionBubble } from './suggesting/SuggestionBubble.tsx'
@@ -172,6 +173,9 @@ export function StoryEditor({ ref, ...props }: Props) {
     chooseComment: (id) => props.onChooseComment?.(id),
     leadFiles: (files) => lead.current?.take(files) ?? false,
     tellRefused: sayRefused,
+    leadWith(pos) {
+      if (editing) leadWith(editing, pos)
+    },
     settle(decision, suggestion) {
       if (maySettle(suggestion)) settle(decision, [suggestion])
     },

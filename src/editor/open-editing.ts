@@ -19,7 +19,8 @@ import { listTree } from './blocks/list-tree.ts'
 import { selectedNodeGuard } from './blocks/selected-node.ts'
 import { colleaguesCarets } from './carets/colleagues-carets.ts'
 import { litWords } from './carets/lit-words.ts'
-import { ownCaret } from './carets/own-caret.ts'
+import { goOut } from './carets/go-out.ts'
+import { ownCaret, type WayOut } from './carets/own-caret.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
 import { commentMarks } from './comments/comment-marks.ts'
@@ -32,6 +33,8 @@ import { writingKeys } from './fields/writing-keys.ts'
 import { openInsertMenu, type InsertMenu } from './insert/insert-menu.ts'
 import { caretInCaption } from './photo/caret-in-caption.ts'
 import { photoFiles } from './photo/photo-files.ts'
+import { openPhotoDrag, type PhotoDrag } from './photo/photo-drag.ts'
+import { openPhotoOrder, photoKeys, type PhotoOrder } from './photo/photo-order.ts'
 import { openPhotoSlots, type PhotoSlots } from './photo/photo-slots.ts'
 import { LeadCaptionView, PhotoView } from './photo/photo-view.ts'
 import { openUploadPlaces, type UploadPlaces } from './photo/upload-places.ts'
@@ -76,6 +79,8 @@ export type Surroundings = {
   chooseComment(id: string): void
   /** Files for the lead photo; false when it takes none now. */
   leadFiles(files: File[]): boolean
+  /** A photo of the body is to lead the story. */
+  leadWith(pos: number): void
   /** A change that was not made, and why. */
   tellRefused(sentence: string): void
   /** Asked by a key, of the suggestion at the caret. */
@@ -87,6 +92,8 @@ export type StoryEditing = {
   undo: SharedUndo
   writing: WritingDoc
   photoSlots: PhotoSlots
+  photoOrder: PhotoOrder
+  photoDrag: PhotoDrag
   uploads: UploadPlaces
   insertMenu: InsertMenu
   comments: StoryComments
@@ -145,6 +152,17 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     (rule: TypingRule): TypingRule =>
     (...of) =>
       suggests() ? undefined : rule(...of)
+  const photoOrder = openPhotoOrder({
+    ydoc: writing.ydoc,
+    undo,
+    may: () => may() === 'everything' && !suggests(),
+    body: () => editors.body.view,
+  })
+  const photoDrag = openPhotoDrag(photoOrder)
+  function refuseMove(): boolean {
+    if (may() === 'everything' && suggests()) now().tellRefused(onlyWords)
+    return !photoOrder.mayMove()
+  }
   const rulesOf = (field: StoryField): WritingRules => ({
     isOneLine: field !== 'body',
     language: () => terms.language,
@@ -162,6 +180,14 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     return true
   }
 
+  const out = (way: WayOut) => {
+    undo.startStep()
+    goOut(
+      storyFields.map((field) => editors[field].view),
+      way,
+    )
+  }
+
   function pluginsOf(field: StoryField, mapping: BoundMapping): Plugin[] {
     const rules = rulesOf(field)
     const isBody = field === 'body'
@@ -176,12 +202,19 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         askAgain: () => now().askComments(),
         choose: (id) => now().chooseComment(id),
       })),
-      ownCaret(writing.ydoc),
+      ownCaret(writing.ydoc, out),
       colleaguesCarets(field, awareness, writing.ydoc),
       litWords(),
       selectedNodeGuard(),
       ...(field === 'lead' ? [caretInCaption()] : []),
-      ...(isBody ? [insertMenu.plugin, uploads.plugin] : []),
+      ...(isBody
+        ? [
+            insertMenu.plugin,
+            uploads.plugin,
+            photoDrag.plugin,
+            photoKeys(photoOrder, { refuse: refuseMove, lead: (pos) => now().leadWith(pos) }),
+          ]
+        : []),
       betweenFields(field, ways),
       ...writingKeys(isBody, {
         openLink: () => now().openLink(),
@@ -242,7 +275,10 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
             note<Drawn>(
               field === 'lead'
                 ? new LeadCaptionView(rules)
-                : new PhotoView(at.node, at.view, at.getPos, rules, photoSlots),
+                : new PhotoView(at.node, at.view, at.getPos, rules, {
+                    slots: photoSlots,
+                    drag: photoDrag,
+                  }),
             ),
         })
       }
@@ -324,6 +360,8 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     undo,
     writing,
     photoSlots,
+    photoOrder,
+    photoDrag,
     uploads,
     insertMenu,
     comments,

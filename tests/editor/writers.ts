@@ -76,6 +76,7 @@ export function openWriter(
     toToolbar: () => true,
     pickPhoto: () => {},
     leadFiles: () => false,
+    leadWith: () => {},
     tellRefused: () => {},
     settle: () => {},
     askComments: () => {},

@@ -4,8 +4,15 @@ import { isSameId, type WordId } from '#domain/story-text/rescue/moved-words.ts'
 import { fieldOfText, lettersOf, standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
 import { isAnyOwed, openOwed } from './owed-letters.ts'
 
-/** Answers undefined for a place that the change did not take along. */
-export type Carry = (place: Y.RelativePosition) => Y.RelativePosition | undefined
+/**
+ * Answers undefined for a place that the change did not take along.
+ *
+ * @param mayLeave also into another field, as a photo does that becomes the lead photo
+ */
+export type Carry = (
+  place: Y.RelativePosition,
+  mayLeave?: boolean,
+) => Y.RelativePosition | undefined
 
 /** The text that a place is in, if the change may have taken the letter that names it. */
 function textOfPlace(
@@ -52,10 +59,15 @@ function openCarrier(transaction: Y.Transaction): Carry {
     new Y.RelativePosition(null, null, Y.createID(client, clock), -1)
 
   /** Beside the letter as it was written anew, and behind what follows there as it did here. */
-  function beside(to: WordId, from: Y.XmlText, side: 'left' | 'right', passed: readonly Passed[]) {
+  function beside(
+    to: WordId,
+    side: 'left' | 'right',
+    passed: readonly Passed[],
+    mayBeIn: (text: Y.XmlText) => boolean,
+  ) {
     const text = standing(doc, to)?.parent
     if (!(text instanceof Y.XmlText)) return undefined
-    if (fieldOfText(doc, text) !== fieldOfText(doc, from)) return undefined
+    if (!mayBeIn(text)) return undefined
     const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
     let at = letters.findIndex(({ id }) => isSameId(id, to))
     const before = letters[at - 1]
@@ -72,12 +84,14 @@ function openCarrier(transaction: Y.Transaction): Carry {
     return behind(letters[at]!.id)
   }
 
-  return (place) => {
+  return (place, mayLeave = false) => {
     const { item, assoc } = place
     const paid = item && assoc < 0 ? owed.paidBehind(item) : undefined
     if (paid) return behind(paid)
     const text = textOfPlace(transaction, place)
     if (!text) return undefined
+    const mayBeIn = (other: Y.XmlText) =>
+      mayLeave || fieldOfText(doc, other) === fieldOfText(doc, text)
     const letters = [...lettersOf(text)].filter(
       ({ id, item: own }) => isOld(id) && (!own.deleted || isGone(id)),
     )
@@ -95,13 +109,13 @@ function openCarrier(transaction: Y.Transaction): Carry {
         .split('')
         .map((each) => ({ letter: each, comesLater: true }))
       const to = moved().wentTo(id)
-      if (to) return beside(to, text, 'left', [...due, ...passed])
+      if (to) return beside(to, 'left', [...due, ...passed], mayBeIn)
       passed = [{ letter, comesLater }, ...due, ...passed]
     }
     for (const { id, item: own } of letters.slice(border)) {
       if (!own.deleted) return undefined
       const to = moved().wentTo(id)
-      if (to) return beside(to, text, 'right', [])
+      if (to) return beside(to, 'right', [], mayBeIn)
     }
     return undefined
   }

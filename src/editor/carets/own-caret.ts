@@ -1,8 +1,9 @@
 import { Plugin, PluginKey, type EditorState } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import { standing } from '#domain/story-text/rescue/word-runs.ts'
-import { onOthersChange } from './carried-places.ts'
+import { standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
+import { captionPlace, type CaptionPlace } from '../photo/remember-caption.ts'
+import { onOthersChange, type Carry } from './carried-places.ts'
 
 /** What y-tiptap 3.0.9 restores a selection from after a change of the document. */
 type ToRestore = {
@@ -20,12 +21,34 @@ const toRestore = (state: EditorState) =>
       | undefined
   )?.binding?.beforeTransactionSelection
 
+/** True when the text that a place was in is deleted, not only letters of it. */
+function isTextGone(ydoc: Y.Doc, { item, type }: Y.RelativePosition): boolean {
+  const id = item ?? type
+  const struct = id ? structAt(ydoc, id) : undefined
+  if (!(struct instanceof Y.Item)) return false
+  const { parent } = struct
+  const text = item ? (parent instanceof Y.AbstractType ? parent._item : null) : struct
+  return text?.deleted === true
+}
+
+/** Where a caret is to go that cannot stay in its field. */
+export type WayOut = { place: Y.RelativePosition } | { caption: CaptionPlace }
+
 /**
  * Keeps this person's caret and selection between the same letters when somebody else splits, joins
- * or moves the words around them: the next key goes where its writer sees the caret.
+ * or moves the words around them: the next key goes where its writer sees the caret. When a photo
+ * becomes the lead photo, or makes room for it, who writes its caption goes along.
  */
-export const ownCaret = (ydoc: Y.Doc) =>
-  new Plugin({
+export function ownCaret(ydoc: Y.Doc, goOut: (way: WayOut) => void) {
+  function leaveCaption(state: EditorState, place: Y.RelativePosition, carry: Carry): void {
+    const caption = captionPlace(state)
+    if (!caption || !isTextGone(ydoc, place)) return
+    const now = carry(place, true)
+    // The editors hear of the change first.
+    ydoc.once('afterTransaction', () => goOut(now ? { place: now } : { caption }))
+  }
+
+  return new Plugin({
     key: new PluginKey('own caret'),
     view: (view) => ({
       destroy: onOthersChange(ydoc, (carry) => {
@@ -41,7 +64,9 @@ export const ownCaret = (ydoc: Y.Doc) =>
           if (now) selection[side] = now
           const isCertain = now !== undefined || (place.item && standing(ydoc, place.item))
           if (isCertain) selection[known] = null
+          else if (side === 'head' && view.hasFocus()) leaveCaption(view.state, place, carry)
         }
       }),
     }),
   })
+}

@@ -77,6 +77,15 @@ export function positionAt(state: EditorState, relative: Y.RelativePosition): nu
   }
 }
 
+/** The same, and undefined too when the place is in another field. */
+export function positionIn(state: EditorState, relative: Y.RelativePosition): number | undefined {
+  const sync = syncOf(state)
+  const spot = sync && Y.createAbsolutePositionFromRelativePosition(relative, sync.doc)
+  let root = spot?.type
+  while (root?._item?.parent instanceof Y.AbstractType) root = root._item.parent
+  return sync && root === (sync.type as unknown) ? positionAt(state, relative) : undefined
+}
+
 /** The same of a position as JSON. */
 export function absoluteOf(state: EditorState, position: unknown): number | undefined {
   if (!position) return undefined

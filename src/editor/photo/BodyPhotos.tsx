@@ -6,6 +6,7 @@ import type { StoryEditing } from '../open-editing.ts'
 import type { MayWrite } from '../writing-rules.ts'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
+import { PlaceTools } from './PlaceTools.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 
 type Props = { editing: StoryEditing; photos: EditorPhotos; may: MayWrite }
@@ -24,7 +25,9 @@ export function BodyPhotos({ editing, photos, may }: Props) {
               photos={photos}
               mayChange={may === 'everything'}
               onRemoved={() => photo.view.focus()}
-            />,
+            >
+              <PlaceTools photo={photo} editing={editing} />
+            </PhotoPicture>,
             picture,
           )}
           {photo.photoId &&

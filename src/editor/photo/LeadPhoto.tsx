@@ -15,6 +15,7 @@ import type { MayWrite } from '../writing-rules.ts'
 import { photoNode, removePhoto, replacePhoto } from './change-photo.ts'
 import { filesOf } from './photo-files.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
+import { leadWith } from './lead-with.ts'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
@@ -68,13 +69,20 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
 
   function drop(event: DragEvent): void {
     setOver(false)
+    const carried = mayChange ? editing?.photoDrag.take() : undefined
+    if (editing && carried !== undefined) {
+      event.preventDefault()
+      leadWith(editing, carried)
+      return
+    }
     const files = filesOf(event.dataTransfer)
     if (files.length === 0) return
     event.preventDefault()
     take(files, true)
   }
   function over(event: DragEvent): void {
-    if (!mayChange || !event.dataTransfer.types.includes('Files')) return
+    const isPhoto = editing?.photoDrag.isCarried()
+    if (!mayChange || !(isPhoto || event.dataTransfer.types.includes('Files'))) return
     event.preventDefault()
     setOver(true)
   }
@@ -124,6 +132,7 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
       {children}
       {photo?.photoId && (
         <PhotoFacts
+          key={photo.photoId}
           photo={photo}
           photoId={photo.photoId}
           photos={photos}

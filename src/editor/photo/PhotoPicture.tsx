@@ -1,4 +1,4 @@
-import { useRef } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
@@ -16,6 +16,8 @@ type Props = {
   mayChange: boolean
   /** Where the focus goes, since the button that had it is gone. */
   onRemoved: () => void
+  /** What else can be done with it in its place. */
+  children?: ReactNode
 }
 
 function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photos: EditorPhotos }) {
@@ -32,7 +34,7 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 }
 
 /** The picture of a photo in a story, with what can be done with it. */
-export function PhotoPicture({ photo, photos, mayChange, onRemoved }: Props) {
+export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: Props) {
   const picker = useRef<PhotoPicker>(null)
   const { upload, start } = useOneUpload(photos, (record) => replacePhoto(photo, record))
   if (upload) return <UploadProgress upload={upload} />
@@ -47,6 +49,7 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved }: Props) {
       )}
       {mayChange && (
         <div className="stet-photo-tools">
+          {children}
           <button type="button" onClick={() => picker.current?.open()}>
             Replace photo
           </button>

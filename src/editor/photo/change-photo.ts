@@ -1,5 +1,8 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
+import { ySyncPluginKey } from '@tiptap/y-tiptap'
+import type * as Y from 'yjs'
 import type { Photo } from '#domain/photos/photo.ts'
+import { onlyPhoto } from '#domain/story-text/photo-moves.ts'
 import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
@@ -27,21 +30,43 @@ function change({ view, getPos }: PhotoInText, act: (tr: Transaction, pos: numbe
 export const keptAlt = (words: string) =>
   words.trim() === '' ? '' : words.slice(0, mostLettersOf.alt)
 
-/** The alt text that stands in the story at this moment; undefined when the photo is gone. */
-export function altNow({ view, getPos }: PhotoInText): string | undefined {
-  const pos = getPos()
-  if (pos === undefined || view.isDestroyed) return undefined
-  const node = view.state.doc.nodeAt(pos)
-  return node?.type.name === 'photo' ? String(node.attrs['alt'] ?? '') : undefined
+/** A photo that stands elsewhere in the story by now: somebody made another one the lead photo. */
+function elsewhere({ view, photoId }: PhotoInText) {
+  const ydoc = (ySyncPluginKey.getState(view.state) as { doc: Y.Doc } | undefined)?.doc
+  const photo = ydoc && photoId !== null ? onlyPhoto(ydoc, photoId) : undefined
+  return ydoc && photo ? { ydoc, photo } : undefined
 }
 
-export const setAlt = (photo: PhotoInText, words: string) =>
-  change(photo, (transaction, pos) => {
-    const alt = keptAlt(words) || null
-    if (transaction.doc.nodeAt(pos)?.attrs['alt'] !== alt) {
-      transaction.setNodeAttribute(pos, 'alt', alt)
-    }
-  })
+const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => {
+  const pos = getPos()
+  const node = pos === undefined || view.isDestroyed ? undefined : view.state.doc.nodeAt(pos)
+  return node?.type.name === 'photo' && (node.attrs['photoId'] ?? null) === photoId
+}
+
+/** The alt text that stands in the story at this moment; undefined when the photo is gone. */
+export function altNow(photo: PhotoInText): string | undefined {
+  const { view, getPos } = photo
+  if (isStillHere(photo)) return String(view.state.doc.nodeAt(getPos()!)?.attrs['alt'] ?? '')
+  const found = elsewhere(photo)
+  return found && String(found.photo.getAttribute('alt') ?? '')
+}
+
+export function setAlt(photo: PhotoInText, words: string): void {
+  const alt = keptAlt(words) || null
+  if (isStillHere(photo)) {
+    change(photo, (transaction, pos) => {
+      if (transaction.doc.nodeAt(pos)?.attrs['alt'] !== alt) {
+        transaction.setNodeAttribute(pos, 'alt', alt)
+      }
+    })
+    return
+  }
+  const found = elsewhere(photo)
+  found?.ydoc.transact(() => {
+    if (alt === null) found.photo.removeAttribute('alt')
+    else found.photo.setAttribute('alt', alt)
+  }, ySyncPluginKey)
+}
 
 /** Another picture in the same place. The caption stays; the alt text described the old one. */
 export const replacePhoto = (place: PhotoInText, photo: Photo) =>

@@ -3,9 +3,13 @@ import { NodeSelection } from '@tiptap/pm/state'
 import type { EditorView, NodeView, ViewMutationRecord } from '@tiptap/pm/view'
 import { setAttributes } from '../blocks/set-attributes.ts'
 import type { WritingRules } from '../writing-rules.ts'
+import type { PhotoDrag } from './photo-drag.ts'
 import { photoInText, type PhotoSlots } from './photo-slots.ts'
 
 let ids = 0
+
+/** What the photos of a body share. */
+type Shared = { slots: PhotoSlots; drag: PhotoDrag }
 
 /** A photo in the body: its caption is edited here, picture and facts are drawn by React. */
 export class PhotoView implements NodeView {
@@ -18,20 +22,20 @@ export class PhotoView implements NodeView {
   private readonly view: EditorView
   private readonly getPos: () => number | undefined
   private readonly rules: WritingRules
-  private readonly slots: PhotoSlots
+  private readonly shared: Shared
 
   constructor(
     node: Node,
     view: EditorView,
     getPos: () => number | undefined,
     rules: WritingRules,
-    slots: PhotoSlots,
+    shared: Shared,
   ) {
     this.node = node
     this.view = view
     this.getPos = getPos
     this.rules = rules
-    this.slots = slots
+    this.shared = shared
     ids += 1
     this.id = ids
     this.dom.className = 'stet-photo'
@@ -44,6 +48,7 @@ export class PhotoView implements NodeView {
       slot.contentEditable = 'false'
     }
     this.picture.addEventListener('mousedown', (event) => this.select(event))
+    shared.drag.watch(this.picture, this.dom, getPos)
     this.contentDOM.className = 'stet-caption'
     this.contentDOM.dir = 'auto'
     this.contentDOM.setAttribute('aria-label', 'Caption')
@@ -63,7 +68,8 @@ export class PhotoView implements NodeView {
       lang: this.rules.language(),
       'data-placeholder': this.node.content.size === 0 ? 'Caption' : null,
     })
-    this.slots.put({
+    this.picture.draggable = this.shared.drag.mayDrag()
+    this.shared.slots.put({
       id: this.id,
       picture: this.picture,
       facts: this.facts,
@@ -86,14 +92,15 @@ export class PhotoView implements NodeView {
     const pos = this.getPos()
     const isButton = event.target instanceof Element && event.target.closest('button, input')
     if (isButton || pos === undefined || event.button !== 0) return
-    event.preventDefault()
+    // Prevented, a press could not become a drag.
+    if (!this.picture.draggable) event.preventDefault()
     const { state } = this.view
     this.view.dispatch(state.tr.setSelection(NodeSelection.create(state.doc, pos)))
     this.view.focus()
   }
 
   destroy(): void {
-    this.slots.remove(this.id)
+    this.shared.slots.remove(this.id)
   }
 }
 

@@ -11,6 +11,7 @@ import * as Y from 'yjs'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { onOthersChange, type Carry } from '../carets/carried-places.ts'
+import { rememberCaption } from '../photo/remember-caption.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -21,11 +22,26 @@ const protectedNodes = new Set(['textBlock', 'photo'])
 
 type Place = { field: StoryField; selection: ReturnType<typeof getRelativeSelection> }
 
+/**
+ * Something that Yjs would take back badly once colleagues have written in what it moved: their words
+ * would stay where they are.
+ */
+export type Deed = {
+  /** Answers what takes it back; undefined when there is nothing to do any more. */
+  make(): { back: Deed } | undefined
+  /** Looks at what it concerns; tells later whether that is still as it was. */
+  watch(): () => boolean
+}
+
+type Done = { back: Deed; again: Deed; isAsLeft: () => boolean }
+
 export type SharedUndo = {
   undo(): boolean
   redo(): boolean
   /** What follows is a step of its own. */
   startStep(): void
+  /** Does something as one step; false when there was nothing to do. */
+  act(deed: Deed): boolean
   /** The last step, to take it back later whatever was done since; undefined when there is none. */
   lastStep(): { takeBack(): boolean } | undefined
   mayUndo: Watched<boolean>
@@ -52,6 +68,8 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     },
   )
   const views = new Map<StoryField, EditorView>()
+  const deeds = new WeakMap<object, Done>()
+  let isActing = false
   const mayUndo = watched(false)
   const mayRedo = watched(false)
   /** Where the caret stood in each field before what comes. */
@@ -68,7 +86,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   manager.on('stack-item-added', ({ stackItem, changedParentTypes }: StackEvent) => {
     const field = storyFields.find((each) => changedParentTypes.has(ydoc.getXmlFragment(each)))
     const selection = field && carets.get(field)
-    if (selection) stackItem.meta.set('place', { field, selection })
+    if (selection && !isActing) stackItem.meta.set('place', { field, selection })
     told()
   })
   manager.on('stack-item-popped', ({ stackItem }: StackEvent) => {
@@ -114,10 +132,61 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     return act() !== null
   }
 
+  /** As one step on a stack, by what `write` writes; the caret goes along with its caption. */
+  function deedOn(
+    stack: 'undoStack' | 'redoStack',
+    write: () => Omit<Done, 'isAsLeft'> | undefined,
+  ) {
+    const bringCaret = rememberCaption(views)
+    manager.stopCapturing()
+    const before = manager[stack].at(-1)
+    isActing = true
+    const done = write()
+    isActing = false
+    manager.stopCapturing()
+    const item = manager[stack].at(-1)
+    if (!done || !item || item === before) return false
+    deeds.set(item, { ...done, isAsLeft: done.back.watch() })
+    bringCaret()
+    return true
+  }
+  function make(deed: Deed): Omit<Done, 'isAsLeft'> | undefined {
+    const made = ydoc.transact(() => deed.make(), ySyncPluginKey)
+    return made && { back: made.back, again: deed }
+  }
+
+  function takeBack(way: 'undo' | 'redo'): boolean {
+    const isUndo = way === 'undo'
+    const from = isUndo ? manager.undoStack : manager.redoStack
+    const to = isUndo ? 'redoStack' : 'undoStack'
+    const last = from.at(-1)
+    const done = last && deeds.get(last)
+    if (!done) return manager[way]() !== null
+    const { back, again } = done
+    // As long as nobody wrote there, Yjs brings back the very letters, and earlier steps with them.
+    if (done.isAsLeft()) {
+      return deedOn(to, () => (manager[way]() ? { back: again, again: back } : undefined))
+    }
+    from.pop()
+    // The flags by which Yjs 13 knows onto which stack a change goes.
+    const flag = isUndo ? 'undoing' : 'redoing'
+    const isDone = deedOn(to, () => {
+      manager[flag] = true
+      try {
+        return make(back)
+      } finally {
+        manager[flag] = false
+      }
+    })
+    told()
+    return isDone || takeBack(way)
+  }
+
   return {
-    undo: () => step(() => manager.undo()),
-    redo: () => step(() => manager.redo()),
+    undo: () => step(() => takeBack('undo') || null),
+    redo: () => step(() => takeBack('redo') || null),
     startStep: () => manager.stopCapturing(),
+    act: (deed) => step(() => deedOn('undoStack', () => make(deed)) || null),
     lastStep() {
       const last = manager.undoStack.at(-1)
       if (!last) return undefined
@@ -126,7 +195,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
           const at = manager.undoStack.indexOf(last)
           if (at < 0) return false
           manager.undoStack.push(...manager.undoStack.splice(at, 1))
-          return step(() => manager.undo())
+          return step(() => takeBack('undo') || null)
         },
       }
     },

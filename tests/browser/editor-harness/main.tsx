@@ -68,6 +68,7 @@ function openColleague() {
       toToolbar: () => true,
       pickPhoto: () => {},
       leadFiles: () => false,
+      leadWith: () => {},
       tellRefused: () => {},
       settle: () => {},
       askComments: () => {},

@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { bothWords } from '../both-words.ts'
-import { storyFields } from '../story-text.ts'
+import type { StoryField } from '../story-text.ts'
 import { mostLettersOf } from '../word-attributes.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
@@ -15,6 +15,9 @@ const textOf = (ydoc: Y.Doc, id: WordId) => {
   return parent instanceof Y.XmlText ? parent : undefined
 }
 
+/** What a photo has at the head of the story stays when it stands there and in the text. */
+const inOrder: readonly StoryField[] = ['headline', 'standfirst', 'body', 'lead']
+
 /** Where a text is in the story, for comparing: its field, then its place at each depth. */
 function pathOf(ydoc: Y.Doc, text: Y.XmlText): number[] {
   const path: number[] = []
@@ -26,7 +29,7 @@ function pathOf(ydoc: Y.Doc, text: Y.XmlText): number[] {
     path.unshift(index)
     item = parent._item
     const root: unknown = parent
-    if (!item) path.unshift(storyFields.findIndex((field) => ydoc.share.get(field) === root))
+    if (!item) path.unshift(inOrder.findIndex((field) => ydoc.share.get(field) === root))
     else parent = item.parent
   }
   return path

@@ -3,7 +3,7 @@ import { wordAttributes, type WordAttribute } from '../word-attributes.ts'
 import { wentAlong, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
 import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import { endOf, idOf, placeOf, plainOf } from './place-of-words.ts'
-import { lettersOf, structsFrom } from './word-runs.ts'
+import { lettersOf, structAt, structsFrom } from './word-runs.ts'
 
 /** An alt text or a speaker as it was written once; Yjs keeps each value as one thing. */
 type Value = {
@@ -18,6 +18,8 @@ export type LostAttribute = LostWords & {
   attribute: AttributePlace
   /** Whose value stands there; undefined for none. */
   winner: number | undefined
+  /** What its writer wrote it over. */
+  over: string
 }
 
 /** What a change did to alt texts and speakers. */
@@ -48,6 +50,13 @@ function* valuesIn(ydoc: Y.Doc, client: number, from: number, end: number): Gene
 /** The value that the writer of one wrote it over; values of one writer may lie in one item. */
 const writtenOver = ({ id, item }: Value): WordId | null =>
   id.clock > item.id.clock ? idAfter(id, -1) : item.origin
+
+function wordsAt(ydoc: Y.Doc, id: WordId | null): string {
+  const struct = id ? structAt(ydoc, id) : undefined
+  if (!id || !(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentAny)) return ''
+  const words: unknown = struct.content.arr[id.clock - struct.id.clock]
+  return typeof words === 'string' ? words : ''
+}
 
 /** True for a value that another person's was put over: its writer did not. */
 function isOverwritten({ id, item }: Value): boolean {
@@ -99,6 +108,7 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
       how: isGone ? 'deleted' : 'overwritten',
     },
     winner: element._map.get(name)?.id.client,
+    over: wordsAt(ydoc, writtenOver(value)),
   }
 }
 

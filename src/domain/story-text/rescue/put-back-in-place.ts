@@ -1,25 +1,36 @@
 import type * as Y from 'yjs'
 import { expand, type LostWords } from './lost-words.ts'
+import { captionNow } from './moved-photos.ts'
 import { joinMoves, type Move, type MovedWords } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { indexOfLetter, spotOf } from './word-runs.ts'
 
+/** Beside the letter they were typed beside; else at the end of the caption they were typed into. */
+function placeNow(ydoc: Y.Doc, moved: MovedWords, { ids, seen, isCaption }: LostWords) {
+  const left = spotOf(ydoc, moved, seen.left)
+  const spot = left ?? spotOf(ydoc, moved, seen.right)
+  if (spot) {
+    return { text: spot.text, index: indexOfLetter(spot.text, spot.id) + (left ? 1 : 0) }
+  }
+  const caption = isCaption ? captionNow(ydoc, moved, ids[0]) : undefined
+  return caption?.text && { text: caption.text, index: caption.index }
+}
+
 /**
- * Writes lost words beside the letter they were typed beside, when that letter was moved and still
- * stands: nobody has to decide anything then.
+ * Writes lost words where they belong when that is certain: their letters or their photo were moved
+ * and still stand. Nobody has to decide anything then.
  */
 export function putBackInPlace(
   ydoc: Y.Doc,
   moved: MovedWords,
-  { words, ids, seen }: LostWords,
+  lost: LostWords,
 ): { change: OwnChange; moves: Move[] } | undefined {
-  const left = spotOf(ydoc, moved, seen.left)
-  const spot = left ?? spotOf(ydoc, moved, seen.right)
+  const { words, ids } = lost
+  const place = placeNow(ydoc, moved, lost)
   const client = ids[0]?.client
-  if (!spot || client === undefined) return undefined
-  const index = indexOfLetter(spot.text, spot.id) + (left ? 1 : 0)
-  const { bytes, letters } = ownChange(ydoc, () => spot.text.insert(index, words))
+  if (!place || client === undefined) return undefined
+  const { bytes, letters } = ownChange(ydoc, () => place.text.insert(place.index, words))
   const moves = joinMoves(
     expand(ids).flatMap((from, at) => {
       const to = letters[at]

@@ -2,7 +2,9 @@ import * as Y from 'yjs'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
+import { carryAlts } from './carry-alts.ts'
 import { matchRuns, sure } from './match-runs.ts'
+import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
@@ -95,14 +97,25 @@ export function witness(
   const toMove: { from: WordId; to: WordId }[] = []
   const matched = new Set<string>()
   const anew: typeof toMove = []
+  const isNew = (id: WordId) => isIn(taken.deleted, id)
+  const isMeant = (id: WordId) => {
+    const next = moved.next(id)
+    // Of several copies that are gone the sender last saw the latest.
+    if (next && isIn(ds, next)) return false
+    return !isWholeState || isNew(id) || next !== undefined || waits(id)
+  }
+  const photos = ds.clients.size > 0 ? movedPhotos(ydoc, ds, taken.before, isMeant) : []
+  const doubledPhotos: typeof doubles = []
+  for (const { from, to } of photos) {
+    const known = moved.whereNow(from)
+    if (moved.has(from) && isStanding(known)) doubledPhotos.push({ first: known, second: to })
+    else {
+      if (moved.has(from)) toMove.push({ from: known, to })
+      toMove.push({ from, to })
+    }
+  }
   if (ds.clients.size > 0 && texts.size > 0) {
-    const isNew = (id: WordId) => isIn(taken.deleted, id)
-    const gone = goneRuns(ydoc, ds, (id) => {
-      const next = moved.next(id)
-      // Of several copies that are gone the sender last saw the latest.
-      if (next && isIn(ds, next)) return false
-      return !isWholeState || isNew(id) || next !== undefined || waits(id)
-    })
+    const gone = goneRuns(ydoc, ds, isMeant)
     const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
     for (const { from, to } of pairs) {
       matched.add(nameOf(to))
@@ -151,6 +164,16 @@ export function witness(
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
   }
+  for (const double of doubledPhotos) {
+    const ended = endDoubledPhoto(ydoc, double)
+    if (!ended) continue
+    moved.add(ended.move)
+    seen.moves.push(ended.move)
+    seen.changes.push({ bytes: ended.bytes, client: null })
+  }
+  const carried = carryAlts(ydoc, moved, seen.attributes.lost)
+  seen.attributes = { ...seen.attributes, lost: carried.lost }
+  seen.changes.push(...carried.changes)
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
   const writesNothing = piecesOf(ofUpdate.structs, () => true).length === 0
   if (!isWholeState && writesNothing) {
