@@ -64,6 +64,26 @@ describe('what screen readers get of flat blocks', () => {
     await vi.waitFor(() => expect(tree(writer)).toBe('list(listitem(A)listitem(C))heading(B)'))
   })
 
+  test('photos with nothing between them are counted as one gallery, as readers see them', async () => {
+    const photo = (n: number) => ({
+      type: 'photo' as const,
+      attrs: { photoId: `0193b1f0-5a1c-7000-8000-00000000000${n}`, alt: '' },
+      content: [],
+    })
+    const content = [photo(1), photo(2), aBlock('paragraph', 'A'), photo(3)]
+    const [writer] = openNewsroom(1, { body: { type: 'doc', content } }).writers as [Writer]
+    const names = () =>
+      [...writer.body.view.dom.querySelectorAll('figure')].map((each) =>
+        each.getAttribute('aria-label'),
+      )
+    await vi.waitFor(() =>
+      expect(names()).toEqual(['Photo 1 of 2 in a gallery', 'Photo 2 of 2 in a gallery', 'Photo']),
+    )
+    caret(writer.body, 2)
+    press(writer.body, 'Alt-ArrowDown')
+    await vi.waitFor(() => expect(names()[2]).toBe('Photo 3 of 3 in a gallery'))
+  })
+
   test('a photo parts two lists', async () => {
     const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
     const photo = { type: 'photo' as const, attrs: { photoId, alt: '' }, content: [] }

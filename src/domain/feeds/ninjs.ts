@@ -87,7 +87,7 @@ export function ninjs(story: StoryForNinjs): string {
   )
   const plain = plainBody(text)
   const name = sectionName(site, section)
-  const html = body(text.body.content, { photo: () => nothing }).source
+  const html = body(text.body.content, { photo: () => nothing, galleryName: () => nothing }).source
   return JSON.stringify({
     standard,
     uri: `urn:uuid:${storyId}`,

@@ -7,8 +7,10 @@ import { inline } from './inline.ts'
 
 /** What the blocks of a story need from around them. */
 export type BodyPage = {
-  /** A photo within the text, with caption and credit. */
-  photo: (block: PhotoBlock) => Html
+  /** A photo within the text, with caption and credit; nothing where readers get none. */
+  photo: (block: PhotoBlock, isHalf?: boolean) => Html
+  /** What a gallery of so many photos is called. */
+  galleryName: (photos: number) => Html
 }
 type Writer<T> = (block: T, page: BodyPage) => Part
 
@@ -64,6 +66,17 @@ function list({ tag, items }: ListGroup<Flat>, page: BodyPage): Part {
       </ol> `
 }
 
+/** Photos side by side, each with its own words; one that is left alone is a photo as any other. */
+function gallery(blocks: readonly PhotoBlock[], page: BodyPage): Part {
+  const isThere = (block: PhotoBlock) => page.photo(block).source !== ''
+  const shown = blocks.filter(isThere)
+  if (shown.length < 2) return shown.map((block) => page.photo(block))
+  const name = page.galleryName(shown.length)
+  return html`<div class="gal" role="group" aria-label="${name}">
+    ${shown.map((block, at) => page.photo(block, at + 1 < shown.length || at % 2 === 1))}
+  </div> `
+}
+
 function group(one: Group<Flat>, page: BodyPage): Part {
   switch (one.type) {
     case 'block':
@@ -74,6 +87,11 @@ function group(one: Group<Flat>, page: BodyPage): Part {
       const words = one.blocks.map(({ block }) => write(block, page)).filter(Boolean)
       return words.length > 0 && html`<blockquote class="quote">${words}</blockquote> `
     }
+    case 'gallery':
+      return gallery(
+        one.photos.flatMap(({ block }) => (block.type === 'photo' ? [block] : [])),
+        page,
+      )
     case 'box': {
       const inside = one.groups.map((part) => group(part, page)).filter(Boolean)
       return inside.length > 0 && html`<aside class="facts">${inside}</aside> `

@@ -16,6 +16,7 @@ export type PageWords = {
   corrections: string
   noCorrections: string
   photo: string
+  gallery: string
   sections: string
   author: string
   authors: string
@@ -46,6 +47,7 @@ const en: PageWords = {
   corrections: 'Corrections',
   noCorrections: 'No corrections yet.',
   photo: 'Photo: {credit}',
+  gallery: 'Photo gallery: {photos}',
   sections: 'Sections',
   author: 'About the author',
   authors: 'About the authors',
@@ -76,6 +78,7 @@ const uk: PageWords = {
   corrections: 'Виправлення',
   noCorrections: 'Виправлень ще немає.',
   photo: 'Фото: {credit}',
+  gallery: 'Фотогалерея: {photos}',
   sections: 'Розділи',
   author: 'Про автора',
   authors: 'Про авторів',
@@ -106,6 +109,7 @@ const de: PageWords = {
   corrections: 'Berichtigungen',
   noCorrections: 'Noch keine Berichtigungen.',
   photo: 'Foto: {credit}',
+  gallery: 'Fotogalerie: {photos}',
   sections: 'Ressorts',
   author: 'Über die Autorin oder den Autor',
   authors: 'Über die Autorinnen und Autoren',
@@ -136,6 +140,7 @@ const fr: PageWords = {
   corrections: 'Corrections',
   noCorrections: 'Aucune correction pour le moment.',
   photo: 'Photo : {credit}',
+  gallery: 'Galerie photo : {photos}',
   sections: 'Rubriques',
   author: 'À propos de l’auteur',
   authors: 'À propos des auteurs',
@@ -166,6 +171,7 @@ const es: PageWords = {
   corrections: 'Correcciones',
   noCorrections: 'Todavía no hay correcciones.',
   photo: 'Foto: {credit}',
+  gallery: 'Galería de fotos: {photos}',
   sections: 'Secciones',
   author: 'Sobre el autor',
   authors: 'Sobre los autores',

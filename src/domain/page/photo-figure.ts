@@ -17,17 +17,19 @@ const isWide = ({ width, height }: Rendition) => width >= 900 && width >= height
 const sizesOf = {
   wide: '(min-width: 1128px) 1080px, 100vw',
   column: '(min-width: 728px) 680px, 100vw',
+  half: '(min-width: 761px) 331px, 100vw',
 }
 
 /** A photo with its caption and credit. The words stand also where the picture is missing. */
 export function photoFigure(
   photo: PhotoOnPage,
-  place: 'lead' | 'body',
+  place: 'lead' | 'body' | 'half',
   { words, isPreview }: { words: PageWords; isPreview: boolean },
 ): Html {
   const { renditions, alt, caption, hasCaption, credit } = photo
   const widest = widestOf(renditions)
-  const width = place === 'lead' && widest && isWide(widest) ? 'wide' : 'column'
+  const broad = place === 'lead' && widest && isWide(widest) ? 'wide' : 'column'
+  const width = place === 'half' ? place : broad
   const looks = { alt, sizes: sizesOf[width], isFirst: place === 'lead' }
   const creditLine = credit.trim() !== '' && html`<span>${fill(words.photo, { credit })}</span>`
   const captionLine =
@@ -41,7 +43,7 @@ export function photoFigure(
     !creditLine && missing(isPreview, 'No credit yet.'),
     alt.trim() === '' && missing(isPreview, 'No alt text yet.'),
   ]
-  return html`<figure class="photo ${place} ${width}">
+  return html`<figure class="photo ${place === 'lead' ? place : 'body'} ${width}">
     ${picture(photo, looks)}${captionLine}${notes}
   </figure> `
 }

@@ -46,12 +46,11 @@ small{display:block}
 .addr{display:none}
 .po{width:46px;height:46px;border-radius:99px;overflow:hidden;flex:none}
 .po img,.bl>img{width:100%;height:100%;object-fit:cover}
-.photo{margin-top:30px}
 .photo img,.ph img,.call,.facts,.sup,.sup a,.note{border-radius:3px}
 .bl{display:block;position:relative;width:fit-content}
 .bl img{position:relative;background:0}
 .bl>img{position:absolute}
-:is(.wide,.ph) :is(img,.bl){width:100%}
+:is(.wide,.ph,.gal) :is(img,.bl){width:100%}
 figcaption{font-size:15.5px;line-height:22px;padding-top:10px}
 .body{margin-top:38px}
 .body p,.quote,.body ul,.body ol,.body .photo{margin-bottom:1.05em}
@@ -72,14 +71,15 @@ hr{border:0;border-top:var(--b);width:120px;margin:2.2em auto}
 .au .po{width:72px;height:72px}
 .au i{display:block;font-style:normal}
 .links,.list{list-style:none}
-.links{display:flex;flex-wrap:wrap;gap:0 18px}
+.links,.gal{display:flex;flex-wrap:wrap;gap:0 18px}
+.gal>*{flex:300px}
 .large .po{width:96px;height:96px}
 .large h1{font-size:clamp(30px,4vw,40px)}
 .sup{margin-top:44px;padding:26px var(--g);border:var(--b);font-size:18px;line-height:1.5}
 .sup h2,.two h2{font-size:24px;margin-bottom:6px}
 .sup a{display:inline-block;margin-top:14px;background:var(--ink);color:var(--paper);padding:9px 18px;font-weight:600}
 .t p{font-size:17px;line-height:1.45;margin:4px 0}
-.front,.list,.none,.turn,.two{margin-top:30px}
+.photo,.front,.list,.none,.turn,.two{margin-top:30px}
 .first,.two{display:grid;grid:auto/2fr 1fr;gap:32px}
 .bare{grid:auto/2fr}
 .first h2{font-size:clamp(28px,3.6vw,36px);line-height:1.14;margin-bottom:8px}

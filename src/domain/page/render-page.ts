@@ -6,7 +6,7 @@ import { body } from './body.ts'
 import { authorBoxes, bylinePortrait, bylineWords, type PageAuthor } from './byline.ts'
 import { correctionNotes, newestCorrection } from './corrections.ts'
 import { call, frame, type PageSurroundings } from './frame.ts'
-import { html, nothing, type Html, type Part } from './html.ts'
+import { fill, html, nothing, type Html, type Part } from './html.ts'
 import { inline, missing } from './inline.ts'
 import { publicationTimes } from './page-dates.ts'
 import { wordsIn } from './page-words.ts'
@@ -49,6 +49,7 @@ function leadPhoto({ site, frozen, withdrawn, isPreview }: StoryPageParts): Part
 function photoWithin(
   { site, frozen, withdrawn, isPreview }: StoryPageParts,
   block: PhotoBlock,
+  isHalf = false,
 ): Html {
   const { photoId, alt } = block.attrs
   if (photoId && withdrawn?.has(photoId)) return withdrawnPhoto(site)
@@ -62,7 +63,7 @@ function photoWithin(
       caption: inline(block.content),
       hasCaption,
     },
-    'body',
+    isHalf ? 'half' : 'body',
     { words: wordsIn(site.language), isPreview },
   )
 }
@@ -96,7 +97,10 @@ function article(parts: StoryPageParts): Html {
   const own = isForeign && html` lang="${site.language}"`
   const name = sectionName(site, section)
   const corrections = correctionsOf(frozen, publication)
-  const words = body(text.body.content, { photo: (block) => photoWithin(parts, block) })
+  const words = body(text.body.content, {
+    photo: (block, isHalf) => photoWithin(parts, block, isHalf),
+    galleryName: (photos) => fill(wordsIn(site.language).gallery, { photos: String(photos) }),
+  })
   return html`<article ${lang}>
     <div class="head">
       ${

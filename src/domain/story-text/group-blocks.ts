@@ -6,12 +6,14 @@ export type Group<T> =
   | ListGroup<T>
   | { type: 'quote'; blocks: T[] }
   | { type: 'box'; box: string; groups: Group<T>[] }
+  /** Two photos and more with nothing between them. */
+  | { type: 'gallery'; photos: T[] }
   | { type: 'block'; block: T }
 
 type Groupable = { kind: string; level: number; box?: string | null }
 
 /**
- * Consecutive flat blocks as the nested lists, quotes and fact boxes that readers see.
+ * Consecutive flat blocks as the nested lists, quotes, fact boxes and galleries that readers see.
  *
  * The one place that decides it: reader's HTML, the clipboard and the accessibility tree agree.
  * Never refuses: a level too deep for the item above it is clamped, a level on anything but a
@@ -43,7 +45,10 @@ function groupOutsideBoxes<T extends Groupable>(blocks: readonly T[]): Group<T>[
     }
     open = []
     const last = groups.at(-1)
-    if (block.kind !== 'quote') groups.push({ type: 'block', block })
+    if (block.kind === 'photo' && last?.type === 'gallery') last.photos.push(block)
+    else if (block.kind === 'photo' && last?.type === 'block' && last.block.kind === 'photo') {
+      groups.splice(-1, 1, { type: 'gallery', photos: [last.block, block] })
+    } else if (block.kind !== 'quote') groups.push({ type: 'block', block })
     else if (last?.type === 'quote') last.blocks.push(block)
     else groups.push({ type: 'quote', blocks: [block] })
   }

@@ -22,6 +22,14 @@ function drawnBlocks(view: EditorView): Drawn[] {
   return blocks
 }
 
+/** Which photo of how many it is, of those that readers see as one gallery. */
+function tellGallery(photos: readonly Drawn[]): void {
+  for (const [at, { dom }] of photos.entries()) {
+    const name = `Photo ${at + 1} of ${photos.length} in a gallery`
+    setAttributes(dom, { 'aria-label': photos.length > 1 ? name : 'Photo' })
+  }
+}
+
 /** Tells screen readers which flat items are one list and which list belongs to an item. */
 function tell(view: EditorView): void {
   const owned = new Map<Element, string[]>()
@@ -43,6 +51,8 @@ function tell(view: EditorView): void {
     for (const group of groups) {
       if (group.type === 'list') tellList(group)
       else if (group.type === 'box') tellAll(group.groups)
+      else if (group.type === 'gallery') tellGallery(group.photos)
+      else if (group.type === 'block' && group.block.kind === 'photo') tellGallery([group.block])
     }
   }
   const blocks = drawnBlocks(view)
@@ -58,7 +68,7 @@ function tell(view: EditorView): void {
 }
 
 /**
- * Lists in the accessibility tree. Looks at every block, so it never runs on a keystroke but when
+ * Lists and galleries in the accessibility tree. Looks at every block, so it never runs on a keystroke but when
  * the browser is idle; an item's own role is there at once, from its view.
  */
 export const listTree = () =>

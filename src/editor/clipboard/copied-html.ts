@@ -37,6 +37,8 @@ export class CopySerializer extends DOMSerializer {
         const quote = page.createElement('blockquote')
         quote.append(...group.blocks.map((block) => this.blockOf(block, 'p', page)))
         into.append(quote)
+      } else if (group.type === 'gallery') {
+        into.append(...group.photos.map((photo) => this.aloneOf(photo, page)))
       } else into.append(this.aloneOf(group.block, page))
     }
   }

@@ -18,6 +18,7 @@ function textOf(group: Group<Block>): string {
   if (group.type === 'list') return linesOfList(group, '').join('\n')
   if (group.type === 'quote') return group.blocks.map(({ node }) => wordsOf(node)).join('\n')
   if (group.type === 'box') return group.groups.map(textOf).join('\n\n')
+  if (group.type === 'gallery') return group.photos.map(({ node }) => wordsOf(node)).join('\n\n')
   const speaker = group.block.node.attrs['speaker'] as string | null | undefined
   return [wordsOf(group.block.node), speaker].filter(Boolean).join('\n')
 }

@@ -333,6 +333,36 @@ describe('what somebody typed', () => {
     expect(html).toContain('<p dir="auto">Їжак і ґава їдуть поромом.</p>')
   })
 
+  test('in captions of photos that stand together stays with each of them, in one gallery', () => {
+    const { photos } = ferryNight()
+    const frozen = withBody(
+      photo('gone', 'The pier', 'A pier'),
+      photo('f3', 'The crane', 'A crane'),
+      block('paragraph', 'Words.'),
+      photo('f4', 'Alone', 'Alone'),
+    )
+    frozen.photos = ['f3', 'f4'].map((photoId) => ({
+      photoId,
+      credit: 'Maren Sollis',
+      renditions: photos[0]!.renditions,
+    }))
+    const page = open(frozen)
+    const [gallery, ...others] = page.querySelectorAll('.body [role="group"]')
+    expect(others).toEqual([])
+    expect(gallery?.getAttribute('aria-label')).toBe('Photo gallery: 2')
+    const captions = [...gallery!.querySelectorAll('figcaption')].map((each) =>
+      each.textContent!.replaceAll(/\s+/g, ' ').trim(),
+    )
+    expect(captions).toEqual(['The pier', 'The crane Photo: Maren Sollis'])
+  })
+
+  test('of a gallery of which readers get one photo only stand as those of any other', () => {
+    const frozen = withBody(photo('gone', ''), photo('gone too', 'The crane', 'A crane'))
+    const page = open(frozen)
+    expect(page.querySelector('.body [role="group"]')).toBeNull()
+    expect(textAt(page, '.body figcaption')).toBe('The crane')
+  })
+
   test('in a caption stands also where the picture is not on file', () => {
     const page = open(withBody(photo('gone', 'The pier at night')))
     expect(textAt(page, '.body figcaption')).toBe('The pier at night')
@@ -421,7 +451,9 @@ test('whatever is typed, no word is lost and nothing becomes markup or another�
       for (const element of page.querySelectorAll('main *')) {
         expect(allowed).toContain(element.tagName)
         for (const { name: attribute, value } of element.attributes) {
-          expect(['class', 'dir', 'href', 'rel', 'datetime']).toContain(attribute)
+          expect(['class', 'dir', 'href', 'rel', 'datetime', 'role', 'aria-label']).toContain(
+            attribute,
+          )
           if (attribute === 'href') expect(isWebAddress(value)).toBe(true)
         }
       }

@@ -15,6 +15,8 @@ const draw = (groups: Group<Told>[]): string =>
       if (group.type === 'list') return list(group)
       if (group.type === 'quote')
         return `<q>${group.blocks.map(({ words }) => words).join('|')}</q>`
+      if (group.type === 'gallery')
+        return `<gallery>${group.photos.map(({ words }) => words).join('|')}</gallery>`
       if (group.type === 'box') return `<box ${group.box}>${draw(group.groups)}</box>`
       return `<${group.block.kind}>${group.block.words}`
     })
@@ -34,6 +36,16 @@ describe('grouping flat blocks', () => {
       'items that follow one another are one list',
       ['bullet a', 'bullet b'],
       '<ul><li>a</li><li>b</li></ul>',
+    ],
+    [
+      'a photo alone is a photo',
+      ['photo a', 'paragraph b', 'photo c'],
+      '<photo>a<paragraph>b<photo>c',
+    ],
+    [
+      'photos with nothing between them are one gallery',
+      ['photo a', 'photo b', 'photo c', 'rule ', 'photo d'],
+      '<gallery>a|b|c</gallery><rule><photo>d',
     ],
     [
       'a deeper item belongs to the item above it',
@@ -114,6 +126,7 @@ describe('grouping flat blocks', () => {
     const words = (groups: Group<Told>[]): string[] =>
       groups.flatMap((group) => {
         if (group.type === 'box') return words(group.groups)
+        if (group.type === 'gallery') return group.photos.map((block) => block.words)
         if (group.type === 'quote') return group.blocks.map((block) => block.words)
         if (group.type === 'block') return [group.block.words]
         return group.items.flatMap((item) => [item.block.words, ...words(item.lists)])
