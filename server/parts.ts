@@ -5,10 +5,24 @@ import type { Jobs } from './jobs.ts'
 import type { Rooms } from './collaboration/rooms.ts'
 import type { Sessions } from './sessions/sessions.ts'
 
-/** Where the bytes of photos are. Names are made by the server: a hash and an ending, no path. */
+/** A file that is there, piece by piece: what is only passed on is never whole in memory. */
+export type StoredFile = {
+  size: number
+  /** Nothing is opened before the first piece is asked for. */
+  pieces(): AsyncGenerator<Uint8Array<ArrayBuffer>>
+}
+
+/**
+ * Where the bytes of photos are. Names are made by the server: a hash and an ending, no path. While
+ * the place is out of reach, all of this throws Refusal `not-now`.
+ */
 export type PhotoFiles = {
+  /** Whole and for good once it answers, or not there at all. */
   put(name: string, bytes: Uint8Array): Promise<void>
   read(name: string): Promise<Uint8Array<ArrayBuffer> | undefined>
+  open(name: string): Promise<StoredFile | undefined>
+  /** False while no photo can be put or read. */
+  isInReach(): Promise<boolean>
 }
 
 /** Files on their way, in pieces that come one behind the other. Names are made by the server. */

@@ -3,6 +3,9 @@ import { answers, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { Alarm, readAlarms } from '#server/publishing/alarms.ts'
 
+/** Uploads are refused and pictures not shown; words go on. */
+const PhotosOutOfReach = z.object({ kind: z.literal('photos-out-of-reach') })
+
 const health = createRoute({
   method: 'get',
   path: '/api/health',
@@ -12,17 +15,18 @@ const health = createRoute({
       /** `alarm`: the newsroom runs, but somebody should look at what `alarms` names. */
       status: z.enum(['well', 'alarm']),
       at: z.string(),
-      alarms: z.array(Alarm),
+      alarms: z.array(z.union([Alarm, PhotosOutOfReach])),
     }),
     'Whether the newsroom runs, and what a person should look at.',
   ),
 })
 
 /** /api/health: for who watches the newsroom from outside. Answers 503 when there is no database. */
-export function healthRoutes({ database, clock }: ApiParts) {
+export function healthRoutes({ database, clock, photoFiles }: ApiParts) {
   return routes().openapi(health, async (context) => {
     const now = clock()
-    const alarms = await readAlarms(database, now)
+    const [late, isInReach] = await Promise.all([readAlarms(database, now), photoFiles.isInReach()])
+    const alarms = isInReach ? late : [...late, { kind: 'photos-out-of-reach' as const }]
     const status = alarms.length === 0 ? ('well' as const) : ('alarm' as const)
     return context.json({ status, at: now.toISOString(), alarms }, 200)
   })

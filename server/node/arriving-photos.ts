@@ -4,10 +4,10 @@ import type { ArrivingPhotos } from '#server/parts.ts'
 import { refusalOfDisk } from './photo-files.ts'
 
 /** Who sends it and the hash of its bytes; nothing that could lead out of the folder. */
-const namePattern = /^[0-9a-f-]{36}-[0-9a-f]{64}$/
+export const arrivingPhotoName = /^[0-9a-f-]{36}-[0-9a-f]{64}$/
 
 /** Whoever comes back later sends the file from its beginning. */
-const keptMs = 2 * 24 * 60 * 60_000
+export const keptMs = 2 * 24 * 60 * 60_000
 
 /** Photos on their way in a folder of their own. What nobody went on with is removed at the start. */
 export async function openArrivingPhotos(
@@ -20,7 +20,7 @@ export async function openArrivingPhotos(
     if (clock().getTime() - mtimeMs > keptMs) await rm(join(folder, name), { force: true })
   }
   const pathOf = (name: string) => {
-    if (!namePattern.test(name)) throw new Error(`Not a name of a photo on its way: ${name}`)
+    if (!arrivingPhotoName.test(name)) throw new Error(`Not a name of a photo on its way: ${name}`)
     return join(folder, name)
   }
   return {

@@ -1,3 +1,4 @@
+import { Refusal } from '#domain/errors.ts'
 import { refuseTakenPort } from './listening.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -5,7 +6,8 @@ import { StartRefusal } from './start-refusal.ts'
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 function end(error: unknown): never {
-  if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`)
+  if (error instanceof StartRefusal || error instanceof Refusal)
+    process.stderr.write(`${error.message}\n`)
   else {
     process.stderr.write('Stet could not start, and this is a fault of its own:\n')
     console.error(error)

@@ -24,9 +24,8 @@ import { readMigrationFiles } from './migration-files.ts'
 import { openDatabase } from './open-database.ts'
 import { nodePasswords } from './passwords.ts'
 import { openPostgresLine } from './postgres-line.ts'
-import { openPhotoFiles } from './photo-files.ts'
-import { openArrivingPhotos } from './arriving-photos.ts'
 import { openPhotoPool } from './photo-pool.ts'
+import { openPhotoStorage, type PhotoStorage } from './photo-storage.ts'
 import { readerAsset } from './reader-assets.ts'
 import type { Settings } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -45,12 +44,14 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     { onBroken, onNotice: (sentence) => log.error({}, sentence) },
   )
   const { database, pool } = opened
+  let photos: PhotoStorage
   try {
     const files = await readMigrationFiles()
     await opened.withoutStatementLimit(() => migrate(database, files))
     await catchUpReadingForms(database, (storyId, error) =>
       log.error({ error, storyId }, 'a story could not be read'),
     )
+    photos = await openPhotoStorage(settings, { clock, log })
   } catch (error) {
     await opened.close()
     throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error
@@ -117,8 +118,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     news,
     jobs: due,
     sendsMail: mailServer !== undefined,
-    photoFiles: await openPhotoFiles(join(settings.folder, 'photos')),
-    arrivingPhotos: await openArrivingPhotos(join(settings.folder, 'arriving-photos'), clock),
+    ...photos,
     makeRenditions: photoPool.makeRenditions,
     makeCrops: photoPool.makeCrops,
     readerAsset,

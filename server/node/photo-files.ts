@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { constants, createReadStream } from 'node:fs'
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Refusal } from '#domain/errors.ts'
 import type { PhotoFiles } from '#server/parts.ts'
 
 /** A hash and an ending; nothing that could lead out of the folder. */
-const namePattern = /^[a-z0-9][a-z0-9-]{0,150}\.[a-z0-9]{1,8}$/
+export const photoFileName = /^[a-z0-9][a-z0-9-]{0,150}\.[a-z0-9]{1,8}$/
 const unfinished = '.unfinished'
 
 const codeOf = (error: unknown) => (error as NodeJS.ErrnoException).code ?? ''
@@ -52,22 +53,32 @@ export function refusalOfDisk(error: unknown): unknown {
   return new Refusal('not-now', 'The server’s disk is full: no photo can be stored. Tell an admin.')
 }
 
+const pieceBytes = 256 * 1024
+
+/** What is in the store, in no order. */
+export type ListedFile = { name: string; size: number }
+export type ListedPhotoFiles = PhotoFiles & { list(): AsyncGenerator<ListedFile> }
+
 /**
  * Photo files in one folder. A file is there whole and on disk, or not at all: it is written under
  * another name, synced, then renamed, and the folder is synced before `put` answers.
  */
-export async function openPhotoFiles(folder: string): Promise<PhotoFiles> {
-  await mkdir(folder, { recursive: true })
-  const left = (await readdir(folder)).filter((name) => name.endsWith(unfinished))
-  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })))
+export function photoFilesIn(folder: string): ListedPhotoFiles {
   const sync = sharedSync(folder)
+  const sizeOf = async (name: string) => {
+    try {
+      return (await stat(join(folder, name))).size
+    } catch (error) {
+      if (codeOf(error) === 'ENOENT') return undefined
+      throw error
+    }
+  }
 
   async function put(name: string, bytes: Uint8Array): Promise<void> {
-    if (!namePattern.test(name)) throw new Error(`Not a name of a photo file: ${name}`)
+    if (!photoFileName.test(name)) throw new Error(`Not a name of a photo file: ${name}`)
     const path = join(folder, name)
-    const there = await stat(path).catch(() => undefined)
     // A name is a hash of the bytes: a whole file of that name is this file.
-    if (there?.size !== bytes.byteLength) {
+    if ((await sizeOf(name).catch(() => undefined)) !== bytes.byteLength) {
       const draft = join(folder, `${name}.${randomUUID()}${unfinished}`)
       try {
         await writeWhole(draft, bytes)
@@ -83,7 +94,7 @@ export async function openPhotoFiles(folder: string): Promise<PhotoFiles> {
   return {
     put,
     read: async (name) => {
-      if (!namePattern.test(name)) return undefined
+      if (!photoFileName.test(name)) return undefined
       try {
         return new Uint8Array(await readFile(join(folder, name)))
       } catch (error) {
@@ -91,5 +102,41 @@ export async function openPhotoFiles(folder: string): Promise<PhotoFiles> {
         throw error
       }
     },
+    open: async (name) => {
+      const size = photoFileName.test(name) ? await sizeOf(name) : undefined
+      if (size === undefined) return undefined
+      return {
+        size,
+        async *pieces() {
+          const path = join(folder, name)
+          for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
+            yield new Uint8Array(piece as Buffer<ArrayBuffer>)
+          }
+        },
+      }
+    },
+    isInReach: () =>
+      access(folder, constants.R_OK | constants.W_OK).then(
+        () => true,
+        () => false,
+      ),
+    async *list() {
+      const names = await readdir(folder).catch((error: unknown) => {
+        if (codeOf(error) === 'ENOENT') return []
+        throw error
+      })
+      for (const name of names) {
+        const size = photoFileName.test(name) ? await sizeOf(name) : undefined
+        if (size !== undefined) yield { name, size }
+      }
+    },
   }
+}
+
+/** The same for the newsroom at work: makes the folder, and clears away what a crash left in it. */
+export async function openPhotoFiles(folder: string): Promise<ListedPhotoFiles> {
+  await mkdir(folder, { recursive: true })
+  const left = (await readdir(folder)).filter((name) => name.endsWith(unfinished))
+  await Promise.all(left.map((name) => rm(join(folder, name), { force: true })))
+  return photoFilesIn(folder)
 }

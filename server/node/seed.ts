@@ -1,3 +1,4 @@
+import { Refusal } from '#domain/errors.ts'
 import { openNewsroom } from './open-newsroom.ts'
 import { seedIfEmpty } from './seed-newsroom.ts'
 import { readSettings } from './settings.ts'
@@ -6,7 +7,8 @@ import { StartRefusal } from './start-refusal.ts'
 const say = (sentence: string) => process.stdout.write(`${sentence}\n`)
 
 function end(error: unknown): never {
-  if (error instanceof StartRefusal) process.stderr.write(`${error.message}\n`)
+  if (error instanceof StartRefusal || error instanceof Refusal)
+    process.stderr.write(`${error.message}\n`)
   else {
     process.stderr.write('The newsroom could not be made up, and this is a fault of Stet’s own:\n')
     console.error(error)

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { S3Settings } from './s3/s3.ts'
 import { StartRefusal } from './start-refusal.ts'
 
 const onOff = z.enum(['on', 'off'])
@@ -16,6 +17,17 @@ const Environment = z.object({
     .string()
     .regex(/^[^\r\n]*@[^\s@]+$/)
     .optional(),
+  STET_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional(),
+  STET_S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/)
+    .optional(),
+  STET_S3_REGION: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/)
+    .default('us-east-1'),
+  STET_S3_KEY: z.string().optional(),
+  STET_S3_SECRET: z.string().optional(),
   STET_LOG: z.enum(['error', 'info', 'debug']).default('error'),
   DATABASE_URL: z
     .string()
@@ -54,6 +66,20 @@ const meaning: Record<Name, { what: string; form: string }> = {
     what: 'whom those mails come from; needed with STET_SMTP_URL',
     form: 'an address such as Stet <desk@larkmouth.example>',
   },
+  STET_S3_ENDPOINT: {
+    what: 'S3 storage that keeps the photos instead of the folder (default none)',
+    form: 'an address such as https://s3.eu-central-1.amazonaws.com',
+  },
+  STET_S3_BUCKET: {
+    what: 'the bucket there; needed with STET_S3_ENDPOINT',
+    form: 'the name of a bucket, such as larkmouth-photos',
+  },
+  STET_S3_REGION: {
+    what: 'the region it is in (default us-east-1)',
+    form: 'a region such as eu-central-1',
+  },
+  STET_S3_KEY: { what: 'access key of the storage; needed with STET_S3_ENDPOINT', form: 'a key' },
+  STET_S3_SECRET: { what: 'its secret key; needed with STET_S3_ENDPOINT', form: 'a secret' },
   STET_LOG: { what: 'error, info or debug (default error)', form: 'error, info or debug' },
   DATABASE_URL: {
     what: 'PostgreSQL 15 or newer instead of the built-in database',
@@ -76,6 +102,8 @@ export type Settings = {
   trustsProxy: boolean
   /** Undefined where no mails are sent. */
   mail: { url: string; from: string } | undefined
+  /** Undefined where the photos are in the folder. */
+  s3: S3Settings | undefined
   logLevel: 'error' | 'info' | 'debug'
   databaseUrl: string | undefined
 }
@@ -86,6 +114,38 @@ function mailOfSettings({
 }: z.infer<typeof Environment>): Settings['mail'] {
   if (url && !from) throw new StartRefusal('STET_SMTP_URL needs STET_MAIL_FROM beside it.')
   return url && from ? { url, from } : undefined
+}
+
+function s3OfSettings(data: z.infer<typeof Environment>, hasRegion: boolean): Settings['s3'] {
+  const needed = {
+    STET_S3_ENDPOINT: data.STET_S3_ENDPOINT,
+    STET_S3_BUCKET: data.STET_S3_BUCKET,
+    STET_S3_KEY: data.STET_S3_KEY,
+    STET_S3_SECRET: data.STET_S3_SECRET,
+  }
+  const names = Object.keys(needed) as (keyof typeof needed)[]
+  const missing = names.filter((name) => needed[name] === undefined)
+  if (missing.length === names.length && !hasRegion) return undefined
+  if (missing.length > 0) {
+    const there = names.find((name) => needed[name] !== undefined) ?? 'STET_S3_REGION'
+    const list = new Intl.ListFormat('en').format(missing)
+    throw new StartRefusal(
+      `${there} needs ${list} beside it. Without all of them photos stay in the folder.`,
+    )
+  }
+  const endpoint = new URL(needed.STET_S3_ENDPOINT!)
+  if (endpoint.username || endpoint.password || endpoint.search || endpoint.hash) {
+    throw new StartRefusal(
+      `STET_S3_ENDPOINT must be ${meaning.STET_S3_ENDPOINT.form}, without a key. Put that into STET_S3_KEY and STET_S3_SECRET.`,
+    )
+  }
+  return {
+    endpoint: endpoint.href.replace(/\/+$/, ''),
+    region: data.STET_S3_REGION,
+    bucket: needed.STET_S3_BUCKET!,
+    key: needed.STET_S3_KEY!,
+    secret: needed.STET_S3_SECRET!,
+  }
 }
 
 /** Reads the settings; a wrong one is a StartRefusal that names it and its form. */
@@ -116,6 +176,7 @@ export function readSettings(environment: Record<string, string | undefined>): S
     isDemo: data.STET_DEMO === 'on',
     trustsProxy: data.STET_TRUST_PROXY === 'on',
     mail: mailOfSettings(data),
+    s3: s3OfSettings(data, known['STET_S3_REGION'] !== undefined),
     logLevel: data.STET_LOG,
     databaseUrl: data.DATABASE_URL,
   }

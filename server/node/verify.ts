@@ -1,5 +1,6 @@
 import { inOneSnapshot, openForReading } from './copies/open-for-reading.ts'
 import { verifyNewsroom } from './copies/verify-newsroom.ts'
+import { keptPhotos } from './photo-storage.ts'
 import { runCommand, say } from './run-command.ts'
 import { readSettings } from './settings.ts'
 
@@ -7,10 +8,11 @@ import { readSettings } from './settings.ts'
 await runCommand(async () => {
   const settings = readSettings(process.env)
   const newsroom = await openForReading(settings)
+  const kept = keptPhotos(settings, () => new Date())
   let found = 0
   try {
     const report = await inOneSnapshot(newsroom.pool, (client) =>
-      verifyNewsroom(client, settings.folder, (sentence) => {
+      verifyNewsroom(client, kept, (sentence) => {
         found += 1
         say(sentence)
       }),

@@ -1,12 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { mayTakeOriginal } from '#domain/photos/may-edit-photo.ts'
-import { photoBytesLimit } from '#domain/photos/photo.ts'
 import { personOf, routes } from '#server/answers.ts'
-import type { ApiParts } from '#server/parts.ts'
-import type { Bytes } from './bytes.ts'
+import type { ApiParts, StoredFile } from '#server/parts.ts'
 import { PhotoPath } from './photo-path.ts'
 import { findPhotoRow, noSuchPhoto } from './photo-record.ts'
-import { openBudget } from './upload-budget.ts'
 
 const originalRoute = createRoute({
   method: 'get',
@@ -22,25 +19,6 @@ const originalRoute = createRoute({
   },
 })
 
-const pieceBytes = 256 * 1024
-
-/** The bytes one piece after another; `over` is told when they are sent, or nobody wants them. */
-function streamOf(bytes: Bytes, over: () => void): ReadableStream<Uint8Array> {
-  let at = 0
-  return new ReadableStream({
-    pull(controller) {
-      if (at < bytes.length) {
-        controller.enqueue(bytes.subarray(at, at + pieceBytes))
-        at += pieceBytes
-        return
-      }
-      controller.close()
-      over()
-    },
-    cancel: over,
-  })
-}
-
 /** Never shown in a browser, whatever is dressed as a photo: it is saved as a file. */
 const headersOf = (fileName: string, length: number) => ({
   'content-type': 'application/octet-stream',
@@ -54,31 +32,33 @@ const headersOf = (fileName: string, length: number) => ({
   'cache-control': 'private, no-store',
 })
 
-/** Of originals on their way in memory together: who takes theirs slowly keeps no upload waiting. */
-const bytesAtOnce = 2 * photoBytesLimit
+/** Piece by piece as the browser takes them; the file is let go when it wants no more. */
+function streamOf(file: StoredFile): ReadableStream<Uint8Array> {
+  const pieces = file.pieces()
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const { done, value } = await pieces.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+      async cancel() {
+        await pieces.return(undefined)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+}
 
 /** /api/photos/{photoId}/original: for the desk only. */
 export function originalRoutes({ database, photoFiles, log }: ApiParts) {
-  const budget = openBudget(bytesAtOnce)
   return routes().openapi(originalRoute, async (context) => {
     const person = personOf(context)
     const row = await findPhotoRow(database, context.req.valid('param').photoId)
     if (!mayTakeOriginal(person, row)) throw noSuchPhoto()
-    const giveBack = await budget.reserve(photoBytesLimit)
-    let isGiven = false
-    const over = () => {
-      if (!isGiven) giveBack()
-      isGiven = true
-    }
-    const bytes = await photoFiles.read(row.originalName).catch((error: unknown) => {
-      over()
-      throw error
-    })
-    if (!bytes) {
-      over()
-      throw noSuchPhoto()
-    }
+    const file = await photoFiles.open(row.originalName)
+    if (!file) throw noSuchPhoto()
     log.info({ photoId: row.id, personId: person.id }, 'an original was taken')
-    return new Response(streamOf(bytes, over), { headers: headersOf(row.fileName, bytes.length) })
+    return new Response(streamOf(file), { headers: headersOf(row.fileName, file.size) })
   })
 }

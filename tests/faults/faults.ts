@@ -5,7 +5,7 @@
 import { parseArgs } from 'node:util'
 import { inOneSnapshot, openForReading } from '#server/node/copies/open-for-reading.ts'
 import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
-import { placeOf } from '../support/newsroom-in-folder.ts'
+import { photosKeptIn, placeOf } from '../support/newsroom-in-folder.ts'
 import { startPostgres } from '../support/postgres-server.ts'
 import { openNewsroomUnderFault } from './newsroom-under-fault.ts'
 import { playRound } from './round.ts'
@@ -80,7 +80,7 @@ try {
   if ((await newsroom.stop()) !== 0) wrong.push('the last stop was not clean')
   const reading = await openForReading(place)
   await inOneSnapshot(reading.pool, async (client) => {
-    await verifyNewsroom(client, newsroom.folder, (fault) => wrong.push(fault))
+    await verifyNewsroom(client, photosKeptIn(newsroom.folder), (fault) => wrong.push(fault))
   })
   await reading.close()
 } finally {

@@ -7,6 +7,8 @@ import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { newsroomTables, plainTextSettings, rowsOf } from '#server/node/copies/newsroom-tables.ts'
 import { inOneSnapshot } from '#server/node/copies/open-for-reading.ts'
 import { openNewsroom } from '#server/node/open-newsroom.ts'
+import { keptPhotos } from '#server/node/photo-storage.ts'
+import type { S3Settings } from '#server/node/s3/s3.ts'
 import { readSettings } from '#server/node/settings.ts'
 import { people } from '#server/people/tables.ts'
 import { filesOfPhotos, photos } from '#server/photos/tables.ts'
@@ -21,9 +23,12 @@ export const placeOf = (folder: string, databaseUrl?: string) =>
     ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
   })
 
+export const photosKeptIn = (folder: string) =>
+  keptPhotos({ folder, s3: undefined }, () => new Date())
+
 /** The newsroom as its host opens it, in this process and without a port, with one reporter. */
-export async function openNewsroomIn(folder: string, databaseUrl?: string) {
-  const newsroom = await openNewsroom(placeOf(folder, databaseUrl), (reason) => {
+export async function openNewsroomIn(folder: string, databaseUrl?: string, s3?: S3Settings) {
+  const newsroom = await openNewsroom({ ...placeOf(folder, databaseUrl), s3 }, (reason) => {
     throw new Error(reason)
   })
   const { database, rooms, photoFiles } = newsroom.parts

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { open, rm, rename, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { z } from 'zod'
+import type { StoredFile } from '#server/parts.ts'
 import { StartRefusal } from '../start-refusal.ts'
 
 // A copy is one file: a first line that says what it is, then records, one JSON a line, and the
@@ -78,9 +79,14 @@ export async function createCopyFile(path: string) {
       line(JSON.stringify({ stet: 'copy', version: copyVersion, ...head })),
     table: (table: CopyTable) => line(JSON.stringify(table)),
     row: line,
-    async photo(name: string, bytes: Uint8Array) {
-      await line(JSON.stringify({ photo: name, bytes: bytes.length }))
-      await add(bytes)
+    async photo(name: string, { size, pieces }: StoredFile) {
+      await line(JSON.stringify({ photo: name, bytes: size }))
+      let written = 0
+      for await (const piece of pieces()) {
+        written += piece.length
+        await add(piece)
+      }
+      if (written !== size) throw new Error(`The photo file ${name} changed while it was copied.`)
       await add(Buffer.from('\n'))
     },
     async finish() {

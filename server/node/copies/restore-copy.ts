@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, rename, rm } from 'node:fs/promises'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { Pool } from 'pg'
 import { migrate, MigrationRefusal } from '#server/database/migrate.ts'
@@ -8,7 +7,8 @@ import { takeDataFolder } from '../data-folder.ts'
 import { readMigrationFiles } from '../migration-files.ts'
 import { openDatabase } from '../open-database.ts'
 import { openPglitePool } from '../pglite-pool.ts'
-import { openPhotoFiles, syncFolder } from '../photo-files.ts'
+import { syncFolder } from '../photo-files.ts'
+import { keptPhotos, type KeptPhotos } from '../photo-storage.ts'
 import type { Settings } from '../settings.ts'
 import { StartRefusal } from '../start-refusal.ts'
 import { readCopyFile, type CopyHead, type CopyTable } from './copy-file.ts'
@@ -26,7 +26,7 @@ const mostBytesAtOnce = 2 * 1024 * 1024
 
 export type RestoredCopy = { at: string; rows: number; photoFiles: number }
 
-type Place = Pick<Settings, 'databaseUrl' | 'folder'>
+type Place = Pick<Settings, 'databaseUrl' | 'folder' | 's3'>
 
 /**
  * Puts a copy into an empty place: a new folder, or an empty PostgreSQL and a folder without
@@ -37,23 +37,25 @@ type Place = Pick<Settings, 'databaseUrl' | 'folder'>
  */
 export async function restoreCopy(path: string, place: Place): Promise<RestoredCopy> {
   for await (const _ of readCopyFile(path)) void _
-  await refuseOtherPhotos(place.folder)
+  const photos = keptPhotos(place, () => new Date())
+  const filled = await photos.filledPlace()
+  if (filled) throw notEmpty(filled)
   return place.databaseUrl
-    ? restoreIntoServer(path, place.folder, place.databaseUrl)
-    : restoreIntoFolder(path, place.folder)
+    ? restoreIntoServer(path, place.folder, photos, place.databaseUrl)
+    : restoreIntoFolder(path, place.folder, photos)
 }
 
-async function restoreIntoServer(path: string, folder: string, url: string) {
+async function restoreIntoServer(path: string, folder: string, photos: KeptPhotos, url: string) {
   const { pool, close } = await openDatabase({ url }, { onBroken() {} }, limits)
   try {
     await mkdir(folder, { recursive: true })
-    return await restoreInto(pool, path, folder)
+    return await restoreInto(pool, path, photos)
   } finally {
     await close()
   }
 }
 
-async function restoreIntoFolder(path: string, folder: string) {
+async function restoreIntoFolder(path: string, folder: string, photos: KeptPhotos) {
   const { lock, database } = await takeDataFolder(folder)
   const unfinished = `${database}.new`
   try {
@@ -63,7 +65,7 @@ async function restoreIntoFolder(path: string, folder: string) {
       onBroken() {},
       onNotice() {},
     })
-    const restored = await restoreInto(pool, path, folder).finally(close)
+    const restored = await restoreInto(pool, path, photos).finally(close)
     // A newsroom opens only what bears this name: it gets it when all of it is there.
     await rename(unfinished, database)
     await syncFolder(folder)
@@ -76,19 +78,16 @@ async function restoreIntoFolder(path: string, folder: string) {
   }
 }
 
-async function restoreInto(pool: Pool, path: string, folder: string): Promise<RestoredCopy> {
+async function restoreInto(pool: Pool, path: string, kept: KeptPhotos): Promise<RestoredCopy> {
   const records = readCopyFile(path)
   const first = await records.next()
   const head = !first.done && first.value.is === 'head' ? first.value.head : undefined
   if (!head) throw new Error('A copy begins with its head.')
   const client = await pool.connect()
-  const photos = join(folder, 'photos')
-  const unfinished = `${photos}.new`
-  await rm(unfinished, { recursive: true, force: true })
+  const photos = await kept.restore()
   try {
     if (await holdsRows(client)) throw notEmpty('The database')
     await makeTables(pool, head)
-    const photoFiles = await openPhotoFiles(unfinished)
     const restored = { at: head.at, rows: 0, photoFiles: 0 }
     await client.query(`begin; set local statement_timeout = 0;
       set local idle_in_transaction_session_timeout = 0`)
@@ -117,20 +116,18 @@ async function restoreInto(pool: Pool, path: string, folder: string): Promise<Re
         await setCounters(client, table)
       }
       if (record.is === 'photo') {
-        await photoFiles.put(record.name, record.bytes)
+        await photos.put(record.name, record.bytes)
         restored.photoFiles += 1
       }
     }
     await flush()
     await client.query('commit')
-    await rm(photos, { recursive: true, force: true })
-    await rename(unfinished, photos)
-    await syncFolder(folder)
+    await photos.keep()
     await migrate(drizzle(pool), await readMigrationFiles())
     return restored
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
-    await rm(unfinished, { recursive: true, force: true })
+    await photos.giveUp()
     throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error
   } finally {
     client.release()
@@ -180,12 +177,7 @@ const typesOf =
     return type.type
   }
 
-async function refuseOtherPhotos(folder: string) {
-  const names = await readdir(join(folder, 'photos')).catch(() => [])
-  if (names.length > 0) throw notEmpty(`The folder ${folder}`)
-}
-
 const notEmpty = (what: string) =>
   new StartRefusal(
-    `${what} holds a newsroom already. Restore into an empty place: a new folder with STET_DATA, or a new database with DATABASE_URL.`,
+    `${what} holds a newsroom already. Restore into an empty place: a new folder with STET_DATA, a new database with DATABASE_URL, or an empty bucket with STET_S3_BUCKET.`,
   )

@@ -1,11 +1,10 @@
-import { statSync } from 'node:fs'
-import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type { PoolClient } from 'pg'
 import { verifyStory } from '#server/collaboration/verify-story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { markOf } from '#server/stories/find-story.ts'
 import { firstThatMayBeAhead } from '#server/stories/catch-up-reading-forms.ts'
+import type { KeptPhotos } from '../photo-storage.ts'
 import { photoFileNames } from './write-copy.ts'
 
 /**
@@ -15,7 +14,7 @@ import { photoFileNames } from './write-copy.ts'
  */
 export async function verifyNewsroom(
   client: PoolClient,
-  folder: string,
+  kept: Pick<KeptPhotos, 'list'>,
   tell: (sentence: string) => void,
 ) {
   const database = drizzle(client)
@@ -40,12 +39,14 @@ export async function verifyNewsroom(
     report.changes += changes
     for (const fault of faults) tell(`The story ${slug} (${id}) ${fault}.`)
   }
+  const sizes = new Map<string, number>()
+  for await (const { name, size } of kept.list()) sizes.set(name, size)
   const { rows: photos } = await client.query<{ name: string }>(photoFileNames)
   for (const { name } of photos) {
     report.photoFiles += 1
-    const file = statSync(join(folder, 'photos', name), { throwIfNoEntry: false })
-    if (!file) tell(`The photo file ${name} is missing.`)
-    else if (file.size === 0) tell(`The photo file ${name} is empty.`)
+    const size = sizes.get(name)
+    if (size === undefined) tell(`The photo file ${name} is missing.`)
+    else if (size === 0) tell(`The photo file ${name} is empty.`)
   }
   return report
 }

@@ -1,7 +1,5 @@
-import { join } from 'node:path'
 import type { PoolClient } from 'pg'
-import type { PhotoFiles } from '#server/parts.ts'
-import { openPhotoFiles } from '../photo-files.ts'
+import { keptPhotos, type KeptPhotos } from '../photo-storage.ts'
 import type { Settings } from '../settings.ts'
 import { createCopyFile, type CopyFile } from './copy-file.ts'
 import { countersOf, newsroomTables, plainTextSettings, rowsOf } from './newsroom-tables.ts'
@@ -21,7 +19,7 @@ export type WrittenCopy = {
  * @throws StartRefusal
  */
 export async function writeCopy(
-  settings: Pick<Settings, 'databaseUrl' | 'folder'>,
+  settings: Pick<Settings, 'databaseUrl' | 'folder' | 's3'>,
   path: string,
   at: Date,
 ): Promise<WrittenCopy> {
@@ -30,9 +28,9 @@ export async function writeCopy(
     const file = await createCopyFile(path)
     try {
       // Files of photos are put before their rows and never removed: all in the rows are there.
-      const photoFiles = await openPhotoFiles(join(settings.folder, 'photos'))
+      const kept = keptPhotos(settings, () => new Date())
       const written = await inOneSnapshot(newsroom.pool, (client) =>
-        copyAll(client, file, photoFiles, at),
+        copyAll(client, file, kept, at),
       )
       await file.finish()
       return written
@@ -45,7 +43,7 @@ export async function writeCopy(
   }
 }
 
-async function copyAll(client: PoolClient, file: CopyFile, photoFiles: PhotoFiles, at: Date) {
+async function copyAll(client: PoolClient, file: CopyFile, kept: KeptPhotos, at: Date) {
   await client.query(plainTextSettings)
   const { rows: migrations } = await client.query<{ name: string; checksum: string }>(
     'select name, checksum from migrations order by name',
@@ -62,8 +60,8 @@ async function copyAll(client: PoolClient, file: CopyFile, photoFiles: PhotoFile
   const { rows: photos } = await client.query<{ name: string }>(photoFileNames)
   const missing: string[] = []
   for (const { name } of photos) {
-    const bytes = await photoFiles.read(name)
-    if (bytes) await file.photo(name, bytes)
+    const stored = await kept.open(name)
+    if (stored) await file.photo(name, stored)
     else missing.push(name)
   }
   const { rows } = await client.query<{ stories: number; photos: number }>(

@@ -7,7 +7,7 @@ import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { inOneSnapshot, openForReading } from '#server/node/copies/open-for-reading.ts'
 import { verifyNewsroom } from '#server/node/copies/verify-newsroom.ts'
 import { dice, type Dice } from '../../support/dice.ts'
-import { placeOf } from '../../support/newsroom-in-folder.ts'
+import { photosKeptIn, placeOf } from '../../support/newsroom-in-folder.ts'
 import { runNewsroom, type RunningNewsroom } from '../../support/running-newsroom.ts'
 import { openDevice } from '../device.ts'
 import { addPeople } from '../newsroom-under-fault.ts'
@@ -122,7 +122,7 @@ async function faultsOf(folder: string, told: readonly Acknowledged[]): Promise<
     const { pool, database, close } = await openForReading(placeOf(folder))
     try {
       await inOneSnapshot(pool, (client) =>
-        verifyNewsroom(client, folder, (fault) => faults.push(fault)),
+        verifyNewsroom(client, photosKeptIn(folder), (fault) => faults.push(fault)),
       )
       for (const storyId of new Set(told.map((one) => one.storyId))) {
         const { ydoc } = await openDurableDocument(database, storyId)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openPhotoFiles } from '#server/node/photo-files.ts'
+import { keptPhotos } from '#server/node/photo-storage.ts'
 
 let place: string
 let folder: string
@@ -70,5 +71,22 @@ describe('photo files in a folder', () => {
     await writeFile(join(folder, 'b.jpg.0123.unfinished'), 'ha')
     await openPhotoFiles(folder)
     expect(await readdir(folder)).toEqual(['a.jpg'])
+  })
+
+  test('what an upload is just writing stays while a copy of the newsroom is made', async () => {
+    await openPhotoFiles(folder)
+    await writeFile(join(folder, 'b.jpg.0123.unfinished'), 'ha')
+    const kept = keptPhotos({ folder: join(folder, '..'), s3: undefined }, () => new Date())
+    const { done } = await kept.list().next()
+    expect(done).toBe(true)
+    expect(await kept.open('b.jpg')).toBeUndefined()
+    expect(await readdir(folder)).toEqual(['b.jpg.0123.unfinished'])
+  })
+
+  test('are out of reach when the folder has gone', async () => {
+    const files = await openPhotoFiles(folder)
+    expect(await files.isInReach()).toBe(true)
+    await rm(folder, { recursive: true })
+    expect(await files.isInReach()).toBe(false)
   })
 })

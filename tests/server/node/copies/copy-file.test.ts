@@ -20,6 +20,13 @@ afterEach(() => rm(folder, { recursive: true, force: true }))
 
 const migrations = [{ name: '0001-newsroom.sql', checksum: 'abc' }]
 
+const stored = (bytes: Uint8Array<ArrayBuffer>) => ({
+  size: bytes.length,
+  async *pieces() {
+    yield bytes
+  },
+})
+
 async function writeSmallCopy(photo = 'a quay\n{"not":"a record"}\n') {
   const file = await createCopyFile(copy)
   await file.head({ at: '2026-11-24T15:00:00.000Z', migrations })
@@ -30,8 +37,8 @@ async function writeSmallCopy(photo = 'a quay\n{"not":"a record"}\n') {
   })
   await file.row('["1", "Night ferry\\nstays"]')
   await file.row('["2", null]')
-  await file.photo('a-320.webp', new TextEncoder().encode(photo))
-  await file.photo('empty.webp', new Uint8Array())
+  await file.photo('a-320.webp', stored(new TextEncoder().encode(photo)))
+  await file.photo('empty.webp', stored(new Uint8Array()))
   await file.finish()
 }
 
@@ -71,7 +78,8 @@ describe('the file of a copy', () => {
       const { createCopyFile } = await import('#server/node/copies/copy-file.ts')
       const file = await createCopyFile(${JSON.stringify(copy)})
       const tooMuch = new Uint8Array(4_000_000)
-      await file.photo('quay.webp', tooMuch).catch((error) => console.log(error.message))
+      await file.photo('quay.webp', { size: tooMuch.length, async *pieces() { yield tooMuch } })
+        .catch((error) => console.log(error.message))
       await file.giveUp()`
     const { stdout } = await promisify(execFile)('sh', [
       '-c',

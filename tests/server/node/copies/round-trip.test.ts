@@ -13,6 +13,7 @@ import {
   allRows,
   openNewsroomIn,
   photoFilesIn,
+  photosKeptIn,
   placeOf,
 } from '../../../support/newsroom-in-folder.ts'
 import { postgresPrograms, startPostgres } from '../../../support/postgres-server.ts'
@@ -28,7 +29,7 @@ async function read(folder: string, databaseUrl?: string) {
   const faults: string[] = []
   const rows = await allRows(newsroom.pool)
   const report = await inOneSnapshot(newsroom.pool, (client) =>
-    verifyNewsroom(client, folder, (fault) => faults.push(fault)),
+    verifyNewsroom(client, photosKeptIn(folder), (fault) => faults.push(fault)),
   )
   await newsroom.close()
   return { rows, faults, report, photos: await photoFilesIn(folder) }
