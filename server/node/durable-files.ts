@@ -20,6 +20,9 @@ export const durableStartParams = [
   // The default, fdatasync, does nothing in the WASM build.
   '-c',
   'wal_sync_method=fsync',
+  // Half of the default: what is read often is in the system's own cache too.
+  '-c',
+  'shared_buffers=64MB',
   // Refused statements are answered, not logged; what ends PostgreSQL begins a line.
   '-c',
   'log_min_messages=fatal',

@@ -113,7 +113,7 @@ const framingRoute = createRoute({
 })
 
 /** Of uploads in memory together; what comes beyond waits in the network until some are on file. */
-const bytesAtOnce = 2 * photoBytesLimit
+const bytesAtOnce = photoBytesLimit
 
 /** /api/photos: files and what is known of them. A story's own caption is among its words. */
 export function photoRoutes(parts: ApiParts) {
