@@ -27,6 +27,18 @@ const memoryOf = async (pid: number): Promise<number> => {
   return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) * 1024
 }
 
+/** Once the code of the database is compiled, which takes half a gigabyte for the first minutes. */
+async function settledMemoryOf(pid: number): Promise<number> {
+  let least = Infinity
+  for (let since = 0; since < 40; since += 1) {
+    const now = await memoryOf(pid)
+    if (now < least * 0.97) since = 0
+    least = Math.min(least, now)
+    await new Promise((next) => setTimeout(next, 2000))
+  }
+  return least
+}
+
 /** Of the newsroom's process alone, and together with the one that reads its photos. */
 async function memoryOfBoth(pid: number) {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
@@ -121,7 +133,7 @@ try {
   const before = askingMeanwhile(address, cookie)
   await new Promise((next) => setTimeout(next, 3000))
   await before.stop()
-  const idle = await memoryOf(newsroom.pid())
+  const idle = await settledMemoryOf(newsroom.pid())
 
   const peak = { own: 0, both: 0 }
   const watching = setInterval(async () => {
