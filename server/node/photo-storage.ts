@@ -17,6 +17,9 @@ export type PhotoStorage = { photoFiles: PhotoFiles; arrivingPhotos: ArrivingPho
 
 type Place = Pick<Settings, 'folder' | 's3'>
 
+/** A page of pictures fails as one: the log has a line of it. */
+const oftenMs = 10_000
+
 const outOfReach = () =>
   new Refusal(
     'not-now',
@@ -47,13 +50,21 @@ export async function openPhotoStorage(
   }
   const s3 = openS3(settings, clock, patienceMs)
   const objects = openObjects(s3)
+  let said = { advice: '', at: 0 }
   const told = (fault: S3Fault) => {
-    log.error({ error: fault.message }, adviceOn(fault, s3.place))
+    const [advice, at] = [adviceOn(fault, s3.place), clock().getTime()]
+    if (advice !== said.advice || Math.abs(at - said.at) > oftenMs) {
+      log.error({ error: fault.message }, advice)
+      said = { advice, at }
+    }
     return fault.isPassing || fault.status === 0 ? outOfReach() : refusing()
   }
   try {
     await s3.look()
-    await tidyBucket(objects, clock())
+    // Not every storage knows, or lets every key do, all of this.
+    await tidyBucket(objects, clock()).catch((error: unknown) =>
+      log.error({ error }, 'what was half sent could not be cleared away in the photo storage'),
+    )
   } catch (error) {
     if (!(error instanceof S3Fault)) throw error
     if (isWrongSetting(error)) throw new StartRefusal(adviceOn(error, s3.place), { cause: error })

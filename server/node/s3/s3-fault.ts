@@ -33,7 +33,7 @@ export function adviceOn(fault: S3Fault, place: { endpoint: string; bucket: stri
     return `The photo storage at ${host} has another time than this machine. Set this machine’s clock.`
   }
   if (refusedKeys.includes(code) || status === 401 || status === 403) {
-    return `The photo storage at ${host} does not accept the key for the bucket “${place.bucket}” (${code}). Correct STET_S3_KEY and STET_S3_SECRET, or let this key read and write there.`
+    return `The photo storage at ${host} does not accept the key for the bucket “${place.bucket}” (${code || status}). Correct STET_S3_KEY and STET_S3_SECRET, or let this key read and write there.`
   }
   if ((status >= 300 && status < 400) || code === 'AuthorizationHeaderMalformed') {
     return `The photo storage at ${host} has the bucket “${place.bucket}” in another region. Put the right one into STET_S3_REGION, and its address into STET_S3_ENDPOINT.`

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { openPhotoStorage, type PhotoStorage } from '#server/node/photo-storage.ts'
+import { keptPhotos, openPhotoStorage, type PhotoStorage } from '#server/node/photo-storage.ts'
 import { openObjects, partBytes } from '#server/node/s3/objects.ts'
 import { openS3, type S3Settings } from '#server/node/s3/s3.ts'
 import { tidyBucket } from '#server/node/s3/s3-arriving-photos.ts'
@@ -80,6 +80,12 @@ describe.skipIf(!hasS3Server)('a bucket', () => {
         `The photo storage at ${host()} has the bucket “${settings.bucket}” in another region. Put the right one into STET_S3_REGION, and its address into STET_S3_ENDPOINT.`,
       )
     })
+    test('and a copy from being made, also where the storage gives no reason', async () => {
+      const s3 = { ...settings, secret: 'close-sesame' }
+      const kept = keptPhotos({ folder: '/nowhere', s3 }, () => now)
+      const said = { name: 'StartRefusal', message: expect.stringContaining('(403). Correct') }
+      await expect(kept.open('quay-320.webp')).rejects.toMatchObject(said)
+    })
     test('a clock that is an hour off', async () => {
       now = new Date(Date.now() - 3_600_000)
       expect(await refusal({})).toBe(
@@ -106,6 +112,7 @@ describe.skipIf(!hasS3Server)('a bucket', () => {
       await expect(arriving.write(name, 7, utf8('ry'))).rejects.toMatchObject(noAnswer)
     }
     expect(await later.photoFiles.isInReach()).toBe(false)
+    expect(logged.length, 'a line for each who opened it').toBe(2)
     expect(logged.join()).not.toContain('sesame')
 
     await server.start()
