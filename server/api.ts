@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import { Refusal, statusOfRefusal } from '#domain/errors.ts'
 import { unreadable, type Env } from './answers.ts'
 import { apiDocument, apiPage } from './api-page.ts'
+import { captionRoutes } from './captions/routes.ts'
 import { commentRoutes } from './comments/routes.ts'
 import { eventRoutes } from './events/routes.ts'
 import { healthRoutes } from './health/routes.ts'
@@ -71,6 +72,7 @@ export function createApi(parts: ApiParts) {
   api.route('/', authorRoutes(parts))
   api.route('/', siteRoutes(parts))
   api.route('/', photoRoutes(parts))
+  api.route('/', captionRoutes(parts))
   api.route('/', storyRoutes(parts))
   api.route('/', readingRoutes(parts))
   api.route('/', rescuedRoutes(parts))

@@ -42,6 +42,8 @@ function keysOf(news: News): string[][] {
       return [[]]
     case 'views-changed':
       return [['views']]
+    case 'codes-changed':
+      return [['caption-codes']]
   }
 }
 

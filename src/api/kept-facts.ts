@@ -1,5 +1,6 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
 import { z } from 'zod'
+import { CaptionCodes } from '#domain/captions/caption-codes.ts'
 import { Comments } from '#domain/comments/comment.ts'
 import { Author } from '#domain/people/author.ts'
 import { Photo } from '#domain/photos/photo.ts'
@@ -26,6 +27,7 @@ function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
   if (noun === 'site') return Site
   if (noun === 'people') return People
   if (noun === 'views') return Views
+  if (noun === 'caption-codes') return CaptionCodes
   if (noun === 'authors') return what === 'one' ? Author : id === '' ? Authors : undefined
   if (noun === 'photos') return photoRecordOf(what, id)
   if (noun === 'comments') return Comments

@@ -97,6 +97,11 @@ const photos = createRoute({
   component: lazyRouteComponent(() => import('#src/desks/photos/PhotosPage.tsx'), 'PhotosPage'),
 })
 const photo = createRoute({ getParentRoute: () => photos, path: '$photoId' })
+const codes = createRoute({
+  getParentRoute: () => shell,
+  path: '/photos/codes',
+  component: lazyRouteComponent(() => import('#src/desks/photos/CodesPage.tsx'), 'CodesPage'),
+})
 const notifications = createRoute({
   getParentRoute: () => shell,
   path: '/notifications',
@@ -175,6 +180,7 @@ const routeTree = root.addChildren([
     shell.addChildren([
       board,
       photos.addChildren([photo]),
+      codes,
       people.addChildren([authors, author, accounts, account]),
       notifications,
       rescued,

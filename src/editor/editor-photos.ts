@@ -1,7 +1,10 @@
+import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import type { Photo, PhotoRights } from '#domain/photos/photo.ts'
 
 /** What the editor asks of photos; the desk answers, so that the editor knows no API. */
 export type EditorPhotos = {
+  /** The codes that become names in captions, as they are known now. */
+  codes: CodeBook
   /** A hook: the record as it is known now, undefined while it is on its way. */
   usePhoto(photoId: string): Photo | undefined
   /**

@@ -39,6 +39,7 @@ import { openPhotoSlots, type PhotoSlots } from './photo/photo-slots.ts'
 import { LeadCaptionView, PhotoView } from './photo/photo-view.ts'
 import { openUploadPlaces, type UploadPlaces } from './photo/upload-places.ts'
 import { kindRule, ruleRule } from './typing/block-rules.ts'
+import { codeRule } from './typing/code-rule.ts'
 import { boldRule, italicRule } from './typing/mark-rules.ts'
 import { quoteRule } from './typing/quote-rule.ts'
 import { onlyWords, suggesting, suggestingKeys } from './suggesting/suggesting.ts'
@@ -66,7 +67,7 @@ export type Terms = {
 
 /** The desk around the editors, as it is at the moment: they ask anew each time. */
 export type Surroundings = {
-  photos: Pick<EditorPhotos, 'upload'>
+  photos: Pick<EditorPhotos, 'upload' | 'codes'>
   tellPaste(report: PasteReport): void
   headlineLeft(words: string): void
   /** Out of the text, to where single keys work. */
@@ -193,6 +194,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     const isBody = field === 'body'
     const ways = { goTo, leave: () => now().leave() }
     const quotes = quoteRule(() => terms.language)
+    const codes = codeRule(() => now().photos.codes)
     return [
       ...boundWords({ field, writing, undo, mapping }),
       mayWritePlugin(rules),
@@ -222,8 +224,10 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       }),
       typingRules(
         isBody
-          ? [whenDirect(kindRule), whenDirect(ruleRule), boldRule, italicRule, quotes]
-          : [quotes],
+          ? [whenDirect(kindRule), whenDirect(ruleRule), boldRule, italicRule, quotes, codes]
+          : field === 'lead'
+            ? [quotes, codes]
+            : [quotes],
         undo,
       ),
       photoFiles((view, pos, files) => {

@@ -4,6 +4,7 @@ import type { Editor } from '@tiptap/core'
 import { useState } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import { noPhotoFacts, type Photo } from '#domain/photos/photo.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { emptyStoryText, type StoryText } from '#domain/story-text/story-text.ts'
@@ -47,6 +48,7 @@ export function photoDesk(...photos: Photo[]) {
   let tell = () => {}
   let refusal: Error | undefined
   const part: EditorPhotos = {
+    codes: openCodeBook(noCodes),
     usePhoto(photoId) {
       const [, again] = useState(0)
       tell = () => again((count) => count + 1)

@@ -2,6 +2,7 @@ import type { Editor } from '@tiptap/core'
 import { TextSelection } from '@tiptap/pm/state'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import { typeKey } from '#src/editor/fields/type-key.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import {
@@ -68,7 +69,10 @@ export function openWriter(
   personId = 'somebody',
 ): Writer {
   const now: Surroundings = {
-    photos: { upload: () => Promise.reject(new Error('no photos here')) },
+    photos: {
+      upload: () => Promise.reject(new Error('no photos here')),
+      codes: openCodeBook(noCodes),
+    },
     tellPaste: () => {},
     headlineLeft: () => {},
     leave: () => {},

@@ -2,11 +2,13 @@ import { NativeSelect, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { Story } from '#domain/story/story.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
+import { codeBookQuery } from '#src/api/caption-codes.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { storyQuery } from '#src/api/stories.ts'
 import { useStoryConnection } from '#src/api/use-story-connection.ts'
@@ -20,6 +22,8 @@ import { useAfterTyping } from '#src/ui/use-after-typing.ts'
 import type { FieldToFocus } from './photo-search.ts'
 import classes from './PhotoRecord.module.css'
 import { useCaptionSaveActs } from './use-caption-save-acts.ts'
+
+const emptyBook = openCodeBook(noCodes)
 
 /** A wish of the desk: the caret in this field, once there is one. */
 export type Wish = { field: FieldToFocus; stamp: number }
@@ -153,6 +157,7 @@ type LiveProps = LeadProps & { story: Story; connection: StoryConnection }
 
 function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeave }: LiveProps) {
   const { data: site } = useQuery(siteQuery)
+  const { data: codes = emptyBook } = useQuery(codeBookQuery)
   const right = captionRight(useWatched(connection.right) ?? rightOnFile(me, story))
   const may = useAfterTyping(right.may, right.may === 'nothing')
   const isLoaded = useWatched(connection.isLoaded)
@@ -187,6 +192,7 @@ function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeav
           awareness={connection.awareness}
           person={me}
           terms={{ may, language: story.language || site?.language || 'en' }}
+          codes={codes}
           photoId={photo.id}
           originalCaption={photo.caption}
           suggestedAlt={photo.suggestedAltText}

@@ -1,6 +1,7 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconUpload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { photographersQuery } from '#src/api/photos.ts'
 import { Keys } from '#src/ui/Keys.tsx'
@@ -31,6 +32,9 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
         <div className={classes['search']}>
           <SearchPhotos value={search.q ?? ''} onChange={(q) => onChange({ q })} />
         </div>
+        <Link to="/photos/codes" className={classes['codes']}>
+          Codes
+        </Link>
         <Button
           variant="default"
           leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}

@@ -1,16 +1,20 @@
 import { useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { noCodes, openCodeBook, type CodeBook } from '#domain/captions/caption-codes.ts'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { dayIn } from '#domain/house-style/story-day.ts'
 import { refusalToAttach } from '#domain/photos/may-attach.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import { codeBookQuery } from '#src/api/caption-codes.ts'
 import { photoQuery, saveCredit, saveRights } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { say } from '#src/ui/say.tsx'
+
+const emptyBook = openCodeBook(noCodes)
 
 const usePhoto = (photoId: string): Photo | undefined => useQuery(photoQuery(photoId)).data
 
@@ -24,7 +28,8 @@ function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boo
   }
 }
 
-const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
+const photosFor = (queryClient: QueryClient, person: Person, codes: CodeBook): EditorPhotos => ({
+  codes,
   usePhoto,
   async upload(file, onProgress, signal, onWaiting) {
     let isThere = false
@@ -60,5 +65,6 @@ const photosFor = (queryClient: QueryClient, person: Person): EditorPhotos => ({
 /** The photo records behind the pictures in the words, for the editor, which knows no API. */
 export function useEditorPhotos(person: Person): EditorPhotos {
   const queryClient = useQueryClient()
-  return useMemo(() => photosFor(queryClient, person), [queryClient, person])
+  const { data: codes = emptyBook } = useQuery(codeBookQuery)
+  return useMemo(() => photosFor(queryClient, person, codes), [queryClient, person, codes])
 }

@@ -11,6 +11,7 @@ export const News = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('people-changed') }),
   z.object({ kind: z.literal('site-changed') }),
   z.object({ kind: z.literal('views-changed') }),
+  z.object({ kind: z.literal('codes-changed') }),
   /** Said to one who missed more than is remembered. */
   z.object({ kind: z.literal('everything-changed') }),
 ])

@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts'
 import { lookAt, type House, type Rule } from './house.ts'
 import { namesToFind } from './names-of-story.ts'
 import { byline } from './rules/byline.ts'
+import { captions } from './rules/captions.ts'
 import { dateWords, weekdayNote } from './rules/date-words.ts'
 import { doubleSpaces } from './rules/double-spaces.ts'
 import { doubleWords } from './rules/double-words.ts'
@@ -33,6 +34,7 @@ export const houseRules: Readonly<Record<string, Rule>> = {
   section,
   byline,
   photos: photoWords,
+  captions,
   'photo rights': photoRights,
   'where photos come from': photoOrigin,
   'what was left in': leftIn,

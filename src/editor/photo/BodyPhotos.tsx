@@ -36,6 +36,7 @@ export function BodyPhotos({ editing, photos, may }: Props) {
                 photo={photo}
                 photoId={photo.photoId}
                 photos={photos}
+                undo={editing.undo}
                 mayWrite={may !== 'nothing'}
               />,
               facts,

@@ -11,10 +11,12 @@ import {
 } from 'react'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import { counted } from '#src/ui/counted.ts'
 import { say } from '#src/ui/say.tsx'
 import { useEditorValue } from '../use-editor-value.ts'
 import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
+import { CaptionHelp } from './CaptionHelp.tsx'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
 import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
@@ -32,6 +34,7 @@ type Props = {
   awareness: Awareness
   person: { id: string; name: string }
   terms: CaptionTerms
+  codes: CodeBook
   /** The photo that the desk has open. */
   photoId: string
   /** Of the photo's record; offered, never filled in by themselves. */
@@ -47,9 +50,9 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
   const place = useRef<HTMLDivElement>(null)
   const alt = useRef<HTMLTextAreaElement>(null)
   const [editing, setEditing] = useState<CaptionEditing>()
-  const now = useRef({ terms, onLeave: props.onLeave })
+  const now = useRef({ terms, onLeave: props.onLeave, codes: props.codes })
   useLayoutEffect(() => {
-    now.current = { terms, onLeave: props.onLeave }
+    now.current = { terms, onLeave: props.onLeave, codes: props.codes }
   })
   useLayoutEffect(() => {
     const opened = openCaption({
@@ -60,6 +63,7 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
       tellPaste: ({ sentence, undo }) =>
         say(sentence, { action: { label: 'Undo paste', onClick: undo } }),
       leave: () => now.current.onLeave(),
+      codes: () => now.current.codes,
     })
     setEditing(opened)
     return () => {
@@ -81,7 +85,7 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
   }
   const looks = useEditorValue(editor, () => {
     const first = firstOf()
-    return first && JSON.stringify([first.photoId, first.alt])
+    return first && JSON.stringify([first.photoId, first.alt, first.codes, first.saysWhen])
   })
   const words = useEditorValue(editor, () => editor?.state.doc.firstChild?.textContent ?? '')
   const photo = looks === undefined ? undefined : firstOf()
@@ -116,6 +120,9 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
       <div hidden={!photo || Boolean(isOther)}>
         <Row label="Caption" hint={counted(letters(words), 'character')} />
         <div ref={place} className="stet-caption-field" data-empty={words === '' || undefined} />
+        {mayWrite && editing && (
+          <CaptionHelp photo={photo} codes={props.codes} undo={editing.undo} />
+        )}
         {mayWrite && original !== '' && original !== words && (
           <button
             type="button"

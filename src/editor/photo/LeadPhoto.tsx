@@ -47,7 +47,17 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
   const looks = useEditorValue(editor, () => {
     const first = firstOf()
     const count = editor?.state.doc.childCount
-    return first && JSON.stringify([first.photoId, first.alt, first.hasCaption, count])
+    return (
+      first &&
+      JSON.stringify([
+        first.photoId,
+        first.alt,
+        first.hasCaption,
+        first.codes,
+        first.saysWhen,
+        count,
+      ])
+    )
   })
   const photo = looks === undefined ? undefined : firstOf()
   const isDouble = (editor?.state.doc.childCount ?? 0) > 1
@@ -136,6 +146,7 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
           photo={photo}
           photoId={photo.photoId}
           photos={photos}
+          undo={editing?.undo}
           mayWrite={may !== 'nothing'}
         />
       )}

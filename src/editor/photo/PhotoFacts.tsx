@@ -3,7 +3,9 @@ import { useRef, useState } from 'react'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { AltText } from './AltText.tsx'
+import { CaptionHelp } from './CaptionHelp.tsx'
 import { CreditField } from './CreditField.tsx'
+import type { SharedUndo } from '../words/shared-undo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { RightsField } from './RightsField.tsx'
 import { useRecord } from './use-record.ts'
@@ -12,12 +14,13 @@ type Props = {
   photo: PhotoInText
   photoId: string
   photos: EditorPhotos
+  undo: SharedUndo | undefined
   /** May write captions and alt texts. */
   mayWrite: boolean
 }
 
 /** Under a photo: its credit, and its alt text or the need of one. */
-export function PhotoFacts({ photo, photoId, photos, mayWrite }: Props) {
+export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
   const record = useRecord(photos, photoId)
   const [isOpen, setOpen] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -28,6 +31,7 @@ export function PhotoFacts({ photo, photoId, photos, mayWrite }: Props) {
   }
   return (
     <>
+      {mayWrite && undo && <CaptionHelp photo={photo} codes={photos.codes} undo={undo} />}
       {record && <SupplierNotes photo={record} />}
       <div className="stet-facts">
         {record && <CreditField key={record.id} record={record} photos={photos} />}

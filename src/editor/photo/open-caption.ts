@@ -3,11 +3,13 @@ import { keymap } from '@tiptap/pm/keymap'
 import { Selection } from '@tiptap/pm/state'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
+import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import { definitionsOf } from '#domain/story-text/story-schema.ts'
 import { colleaguesCarets } from '../carets/colleagues-carets.ts'
 import { tellPlace } from '../carets/tell-place.ts'
 import { clipboard, type PasteReport } from '../clipboard/clipboard.ts'
 import { mayWritePlugin } from '../fields/may-write-plugin.ts'
+import { codeRule } from '../typing/code-rule.ts'
 import { quoteRule } from '../typing/quote-rule.ts'
 import { typingRules } from '../typing/typing-rules.ts'
 import { boundWords, readBound, type BoundMapping } from '../words/bound-words.ts'
@@ -31,6 +33,7 @@ type ToOpen = {
   place: HTMLElement
   terms: CaptionTerms
   tellPaste: (report: PasteReport) => void
+  codes: () => CodeBook
   /** Out of the caption, to where single keys work. */
   leave: () => void
 }
@@ -61,7 +64,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
     colleaguesCarets('lead', awareness, writing.ydoc),
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),
-    typingRules([quoteRule(() => terms.language)], undo),
+    typingRules([quoteRule(() => terms.language), codeRule(toOpen.codes)], undo),
     clipboard({ isOneLine: true, undo, tellPaste }),
   ]
   const editor = new Editor({

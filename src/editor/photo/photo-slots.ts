@@ -1,5 +1,7 @@
 import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
+import { codesIn } from '#domain/captions/codes-in-text.ts'
+import { saysWhen } from '#domain/captions/says-when.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 
 /** A photo that stands in a field, and how to reach it there. */
@@ -7,6 +9,10 @@ export type PhotoInText = {
   photoId: string | null
   alt: string
   hasCaption: boolean
+  /** Codes that stand in the caption as they were typed, one after another. */
+  codes: string
+  /** False when the caption tells no day and no time. */
+  saysWhen: boolean
   view: EditorView
   getPos: () => number | undefined
 }
@@ -28,18 +34,27 @@ export const photoInText = (
   node: Node,
   view: EditorView,
   getPos: () => number | undefined,
-): PhotoInText => ({
-  photoId: (node.attrs['photoId'] as string | null) ?? null,
-  alt: String(node.attrs['alt'] ?? ''),
-  hasCaption: node.textContent.trim() !== '',
-  view,
-  getPos,
-})
+): PhotoInText => {
+  const caption = node.textContent
+  return {
+    photoId: (node.attrs['photoId'] as string | null) ?? null,
+    alt: String(node.attrs['alt'] ?? ''),
+    hasCaption: caption.trim() !== '',
+    codes: codesIn(caption)
+      .map(({ from, to }) => caption.slice(from, to))
+      .join(' '),
+    saysWhen: saysWhen(caption, view.dom.lang),
+    view,
+    getPos,
+  }
+}
 
 const isSame = (a: PhotoSlot, b: PhotoSlot) =>
   a.photo.photoId === b.photo.photoId &&
   a.photo.alt === b.photo.alt &&
-  a.photo.hasCaption === b.photo.hasCaption
+  a.photo.hasCaption === b.photo.hasCaption &&
+  a.photo.codes === b.photo.codes &&
+  a.photo.saysWhen === b.photo.saysWhen
 
 export function openPhotoSlots(): PhotoSlots {
   const slots = watched<readonly PhotoSlot[]>([])

@@ -11,6 +11,7 @@ import { emptyStoryText, storyFields, type StoryText } from '#domain/story-text/
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import { cssVariablesResolver, theme } from '#src/app/theme.ts'
 import { setKind, splitBlock } from '#src/editor/blocks/block-commands.ts'
+import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { openEditing } from '#src/editor/open-editing.ts'
 import { StoryEditor } from '#src/editor/StoryEditor.tsx'
@@ -20,6 +21,7 @@ import './harness.css'
 import { asUploaded } from '../../support/as-uploaded.ts'
 
 const photos: EditorPhotos = {
+  codes: openCodeBook(noCodes),
   usePhoto: (photoId) => records.get(photoId),
   upload: (_file, onProgress) =>
     new Promise((arrive) => {

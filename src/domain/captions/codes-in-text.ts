@@ -1,0 +1,36 @@
+import type { CodeBook } from './caption-codes.ts'
+
+const signs = String.raw`[\p{L}\p{M}\p{N}_.+-]{1,20}`
+const atEnd = new RegExp(String.raw`\\(${signs})(?:#([1-9]))?\\$`, 'u')
+const anywhere = new RegExp(String.raw`\\(${signs})(?:#([1-9]))?\\`, 'gu')
+
+/** A code in words, from its first backslash to its last one. */
+export type CodeInText = { from: number; to: number; code: string; nth: number }
+
+const codeOf = ([typed, code = '', nth]: RegExpExecArray, from: number): CodeInText => ({
+  from,
+  to: from + typed.length,
+  code,
+  nth: Number(nth ?? 1),
+})
+
+/** The code that the last letter of words closes. */
+export function codeAtEnd(words: string): CodeInText | undefined {
+  const found = words.endsWith('\\') ? atEnd.exec(words) : null
+  return found ? codeOf(found, found.index) : undefined
+}
+
+/** Codes that stand in words as they were typed. */
+export const codesIn = (words: string): CodeInText[] =>
+  words.includes('\\')
+    ? [...words.matchAll(anywhere)].map((found) => codeOf(found, found.index))
+    : []
+
+/** Codes for which there is no name, as they were typed. */
+export const unknownCodes = (words: string, book: CodeBook): string[] => [
+  ...new Set(
+    codesIn(words)
+      .filter(({ code, nth }) => book.nameOf(code, nth) === undefined)
+      .map(({ from, to }) => words.slice(from, to)),
+  ),
+]

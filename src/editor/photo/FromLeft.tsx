@@ -1,0 +1,129 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { behindCaption, fromLeft } from '#domain/captions/from-left.ts'
+import { announce } from '#src/ui/Announcer.tsx'
+import type { SharedUndo } from '../words/shared-undo.ts'
+import type { PhotoInText } from './photo-slots.ts'
+
+type Props = {
+  photo: PhotoInText
+  /** Those that are offered; any other may be typed. */
+  names: readonly string[]
+  undo: SharedUndo
+  onClose: () => void
+}
+
+/** Writes a sentence behind the caption, as one step. */
+function writeBehind({ view, getPos }: PhotoInText, words: (caption: string) => string): void {
+  const pos = getPos()
+  const node = pos === undefined || view.isDestroyed ? null : view.state.doc.nodeAt(pos)
+  if (pos === undefined || node?.type.name !== 'photo') return
+  view.dispatch(view.state.tr.insertText(words(node.textContent), pos + 1 + node.content.size))
+}
+
+/** Names of who is in a photo, chosen in their order from the left, as a sentence of its caption. */
+export function FromLeft({ photo, names, undo, onClose }: Props) {
+  const [chosen, setChosen] = useState<readonly string[]>([])
+  const [typed, setTyped] = useState('')
+  const id = useId()
+  const field = useRef<HTMLInputElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const language = photo.view.dom.lang
+
+  const sayOrder = (order: readonly string[]) =>
+    announce(order.length > 0 ? `From left: ${order.join(', ')}` : 'Nobody is chosen.')
+  function change(order: readonly string[]): void {
+    setChosen(order)
+    sayOrder(order)
+    field.current?.focus()
+  }
+  function add(): boolean {
+    const name = typed.replace(/\s+/g, ' ').trim()
+    if (name === '') return false
+    setTyped('')
+    change([...chosen, name])
+    return true
+  }
+  function moveLeft(at: number): void {
+    const order = [...chosen]
+    order.splice(at - 1, 2, chosen[at]!, chosen[at - 1]!)
+    change(order)
+  }
+  function insert(): void {
+    if (chosen.length === 0) return
+    undo.startStep()
+    writeBehind(photo, (caption) => behindCaption(caption, fromLeft(chosen, language)))
+    undo.startStep()
+    announce('The names are in the caption.')
+    onClose()
+  }
+  function press(event: KeyboardEvent): void {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') {
+      event.stopPropagation()
+      onClose()
+    }
+    if (event.key !== 'Enter' || event.target !== field.current) return
+    event.preventDefault()
+    // Enter on an empty field is done with choosing.
+    if (!add()) insert()
+  }
+
+  return (
+    <div className="stet-alt" role="group" aria-label="From left" onKeyDown={press}>
+      <label htmlFor={id}>Name, from left</label>
+      <input
+        ref={field}
+        id={id}
+        type="text"
+        dir="auto"
+        list={`${id}-names`}
+        maxLength={200}
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+      />
+      <datalist id={`${id}-names`}>
+        {names
+          .filter((name) => !chosen.includes(name))
+          .map((name) => (
+            <option key={name} value={name} />
+          ))}
+      </datalist>
+      <p id={`${id}-hint`}>Enter takes the name; Enter on an empty field writes them.</p>
+      {chosen.length > 0 && (
+        <ol className="stet-from-left">
+          {chosen.map((name, at) => (
+            <li key={`${at} ${name}`}>
+              <bdi>{name}</bdi>
+              {at > 0 && (
+                <button
+                  type="button"
+                  onClick={() => moveLeft(at)}
+                  aria-label={`${name} further left`}
+                >
+                  ←
+                </button>
+              )}
+              <button
+                type="button"
+                aria-label={`Take out ${name}`}
+                onClick={() => change(chosen.filter((_, other) => other !== at))}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ol>
+      )}
+      <div className="stet-alt-row">
+        <button type="button" aria-disabled={chosen.length === 0} onClick={insert}>
+          Write the names
+        </button>
+        <button type="button" onClick={onClose}>
+          Close
+        </button>
+      </div>
+    </div>
+  )
+}
