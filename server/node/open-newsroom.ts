@@ -39,6 +39,8 @@ import { StartRefusal } from './start-refusal.ts'
 export async function openNewsroom(settings: Settings, onBroken: (reason: string) => void) {
   const log = openLog(settings.logLevel)
   const clock = () => new Date()
+  // What a bucket refuses is told before anything is made; a folder is filled beside its database.
+  const inBucket = settings.s3 && (await openPhotoStorage(settings, { clock, log }))
   const opened = await openDatabase(
     settings.databaseUrl ? { url: settings.databaseUrl } : { folder: settings.folder },
     { onBroken, onNotice: (sentence) => log.error({}, sentence) },
@@ -51,7 +53,7 @@ export async function openNewsroom(settings: Settings, onBroken: (reason: string
     await catchUpReadingForms(database, (storyId, error) =>
       log.error({ error, storyId }, 'a story could not be read'),
     )
-    photos = await openPhotoStorage(settings, { clock, log })
+    photos = inBucket ?? (await openPhotoStorage(settings, { clock, log }))
   } catch (error) {
     await opened.close()
     throw error instanceof MigrationRefusal ? new StartRefusal(error.message) : error

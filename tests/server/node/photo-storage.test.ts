@@ -40,6 +40,18 @@ async function all(file: StoredFile | undefined): Promise<Bytes | undefined> {
 }
 const arrivingName = (letter: string) => `00000000-0000-4000-8000-000000000000-${letter.repeat(64)}`
 
+/** Made by nobody but the server, whose names are a hash and an ending. */
+const namesOfNone = [
+  '../secret.jpg',
+  'a/b.jpg',
+  'a b.jpg',
+  'a+b.jpg',
+  'Паром.jpg',
+  'a?uploads.jpg',
+  '%2e%2e%2fsecret.jpg',
+  '',
+]
+
 describe.each([
   ['memory', inMemory, true],
   ['a folder', inFolder, true],
@@ -93,22 +105,15 @@ describe.each([
       for (const name of names) expect(await photoFiles.read(name)).toEqual(utf8(name))
     })
 
-    test
-      .skipIf(kind === 'memory')
-      .each([
-        '../secret.jpg',
-        'a/b.jpg',
-        'a b.jpg',
-        'a+b.jpg',
-        'Паром.jpg',
-        'a?uploads.jpg',
-        '%2e%2e%2fsecret.jpg',
-        '',
-      ])('under the name “%s” are none', async (name) => {
-      expect(await photoFiles.read(name)).toBeUndefined()
-      expect(await photoFiles.open(name)).toBeUndefined()
-      await expect(photoFiles.put(name, utf8('x'))).rejects.toThrow('Not a name of a photo file')
-    })
+    test.each(kind === 'memory' ? [] : namesOfNone)(
+      'under the name “%s” are none',
+      async (name) => {
+        expect(await photoFiles.read(name)).toBeUndefined()
+        expect(await photoFiles.open(name)).toBeUndefined()
+        await expect(photoFiles.put(name, utf8('x'))).rejects.toThrow('Not a name of a photo file')
+        await expect(arrivingPhotos.write(name, 0, utf8('x'))).rejects.toThrow('Not a name')
+      },
+    )
 
     test('are in reach', async () => {
       expect(await photoFiles.isInReach()).toBe(true)
@@ -136,10 +141,6 @@ describe.each([
       await arrivingPhotos.write(name, 7, utf8('ry'))
       await arrivingPhotos.write(name, 0, utf8('A quay'))
       expect(await arrivingPhotos.read(name)).toEqual(utf8('A quay'))
-    })
-
-    test.skipIf(kind === 'memory')('on their way have no name that leads elsewhere', async () => {
-      await expect(arrivingPhotos.write('../x', 0, utf8('x'))).rejects.toThrow('Not a name')
     })
   })
 })

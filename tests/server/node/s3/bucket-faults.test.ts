@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { openNewsroom } from '#server/node/open-newsroom.ts'
 import { keptPhotos, openPhotoStorage, type PhotoStorage } from '#server/node/photo-storage.ts'
 import { openObjects, partBytes } from '#server/node/s3/objects.ts'
 import { openS3, type S3Settings } from '#server/node/s3/s3.ts'
 import { tidyBucket } from '#server/node/s3/s3-arriving-photos.ts'
 import { joinBytes, utf8, type Bytes } from '#server/photos/bytes.ts'
 import { openBadLine } from '../../../support/bad-line.ts'
+import { newFolder } from '../../../support/data-folder.ts'
+import { placeOf } from '../../../support/newsroom-in-folder.ts'
 import { hasS3Server, startS3Server } from '../../../support/s3-server.ts'
 
 vi.setConfig({ testTimeout: 120_000 })
@@ -70,6 +75,12 @@ describe.skipIf(!hasS3Server)('a bucket', () => {
       )
       expect(said).not.toContain('sesame')
     })
+    test('before anything is made in the folder', async () => {
+      const folder = await newFolder()
+      const place = { ...placeOf(folder), s3: { ...settings, secret: 'close-sesame' } }
+      await expect(openNewsroom(place, () => {})).rejects.toMatchObject({ name: 'StartRefusal' })
+      expect(existsSync(folder)).toBe(false)
+    })
     test('a bucket that is not there', async () => {
       expect(await refusal({ bucket: 'harbour' })).toBe(
         `The photo storage at ${host()} has no bucket “harbour”. Make it there, or put the right one into STET_S3_BUCKET.`,
@@ -126,14 +137,25 @@ describe.skipIf(!hasS3Server)('a bucket', () => {
     const bytes = large()
     const { photoFiles } = await overLine()
     await photoFiles.put('original-large.tiff', bytes)
-    line.cutDownAfter(5_000_000)
-    expect(isSame(await photoFiles.read('original-large.tiff'), bytes)).toBe(true)
-
     line.cutDownAfter(9_000_000)
     const pieces: Bytes[] = []
     const file = await photoFiles.open('original-large.tiff')
     for await (const piece of file!.pieces()) pieces.push(piece)
     expect(isSame(joinBytes(...pieces), bytes)).toBe(true)
+  })
+
+  test('gives and takes a photo whole, wherever the line to it breaks', async () => {
+    const { photoFiles } = await overLine()
+    const bytes = new Uint8Array(randomBytes(900_000))
+    await fc.assert(
+      fc.asyncProperty(fc.nat(950_000), fc.nat(950_000), async (down, up) => {
+        line.cutUpAfter(up + 1)
+        await photoFiles.put('quay-2560.avif', bytes)
+        line.cutDownAfter(down + 1)
+        expect(isSame(await photoFiles.read('quay-2560.avif'), bytes)).toBe(true)
+      }),
+      { numRuns: 12 },
+    )
   })
 
   test('whose line breaks while a photo goes up has it whole all the same', async () => {
