@@ -121,6 +121,31 @@ describe('the caret of somebody who writes, while a colleague', () => {
   })
 })
 
+test.each(['headline', 'lead', 'body'] as const)(
+  'the caret of somebody who writes in the %s stays behind its letter while a colleague types before it',
+  (field) => {
+    const newsroom = openNewsroom(2, {
+      headline: 'Aboard: .',
+      lead: [{ photoId: '0193b1f0-5a1c-7000-8000-000000000001', alt: '', caption: 'Aboard: .' }],
+      body: { type: 'doc', content: [aBlock('paragraph', 'Aboard: .')] },
+    })
+    const [ines, tobias] = newsroom.writers as [Writer, Writer]
+    caret(tobias.editors[field], 0)
+    caret(ines.editors[field], 0, 'Aboard: '.length)
+    for (const [mine, theirs] of [
+      ['us', ' At'],
+      [' and', ' the'],
+      [' them', ' quay.'],
+    ] as const) {
+      type(ines.editors[field], mine)
+      type(tobias.editors[field], theirs)
+    }
+    const words = 'Aboard: us and them. At the quay.'
+    expect(tobias.editors[field].state.doc.textContent).toBe(words)
+    expect(ines.editors[field].state.doc.textContent).toBe(words)
+  },
+)
+
 test('a selection goes along with its words, one over the cut stays over it', () => {
   const { ines, tobias } = openPair(first, 'Second paragraph.')
   caret(tobias.body, 0, behind('the '), [0, behind('the new timetable')])

@@ -19,6 +19,10 @@ export function fromLeft(names: readonly string[], language: string): string {
   return sentence.replace('{names}', () => listed)
 }
 
-/** A caption with a sentence behind it, parted by a space. */
-export const behindCaption = (caption: string, sentence: string) =>
-  /\s$/u.test(caption) || caption === '' ? sentence : ` ${sentence}`
+/** A sentence as it is written behind a caption: parted by a space, and by a full stop where none stands. */
+export function behindCaption(caption: string, sentence: string): string {
+  if (caption.trim() === '') return sentence
+  const stop = /[\p{L}\p{N}\p{M}”"»’')\]]$/u.test(caption) && !/[.!?…][”"»’')\]]+$/u.test(caption)
+  if (stop) return `. ${sentence}`
+  return /\s$/u.test(caption) ? sentence : ` ${sentence}`
+}

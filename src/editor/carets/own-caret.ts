@@ -21,6 +21,26 @@ const toRestore = (state: EditorState) =>
       | undefined
   )?.binding?.beforeTransactionSelection
 
+const sides = [
+  ['anchor', 'absAnchor'],
+  ['head', 'absHead'],
+] as const
+
+/**
+ * A place whose letter stands is where Yjs says. y-tiptap would guess when the block reads otherwise
+ * than before, and leave the caret of who writes in a caption or a headline at its old number while a
+ * colleague types before it.
+ */
+function trustYjs(ydoc: Y.Doc, selection: ToRestore | null | undefined): void {
+  if (selection?.type !== 'text') return
+  for (const [side, known] of sides) {
+    const place = selection[side]
+    if (!(place instanceof Y.RelativePosition)) continue
+    const id = place.item ?? place.type
+    if (id && standing(ydoc, id)) selection[known] = null
+  }
+}
+
 /** True when the text that a place was in is deleted, not only letters of it. */
 function isTextGone(ydoc: Y.Doc, { item, type }: Y.RelativePosition): boolean {
   const id = item ?? type
@@ -50,23 +70,30 @@ export function ownCaret(ydoc: Y.Doc, goOut: (way: WayOut) => void) {
 
   return new Plugin({
     key: new PluginKey('own caret'),
-    view: (view) => ({
-      destroy: onOthersChange(ydoc, (carry) => {
+    view(view) {
+      const trust = (transaction: Y.Transaction) => {
+        if (!transaction.local) trustYjs(ydoc, toRestore(view.state))
+      }
+      ydoc.on('beforeObserverCalls', trust)
+      const stop = onOthersChange(ydoc, (carry) => {
         const selection = toRestore(view.state)
         if (selection?.type !== 'text') return
-        for (const [side, known] of [
-          ['anchor', 'absAnchor'],
-          ['head', 'absHead'],
-        ] as const) {
+        for (const [side, known] of sides) {
           const place = selection[side]
           if (!(place instanceof Y.RelativePosition)) continue
           const now = carry(place)
-          if (now) selection[side] = now
-          const isCertain = now !== undefined || (place.item && standing(ydoc, place.item))
-          if (isCertain) selection[known] = null
-          else if (side === 'head' && view.hasFocus()) leaveCaption(view.state, place, carry)
+          if (now) {
+            selection[side] = now
+            selection[known] = null
+          } else if (side === 'head' && view.hasFocus()) leaveCaption(view.state, place, carry)
         }
-      }),
-    }),
+      })
+      return {
+        destroy() {
+          ydoc.off('beforeObserverCalls', trust)
+          stop()
+        },
+      }
+    },
   })
 }

@@ -6,6 +6,7 @@ import type * as Y from 'yjs'
 import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import { definitionsOf } from '#domain/story-text/story-schema.ts'
 import { colleaguesCarets } from '../carets/colleagues-carets.ts'
+import { ownCaret } from '../carets/own-caret.ts'
 import { tellPlace } from '../carets/tell-place.ts'
 import { clipboard, type PasteReport } from '../clipboard/clipboard.ts'
 import { mayWritePlugin } from '../fields/may-write-plugin.ts'
@@ -61,6 +62,8 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
   const plugins = () => [
     ...boundWords({ field: 'lead', writing, undo, mapping }),
     mayWritePlugin(rules),
+    // A caption that leaves this desk's field is not followed: the desk says so.
+    ownCaret(writing.ydoc, () => {}),
     colleaguesCarets('lead', awareness, writing.ydoc),
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),

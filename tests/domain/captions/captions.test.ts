@@ -144,9 +144,15 @@ describe('people from left to right', () => {
     expect(fromLeft(names.slice(0, count), language)).toBe(sentence)
   })
 
-  test('stand behind the caption, parted by one space', () => {
-    expect(behindCaption('', 'From left: A.')).toBe('From left: A.')
-    expect(behindCaption('At the quay.', 'From left: A.')).toBe(' From left: A.')
-    expect(behindCaption('At the quay. ', 'From left: A.')).toBe('From left: A.')
+  test.each([
+    ['', 'From left: A.'],
+    ['At the quay.', ' From left: A.'],
+    ['At the quay. ', 'From left: A.'],
+    ['At the quay', '. From left: A.'],
+    ['A “good day”', '. From left: A.'],
+    ['A “good day.”', ' From left: A.'],
+    ['At the quay:', ' From left: A.'],
+  ])('stand behind “%s” as a sentence of their own', (caption, words) => {
+    expect(behindCaption(caption, 'From left: A.')).toBe(words)
   })
 })
