@@ -14,7 +14,7 @@ import { timesOf } from '../../support/run-length.ts'
 import { openTab, until, type Tab } from '../../support/room-socket.ts'
 
 /** STET_HOSTILE_RUNS=5000 for a night of it; STET_SEED for a night that failed. */
-const runs = Number(process.env['STET_HOSTILE_RUNS'] ?? timesOf({ short: 100, long: 300 }))
+const runs = Number(process.env['STET_HOSTILE_RUNS'] ?? timesOf({ short: 100, long: 200 }))
 const seed = Number(process.env['STET_SEED'] ?? Date.now() % 1_000_000)
 const runsOfStory = 100
 
