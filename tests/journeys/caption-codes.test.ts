@@ -3,7 +3,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { field, wordsIn } from '../support/at-a-story.ts'
-import { expectNoFaults, openDesk, saved, typeQuickly } from '../support/at-the-desk.ts'
+import {
+  expectNoFaults,
+  openDesk,
+  saved,
+  signInAtOnce,
+  typeQuickly,
+} from '../support/at-the-desk.ts'
 import { press, reach } from '../support/by-keyboard.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
@@ -15,15 +21,6 @@ let browser: Browser
 beforeAll(async () => {
   ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
 })
-/** How people sign in is another journey. */
-async function signInAtOnce(page: Page, who: string): Promise<void> {
-  const answer = await page.request.post('/api/session', {
-    headers: { origin: newsroom.address },
-    data: { email: `${who}@larkmouth.example`, password: 'larkmouth-demo-1' },
-  })
-  expect(answer.status()).toBe(200)
-  page.setDefaultTimeout(120_000)
-}
 afterAll(async () => {
   await browser?.close()
   await newsroom?.close()
@@ -58,14 +55,14 @@ test(
   async () => {
     const ines = await openDesk(browser, newsroom.address)
     const maren = await openDesk(browser, newsroom.address)
-    await signInAtOnce(ines, 'ines.halloway')
+    await signInAtOnce(ines, newsroom.address, 'ines.halloway')
     const { id, headline, caption } = await fileStory(ines)
     await ines.goto(`/stories/${id}`)
     await field(ines, 'Caption').click()
     await ines.keyboard.type('.')
     await ines.keyboard.press('Home')
 
-    await signInAtOnce(maren, 'maren.sollis')
+    await signInAtOnce(maren, newsroom.address, 'maren.sollis')
     await maren.goto('/photos')
     await press(maren.getByRole('link', { name: 'Codes', exact: true }))
     const codes = maren.getByRole('textbox', { name: 'The newsroom’s codes, one a line' })

@@ -3,7 +3,13 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { field, wordsIn } from '../support/at-a-story.ts'
-import { expectNoFaults, openDesk, saved, typeQuickly } from '../support/at-the-desk.ts'
+import {
+  expectNoFaults,
+  openDesk,
+  saved,
+  signInAtOnce,
+  typeQuickly,
+} from '../support/at-the-desk.ts'
 import { isInFocus, reach } from '../support/by-keyboard.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
@@ -15,15 +21,6 @@ let browser: Browser
 beforeAll(async () => {
   ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
 })
-/** How people sign in is another journey. */
-async function signInAtOnce(page: Page, who: string): Promise<void> {
-  const answer = await page.request.post('/api/session', {
-    headers: { origin: newsroom.address },
-    data: { email: `${who}@larkmouth.example`, password: 'larkmouth-demo-1' },
-  })
-  expect(answer.status()).toBe(200)
-  page.setDefaultTimeout(120_000)
-}
 afterAll(async () => {
   await browser?.close()
   await newsroom?.close()
@@ -98,8 +95,8 @@ test(
   async () => {
     const ines = await openDesk(browser, newsroom.address)
     const olha = await openDesk(browser, newsroom.address)
-    await signInAtOnce(ines, 'ines.halloway')
-    await signInAtOnce(olha, 'olha.dubrava')
+    await signInAtOnce(ines, newsroom.address, 'ines.halloway')
+    await signInAtOnce(olha, newsroom.address, 'olha.dubrava')
     const { id, onFile } = await fileStory(ines)
     await Promise.all(
       [ines, olha].map(async (page) => {
@@ -138,7 +135,7 @@ test(
   { timeout: 300_000 },
   async () => {
     const ines = await openDesk(browser, newsroom.address, { width: 1440, height: 2600 })
-    await signInAtOnce(ines, 'ines.halloway')
+    await signInAtOnce(ines, newsroom.address, 'ines.halloway')
     const { id, onFile } = await fileStory(ines)
     await ines.goto(`/stories/${id}`)
     await captionsOf(ines).nth(1).click()
