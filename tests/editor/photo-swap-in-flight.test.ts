@@ -14,10 +14,20 @@ const [ferry, bridge] = [1, 2].map((n) => `0193b1f0-5a1c-7000-8000-00000000000${
 ]
 const typed = ', the captain and all her sailors sing.'
 
-/** So many steps for a change to the newsroom and from there; somebody types a letter each step. */
-type Times = { up: number; colleagueUp: number; down: number; at: number; offset: number }
+/**
+ * So many steps for a change to the newsroom and from there; somebody types a letter each step, and
+ * looks up for so many when the caption has moved.
+ */
+type Times = {
+  up: number
+  colleagueUp: number
+  down: number
+  at: number
+  offset: number
+  pause: number
+}
 
-function typeOn(caption: string, { up, colleagueUp, down, at, offset }: Times): string {
+function typeOn(caption: string, { up, colleagueUp, down, at, offset, pause }: Times): string {
   const start = new Y.Doc()
   start.clientID = 9
   writeStoryText(start, {
@@ -81,8 +91,11 @@ function typeOn(caption: string, { up, colleagueUp, down, at, offset }: Times): 
       const { body, photoOrder } = ines.writer
       photoOrder.lead(body.state.doc.child(0).nodeSize)
     }
-    type(fieldOf(tobias.writer), letter)
+    const before = fieldOf(tobias.writer)
+    type(before, letter)
     pass()
+    const isElsewhere = fieldOf(tobias.writer) !== before
+    for (let rest = 0; isElsewhere && rest < pause; rest += 1) pass()
   }
   for (let rest = 0; rest < 3 * (up + down + colleagueUp) + 5; rest += 1) pass()
   const { lead, body } = tobias.writer.text()
@@ -107,12 +120,12 @@ test.each([
     const torn: string[] = []
     for (const up of [1, 3]) {
       for (const colleagueUp of [1, 2]) {
-        for (const down of [1, 2]) {
+        for (const pause of [0, 12]) {
           // Of a caption whose first letters are all on their way there is no letter to go by.
           for (const at of offset === 0 ? [6, 12] : [1, 6, 12]) {
-            const now = typeOn(caption, { up, colleagueUp, down, at, offset })
+            const now = typeOn(caption, { up, colleagueUp, down: 1, at, offset, pause })
             const whole = caption.slice(0, offset) + typed + caption.slice(offset)
-            if (now !== whole) torn.push(`${up} ${colleagueUp} ${down} ${at}: ${now}`)
+            if (now !== whole) torn.push(`${up} ${colleagueUp} ${pause} ${at}: ${now}`)
           }
         }
       }

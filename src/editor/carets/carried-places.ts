@@ -125,7 +125,9 @@ function openCarrier(transaction: Y.Transaction): Carry {
 export function onOthersChange(doc: Y.Doc, call: (carry: Carry) => void) {
   const hear = (transaction: Y.Transaction) => {
     if (transaction.local) return
-    if (transaction.deleteSet.clients.size === 0 && !isAnyOwed(doc)) return
+    // Once it was asked, it knows what this change paid, though nothing is owed any more.
+    const isCarrier = carriers.has(transaction) || isAnyOwed(doc)
+    if (transaction.deleteSet.clients.size === 0 && !isCarrier) return
     call(carrierOf(transaction))
   }
   doc.on('beforeObserverCalls', hear)
