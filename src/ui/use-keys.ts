@@ -60,6 +60,27 @@ function isTaken(spelt: string, target: EventTarget | null): boolean {
   )
 }
 
+/** Nobody who writes on after so long is still writing what they began. */
+const writesOnMs = 1000
+let lettersAt = -Infinity
+const writtenAway = new WeakSet<Event>()
+
+/**
+ * Somebody whose field goes under their hands, since a colleague moved or removed what it belongs to,
+ * writes on for a moment: none of these letters is a command.
+ */
+function noteLetter(event: KeyboardEvent): void {
+  const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey
+  const isInField = isTextField(event.target)
+  const goesOn = event.target === document.body && event.timeStamp - lettersAt < writesOnMs
+  if (isLetter && goesOn) writtenAway.add(event)
+  lettersAt = isLetter && (isInField || goesOn) ? event.timeStamp : -Infinity
+}
+if (typeof window !== 'undefined') {
+  window.addEventListener('keydown', noteLetter, { capture: true })
+  window.addEventListener('pointerdown', () => (lettersAt = -Infinity), { capture: true })
+}
+
 /** A sheet that is closed stays in the page, and is none. */
 const isDialogOpen = () =>
   [...document.querySelectorAll('[role="dialog"][aria-modal="true"]')].some(
@@ -87,6 +108,7 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
       if (isSingle) {
         if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
         if (isTextField(event.target) || isTaken(spelt, event.target)) return
+        if (writtenAway.has(event)) return
       }
       const isOver =
         lead && (event.timeStamp - lead.at >= sequenceMs || (lead.second && lead.second !== event))

@@ -233,6 +233,55 @@ describe('a photo moves among the paragraphs', () => {
     ])
   })
 
+  test('taken back after a colleague moved it on, it goes to where it was and stays one', () => {
+    const pair = openPair()
+    const { ines, tobias } = pair
+    ines.photoOrder.move(posOf(ines, 1), 1)
+    tobias.photoOrder.moveTo(posOf(tobias, 2), 0)
+    ines.undo.undo()
+    bothSee(pair, [
+      'ferry: The ferry at night. [A ferry]',
+      'One.',
+      'bridge: The old bridge. [A bridge]',
+      'Two.',
+    ])
+  })
+
+  test('a swap taken back after a colleague moved the photo that had led leaves each photo once', () => {
+    const pair = openPair()
+    const { ines, tobias } = pair
+    leadWith(ines, 1)
+    tobias.photoOrder.move(posOf(tobias, 1), 1)
+    ines.undo.undo()
+    bothSee(pair, [
+      'ferry: The ferry at night. [A ferry]',
+      'One.',
+      'Two.',
+      'bridge: The old bridge. [A bridge]',
+    ])
+  })
+
+  test('a swap that a colleague swapped back is not taken back a second time', () => {
+    const pair = openPair()
+    const { ines, tobias } = pair
+    leadWith(ines, 1)
+    leadWith(tobias, 1)
+    ines.undo.undo()
+    bothSee(pair, [
+      'ferry: The ferry at night. [A ferry]',
+      'One.',
+      'bridge: The old bridge. [A bridge]',
+      'Two.',
+    ])
+    tobias.undo.undo()
+    bothSee(pair, [
+      'bridge: The old bridge. [A bridge]',
+      'One.',
+      'ferry: The ferry at night. [A ferry]',
+      'Two.',
+    ])
+  })
+
   test('within a gallery', () => {
     const pair = openPair({ content: [aPhoto(bridge, 'B'), aPhoto(crane, 'C')] })
     pair.ines.photoOrder.move(posOf(pair.ines, 1), -1)

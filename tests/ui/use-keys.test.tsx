@@ -45,6 +45,25 @@ beforeEach(() => {
 })
 
 describe('single keys', () => {
+  test('are none while somebody writes on whose field was taken away under their hands', () => {
+    const { getByRole } = render(<Desk />)
+    const field = getByRole('textbox', { name: 'Search' })
+    const letters = ['b', 'j', 'f', 'j'].map((key) => press({ key }))
+    expect(pressed).toEqual(['B', 'J', 'F', 'J'])
+    pressed = []
+    press({ key: 'o' }, field)
+    for (const { key } of letters) press({ key })
+    expect(pressed).toEqual([])
+    // Who leaves a field means what comes next.
+    press({ key: 'o' }, field)
+    press({ key: 'Escape' }, field)
+    press({ key: 'j' })
+    press({ key: 'o' }, field)
+    window.dispatchEvent(new Event('pointerdown'))
+    press({ key: 'j' })
+    expect(pressed).toEqual(['J', 'J'])
+  })
+
   test('do what they say, letters by what they write', () => {
     render(<Desk />)
     press({ key: 'j' })

@@ -53,7 +53,8 @@ const watchPhotos = (ydoc: Y.Doc, photoIds: readonly unknown[]) => () => {
   const look = () =>
     photosOf(ydoc)
       .filter((photo) => photoIds.includes(photoIdOf(photo)))
-      .map((photo) => JSON.stringify([photo.getAttributes(), captionOf(photo)]))
+      // A photo that somebody moved is another block, however alike.
+      .map((photo) => JSON.stringify([photo._item?.id, photo.getAttributes(), captionOf(photo)]))
       .sort()
       .join('\n')
   const before = look()

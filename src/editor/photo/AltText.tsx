@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
+import { leaveInHand, takeInHand } from './alt-in-hand.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { useAltDraft } from './use-alt-draft.ts'
 
@@ -16,7 +17,19 @@ export function AltText({ photo, suggestion, onClose }: Props) {
   const { words, write, theirs, takeTheirs, keepMine } = useAltDraft(photo)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  const isClosed = useRef(false)
+  const { photoId } = photo
+  useEffect(() => {
+    const { current } = field
+    if (current && !takeInHand(photoId, current)) current.focus()
+    return () => {
+      if (!isClosed.current) leaveInHand(photoId, current)
+    }
+  }, [photoId])
+  function close(): void {
+    isClosed.current = true
+    onClose()
+  }
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -24,7 +37,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
     if (!isDone) return
     event.preventDefault()
     event.stopPropagation()
-    onClose()
+    close()
   }
 
   return (
@@ -60,7 +73,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
             </button>
           </>
         )}
-        <button type="button" onClick={onClose}>
+        <button type="button" onClick={close}>
           Done
         </button>
       </div>

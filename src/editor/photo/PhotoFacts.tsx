@@ -1,7 +1,8 @@
 import { IconCheck, IconEyeOff } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
+import { onInHand } from './alt-in-hand.ts'
 import { AltText } from './AltText.tsx'
 import { CaptionHelp } from './CaptionHelp.tsx'
 import { CreditField } from './CreditField.tsx'
@@ -23,6 +24,8 @@ type Props = {
 export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
   const record = useRecord(photos, photoId)
   const [isOpen, setOpen] = useState(false)
+  // Once the place that the photo stood in before is gone.
+  useEffect(() => onInHand(photoId, () => setOpen(true)), [photoId])
   const button = useRef<HTMLButtonElement>(null)
   const hasAlt = photo.alt.trim() !== ''
   const close = () => {

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { bothWords } from '#domain/story-text/both-words.ts'
+import { copyWords } from '#src/ui/copy-words.ts'
+import { say } from '#src/ui/say.tsx'
 import { altNow, keptAlt, setAlt } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
@@ -12,6 +14,15 @@ type Draft = {
 }
 
 const isChanged = ({ words, base }: Draft) => keptAlt(words) !== base
+
+/** A colleague took the photo out: what its person wrote is nowhere else. */
+function tellGone(words: string): void {
+  if (words.trim() === '') return
+  say(`The photo was taken out of the story while you wrote its alt text: ${words}`, {
+    tone: 'warn',
+    action: { label: 'Copy', onClick: () => copyWords(words, 'Your alt text is copied.') },
+  })
+}
 
 /**
  * The alt text of a photo while somebody types it; it goes into the story at each short pause. It
@@ -41,7 +52,8 @@ export function useAltDraft(photo: PhotoInText) {
   const leave = () => {
     const now = latest.current
     if (!now.draft || !isChanged(now.draft)) return
-    const theirs = altNow(now.photo) ?? now.draft.base
+    const theirs = altNow(now.photo)
+    if (theirs === undefined) return tellGone(now.draft.words)
     put(theirs === now.draft.base ? now.draft.words : bothWords(theirs, now.draft.words))
   }
   const acts = useRef({ writeIfFree, leave })

@@ -1,0 +1,66 @@
+import { act, screen } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { notifications } from '@mantine/notifications'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
+import { intoText, makeLead, type PhotoMove } from '#domain/story-text/photo-moves.ts'
+import { block, photo, story } from '../support/story-text.ts'
+import { closeWriters } from './writers.ts'
+import { aPhoto, openStory, photoDesk } from './story-on-screen.tsx'
+
+afterEach(closeWriters)
+
+const ferry = aPhoto()
+const bridge = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', fileName: 'bridge.jpg' })
+
+/** Ines writes an alt text under the bridge, which stands in the text. */
+async function openAlt() {
+  const text = story(
+    { lead: [{ photoId: ferry.id, alt: 'A ferry', caption: 'The ferry.' }] },
+    block('paragraph', 'One.'),
+    photo(bridge.id, 'The bridge.'),
+    block('paragraph', 'Two.'),
+  )
+  const opened = openStory({ text, desk: photoDesk(ferry, bridge) })
+  await userEvent.click(screen.getByRole('button', { name: 'No alt text' }))
+  await userEvent.keyboard('A cra')
+  const body = opened.ydoc.getXmlFragment('body')
+  const colleague = (move: (photo: Y.XmlElement) => PhotoMove) =>
+    act(async () => {
+      opened.ydoc.transact(() => move(body.get(1) as Y.XmlElement).make())
+    })
+  return { ...opened, body, colleague }
+}
+
+const field = () => screen.getByRole('textbox', { name: 'Alt text' })
+
+describe('an alt text that somebody writes', () => {
+  test('goes on with its photo when a colleague moves it, and so does the caret', async () => {
+    const { ydoc, colleague, text } = await openAlt()
+    await colleague((moved) => intoText(ydoc, moved, null))
+    await expect.poll(() => document.activeElement === field()).toBe(true)
+    await userEvent.keyboard('ne')
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }))
+    expect(text().body.content.at(-1)).toMatchObject({ attrs: { alt: 'A crane' } })
+    expect(text().lead[0]).toMatchObject({ alt: 'A ferry' })
+  })
+
+  test('goes to the head with it, and not to the photo that comes in its place', async () => {
+    const { ydoc, colleague, text } = await openAlt()
+    await colleague((moved) => makeLead(ydoc, moved))
+    await expect.poll(() => document.activeElement === field()).toBe(true)
+    await userEvent.keyboard('ne')
+    await userEvent.click(screen.getByRole('button', { name: 'Done' }))
+    expect(text().lead[0]).toMatchObject({ photoId: bridge.id, alt: 'A crane' })
+    expect(text().body.content[1]).toMatchObject({ attrs: { photoId: ferry.id, alt: 'A ferry' } })
+  })
+
+  test('is told, to be copied, when a colleague takes the photo out', async () => {
+    const show = vi.spyOn(notifications, 'show')
+    const { body } = await openAlt()
+    await act(async () => body.delete(1, 1))
+    await expect
+      .poll(() => show.mock.calls.at(-1)?.[0]['aria-label'])
+      .toBe('The photo was taken out of the story while you wrote its alt text: A cra')
+  })
+})
