@@ -94,8 +94,8 @@ function typeOn(caption: string, { up, colleagueUp, down, at, offset, pause }: T
     const before = fieldOf(tobias.writer)
     type(before, letter)
     pass()
-    const isElsewhere = fieldOf(tobias.writer) !== before
-    for (let rest = 0; isElsewhere && rest < pause; rest += 1) pass()
+    const looksFor = fieldOf(tobias.writer) === before ? 0 : pause
+    for (let rest = 0; rest < looksFor; rest += 1) pass()
   }
   for (let rest = 0; rest < 3 * (up + down + colleagueUp) + 5; rest += 1) pass()
   const { lead, body } = tobias.writer.text()
