@@ -49,7 +49,6 @@ async function start(): Promise<void> {
     host: settings.host,
     trustsProxy: settings.trustsProxy,
   })
-  say(`Stet is open on ${settings.publicUrl ?? server.address}`)
 
   let isStopping = false
   const stop = async () => {
@@ -62,6 +61,7 @@ async function start(): Promise<void> {
   }
   process.on('SIGINT', () => void stop())
   process.on('SIGTERM', () => void stop())
+  say(`Stet is open on ${settings.publicUrl ?? server.address}`)
 }
 
 if (process.argv.includes('--help')) say(settingsHelp)
