@@ -22,9 +22,14 @@ const slownessOf = (seed: number): number => slownesses[seed % slownesses.length
  * the rule alone, and it forgets what is not on file at moments of chance. The same seed is the
  * same round, and hundreds take a minute.
  *
+ * @param sendsAtOnce a device that comes back posts what it did as one change
  * @param slowness how many times rarer than on a good line a device sends, hears and comes back
  */
-export async function playInMemory(seed: number, slowness = slownessOf(seed)) {
+export async function playInMemory(
+  seed: number,
+  slowness = slownessOf(seed),
+  sendsAtOnce = seed % 2 === 0,
+) {
   const random = dice(seed)
   const { below, oneOf, next } = random
   const door = await openPureDoor([])
@@ -87,7 +92,8 @@ export async function playInMemory(seed: number, slowness = slownessOf(seed)) {
   async function comeBack(person: Person): Promise<void> {
     const due = person.unsent.slice()
     const state = Y.encodeStateAsUpdate(person.ydoc, await door.vector())
-    for (const update of due) await give(person, update, false)
+    const posts = sendsAtOnce && due.length > 0 ? [Y.mergeUpdates(due)] : due
+    for (const update of posts) await give(person, update, false)
     await give(person, state, true)
     person.unsent.splice(0, due.length)
     Object.assign(person, { isUp: true, sent: 0 })

@@ -92,6 +92,7 @@ export function witness(
     attributes: lookAtAttributes(ydoc, ofUpdate, taken, isWholeState),
   }
 
+  /** Letters that stand as a copy of themselves. */
   const elsewhere = new Set<string>()
   const doubles: { first: WordId; second: WordId }[] = []
   const toMove: { from: WordId; to: WordId }[] = []
@@ -121,6 +122,8 @@ export function witness(
       matched.add(nameOf(to))
       const known = moved.whereNow(from)
       const isThere = moved.has(from) && isStanding(known)
+      // Typed and taken elsewhere by one change, as a device sends what it did while it was away.
+      if (isThere || isStanding(to)) elsewhere.add(nameOf(from))
       if (isThere && isStanding(to)) doubles.push({ first: known, second: to })
       else if (isThere) {
         elsewhere.add(nameOf(to))
