@@ -1,21 +1,33 @@
 import * as Y from 'yjs'
+import { kindOfChange } from './split-update.ts'
 
 /** So many pending changes in a row become one. */
 const gatherAt = 50
 
-type Unsent = { n: number; update: Uint8Array; size: number }
+type Unsent = {
+  n: number
+  update: Uint8Array
+  size: number
+  kind?: ReturnType<typeof kindOfChange>
+}
 
-/** Joins as many of the last ones as were made of equally many: no key waits for long. */
+/**
+ * Joins as many of the last ones as were made of equally many, and do the same: no key waits for
+ * long.
+ */
 function gather(unsent: Unsent[]): void {
   for (;;) {
-    const size = unsent.at(-1)?.size
+    const { size, kind } = unsent.at(-1) ?? {}
+    if (size === undefined || kind === 'both') return
     const last = unsent.slice(-gatherAt)
-    if (last.length < gatherAt || last.some((one) => one.size !== size)) return
+    const isLike = (one: Unsent) => one.size === size && one.kind === kind
+    if (last.length < gatherAt || !last.every(isLike)) return
     const update = Y.mergeUpdates(last.map((one) => one.update))
     unsent.splice(-gatherAt, gatherAt, {
       n: last.at(-1)!.n,
       update,
-      size: last.length * size!,
+      size: last.length * size,
+      ...(kind && { kind }),
     })
   }
 }
@@ -44,7 +56,7 @@ export function countChanges() {
     add(update: Uint8Array): number {
       if (made === durable) since = Date.now()
       made += 1
-      unsent.push({ n: made, update, size: 1 })
+      unsent.push({ n: made, update, size: 1, kind: kindOfChange(update) })
       gather(unsent)
       return made
     },

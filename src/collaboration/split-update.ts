@@ -50,14 +50,26 @@ function splitOne(update: Uint8Array, most: number): Uint8Array[] {
 }
 
 /**
+ * What a change does: a split, a join or a move does both, and tells by that what its person knew.
+ * Together with what was typed before, the newsroom would not see what they saw.
+ */
+export function kindOfChange(update: Uint8Array): 'inserts' | 'deletes' | 'both' {
+  const { structs, ds } = Y.decodeUpdate(update)
+  if (ds.clients.size === 0) return 'inserts'
+  return structs.length === 0 ? 'deletes' : 'both'
+}
+
+/**
  * Changes in the order in which they were made, as few updates as fit the limit. Each of them
- * applies when those before it have been applied, and needs nothing that comes later.
+ * applies when those before it have been applied, and needs nothing that comes later. Only changes
+ * of one kind are joined, and none that inserts and deletes.
  *
  * @param most bytes of a part; a single insertion that is longer stays whole
  */
 export function partsOf(updates: readonly Uint8Array[], most: number): Uint8Array[] {
   const parts: Uint8Array[] = []
   let gathered: Uint8Array[] = []
+  let kind: ReturnType<typeof kindOfChange> | undefined
   let size = 0
   const close = () => {
     if (gathered.length > 0)
@@ -66,6 +78,9 @@ export function partsOf(updates: readonly Uint8Array[], most: number): Uint8Arra
     size = 0
   }
   for (const update of updates) {
+    const own = kindOfChange(update)
+    if (own !== kind || own === 'both') close()
+    kind = own
     const pieces = update.length > most ? splitOne(update, most) : [update]
     for (const piece of pieces) {
       if (size + piece.length > most) close()

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { clientOfPerson } from '#domain/story-text/clients.ts'
+import { partsOf } from '#src/collaboration/split-update.ts'
 import { isRefusal, openPureDoor } from '../editor/story-doors.ts'
 import { dice } from '../support/dice.ts'
 import { markedWords } from './acts.ts'
@@ -22,7 +23,7 @@ const slownessOf = (seed: number): number => slownesses[seed % slownesses.length
  * the rule alone, and it forgets what is not on file at moments of chance. The same seed is the
  * same round, and hundreds take a minute.
  *
- * @param sendsAtOnce a device that comes back posts what it did as one change
+ * @param sendsAtOnce a device that comes back posts what it did in as few changes as it does over HTTP
  * @param slowness how many times rarer than on a good line a device sends, hears and comes back
  */
 export async function playInMemory(
@@ -92,7 +93,7 @@ export async function playInMemory(
   async function comeBack(person: Person): Promise<void> {
     const due = person.unsent.slice()
     const state = Y.encodeStateAsUpdate(person.ydoc, await door.vector())
-    const posts = sendsAtOnce && due.length > 0 ? [Y.mergeUpdates(due)] : due
+    const posts = sendsAtOnce ? partsOf(due, 60 * 1024) : due
     for (const update of posts) await give(person, update, false)
     await give(person, state, true)
     person.unsent.splice(0, due.length)
