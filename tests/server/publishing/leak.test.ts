@@ -70,6 +70,7 @@ function valuesOf(name: string, { stories, photoHashes }: MarkedNewsroom): strin
     messageId: [all[0]!.id],
     viewId: [all[0]!.id],
     notificationId: ['1'],
+    owner: ['own', 'newsroom'],
   }
   const values = known[name]
   if (!values) throw new Error(`Say in the leak test what may stand for {${name}}.`)
