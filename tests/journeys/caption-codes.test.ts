@@ -49,6 +49,8 @@ async function fileStory(page: Page) {
   return { id, headline, caption }
 }
 
+const wait = { timeout: 45_000 }
+
 test(
   'the photo desk keeps a code and types it in a caption, by the keyboard, while the reporter types there: it becomes the name, and undo gives it back',
   { timeout: 300_000 },
@@ -82,21 +84,23 @@ test(
     await field(maren, 'Caption').waitFor()
     // The queue before it is as long as the newsroom has needs.
     await reach(field(maren, 'Caption'), 'Tab', 150)
+    await typeQuickly(ines, 'Friday: the last')
+    await expect.poll(() => wordsIn(maren, 'Caption'), wait).toBe('Friday: the last.')
     await maren.keyboard.press('End')
     await Promise.all([
-      typeQuickly(ines, 'Friday: the last crossing'),
+      typeQuickly(ines, ' crossing'),
       typeQuickly(maren, ' \\z\\ at the helm with \\q\\'),
     ])
     const both = 'Friday: the last crossing. Зоряна Лисенко at the helm with \\q\\'
-    await expect.poll(caption, { timeout: 45_000 }).toBe(both)
+    await expect.poll(caption, wait).toBe(both)
     expect(await wordsIn(ines, 'Caption')).toBe(both)
     await maren.getByText('There is no name for \\q\\.').first().waitFor()
 
     for (let at = 0; at < 3; at += 1) await maren.keyboard.press('Backspace')
     await maren.keyboard.type('\\h\\')
-    await expect.poll(caption, { timeout: 45_000 }).toBe(both.replace('\\q\\', 'Hanna Kovalenko'))
+    await expect.poll(caption, wait).toBe(both.replace('\\q\\', 'Hanna Kovalenko'))
     await maren.keyboard.press('Control+z')
-    await expect.poll(caption, { timeout: 45_000 }).toBe(both.replace('\\q\\', '\\h\\'))
+    await expect.poll(caption, wait).toBe(both.replace('\\q\\', '\\h\\'))
     await saved(ines)
     expectNoFaults(ines, maren)
   },
