@@ -6,6 +6,7 @@ const orientationTag = 0x0112
 /** A copy that says the picture is upright, as who decoded it made it. */
 function upright(tiff: Uint8Array): Uint8Array {
   const copy = tiff.slice()
+  if (copy.length < 8) return copy
   const view = new DataView(copy.buffer)
   const isLittle = copy[0] === 0x49
   const first = view.getUint32(4, isLittle)

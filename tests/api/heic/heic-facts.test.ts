@@ -23,6 +23,15 @@ test('the facts of a HEIC photo go over into the JPEG that is made of it', async
   expect(tags.icc?.['Color Space']).toMatchObject({ value: 'RGB ' })
 })
 
+test('facts that are cut short stop no photo', async () => {
+  const jpeg = new Uint8Array(await aNewJpeg())
+  const { exif } = readHeif(await heicBytes())
+  for (let length = 0; length < 40; length += 1) {
+    const facts = { exif: exif!.slice(0, length), isDisplayP3: false }
+    expect(jpegWithFacts(jpeg, facts).size, `${length} bytes`).toBeGreaterThan(jpeg.length)
+  }
+})
+
 test('a file that breaks off anywhere gives what facts it has, and stops nothing', async () => {
   const bytes = await heicBytes()
   for (let length = 0; length < bytes.length; length += 1) {
