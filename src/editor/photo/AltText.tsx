@@ -1,35 +1,25 @@
-import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
+import { useId, useRef, type KeyboardEvent, type RefObject } from 'react'
 import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
-import { leaveInHand, takeInHand } from './alt-in-hand.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { useAltDraft } from './use-alt-draft.ts'
+import { useFieldInHand } from './use-part-in-hand.ts'
 
 type Props = {
   photo: PhotoInText
   /** Of the photo's record; offered, never filled in by itself. */
   suggestion: string
+  /** False when the field goes although nobody closed it. */
+  isDone: RefObject<boolean>
   onClose: () => void
 }
 
 /** The alt text of one photo in one story, kept as it is typed. */
-export function AltText({ photo, suggestion, onClose }: Props) {
+export function AltText({ photo, suggestion, isDone, onClose }: Props) {
   const { words, write, theirs, takeTheirs, keepMine } = useAltDraft(photo)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  const isClosed = useRef(false)
-  const { photoId } = photo
-  useEffect(() => {
-    const { current } = field
-    if (current && !takeInHand(photoId, current)) current.focus()
-    return () => {
-      if (!isClosed.current) leaveInHand(photoId, current)
-    }
-  }, [photoId])
-  function close(): void {
-    isClosed.current = true
-    onClose()
-  }
+  useFieldInHand('alt text', photo.photoId, field, isDone)
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return
@@ -37,7 +27,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
     if (!isDone) return
     event.preventDefault()
     event.stopPropagation()
-    close()
+    onClose()
   }
 
   return (
@@ -73,7 +63,7 @@ export function AltText({ photo, suggestion, onClose }: Props) {
             </button>
           </>
         )}
-        <button type="button" onClick={close}>
+        <button type="button" onClick={onClose}>
           Done
         </button>
       </div>

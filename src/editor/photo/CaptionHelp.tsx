@@ -1,9 +1,10 @@
-import { useRef, useState } from 'react'
+import { useRef } from 'react'
 import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import { unknownCodes } from '#domain/captions/codes-in-text.ts'
 import type { SharedUndo } from '../words/shared-undo.ts'
 import { FromLeft } from './FromLeft.tsx'
 import type { PhotoInText } from './photo-slots.ts'
+import { useOpenPart } from './use-part-in-hand.ts'
 
 type Props = { photo: PhotoInText; codes: CodeBook; undo: SharedUndo }
 
@@ -20,8 +21,12 @@ function hintsOf({ hasCaption, saysWhen, codes }: PhotoInText, book: CodeBook): 
 
 /** Under a caption: what belongs into one, what this one lacks, and help to name who is in the photo. */
 export function CaptionHelp({ photo, codes, undo }: Props) {
-  const [isNaming, setNaming] = useState(false)
+  const naming = useOpenPart('names', photo.photoId)
   const button = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    naming.close()
+    button.current?.focus()
+  }
   return (
     <>
       <p className="stet-caption-help">
@@ -31,21 +36,19 @@ export function CaptionHelp({ photo, codes, undo }: Props) {
         <button
           ref={button}
           type="button"
-          aria-expanded={isNaming}
-          onClick={() => setNaming(!isNaming)}
+          aria-expanded={naming.isOpen}
+          onClick={naming.isOpen ? close : naming.open}
         >
           From left…
         </button>
       </p>
-      {isNaming && (
+      {naming.isOpen && (
         <FromLeft
           photo={photo}
           names={codes.names}
           undo={undo}
-          onClose={() => {
-            setNaming(false)
-            button.current?.focus()
-          }}
+          isDone={naming.isDone}
+          onClose={close}
         />
       )}
     </>

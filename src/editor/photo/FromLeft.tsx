@@ -1,16 +1,22 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
 import { behindCaption, fromLeft } from '#domain/captions/from-left.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import type { SharedUndo } from '../words/shared-undo.ts'
+import { keptInHand } from './in-hand.ts'
 import type { PhotoInText } from './photo-slots.ts'
+import { useFieldInHand } from './use-part-in-hand.ts'
 
 type Props = {
   photo: PhotoInText
   /** Those that are offered; any other may be typed. */
   names: readonly string[]
   undo: SharedUndo
+  /** False when the fields go although nobody closed them. */
+  isDone: RefObject<boolean>
   onClose: () => void
 }
+
+type Naming = { chosen: readonly string[]; typed: string }
 
 /** Writes a sentence behind the caption, as one step. */
 function writeBehind({ view, getPos }: PhotoInText, words: (caption: string) => string): void {
@@ -21,26 +27,28 @@ function writeBehind({ view, getPos }: PhotoInText, words: (caption: string) => 
 }
 
 /** Names of who is in a photo, chosen in their order from the left, as a sentence of its caption. */
-export function FromLeft({ photo, names, undo, onClose }: Props) {
-  const [chosen, setChosen] = useState<readonly string[]>([])
-  const [typed, setTyped] = useState('')
+export function FromLeft({ photo, names, undo, isDone, onClose }: Props) {
+  const { photoId } = photo
+  const [naming, setNaming] = useState(
+    () => (keptInHand('names', photoId) as Naming | undefined) ?? { chosen: [], typed: '' },
+  )
+  const { chosen, typed } = naming
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  useEffect(() => field.current?.focus(), [])
+  useFieldInHand('names', photoId, field, isDone, naming)
   const language = photo.view.dom.lang
 
   const sayOrder = (order: readonly string[]) =>
     announce(order.length > 0 ? `From left: ${order.join(', ')}` : 'Nobody is chosen.')
-  function change(order: readonly string[]): void {
-    setChosen(order)
+  function change(order: readonly string[], rest = typed): void {
+    setNaming({ chosen: order, typed: rest })
     sayOrder(order)
     field.current?.focus()
   }
   function add(): boolean {
     const name = typed.replace(/\s+/g, ' ').trim()
     if (name === '') return false
-    setTyped('')
-    change([...chosen, name])
+    change([...chosen, name], '')
     return true
   }
   function moveLeft(at: number): void {
@@ -81,7 +89,7 @@ export function FromLeft({ photo, names, undo, onClose }: Props) {
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         value={typed}
-        onChange={(event) => setTyped(event.target.value)}
+        onChange={(event) => setNaming({ chosen, typed: event.target.value })}
       />
       <datalist id={`${id}-names`}>
         {names

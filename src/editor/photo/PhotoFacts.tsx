@@ -1,14 +1,14 @@
 import { IconCheck, IconEyeOff } from '@tabler/icons-react'
-import { useEffect, useRef, useState } from 'react'
+import { useRef } from 'react'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
-import { onInHand } from './alt-in-hand.ts'
 import { AltText } from './AltText.tsx'
 import { CaptionHelp } from './CaptionHelp.tsx'
 import { CreditField } from './CreditField.tsx'
 import type { SharedUndo } from '../words/shared-undo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { RightsField } from './RightsField.tsx'
+import { useOpenPart } from './use-part-in-hand.ts'
 import { useRecord } from './use-record.ts'
 
 type Props = {
@@ -23,13 +23,11 @@ type Props = {
 /** Under a photo: its credit, and its alt text or the need of one. */
 export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
   const record = useRecord(photos, photoId)
-  const [isOpen, setOpen] = useState(false)
-  // Once the place that the photo stood in before is gone.
-  useEffect(() => onInHand(photoId, () => setOpen(true)), [photoId])
+  const alt = useOpenPart('alt text', photoId)
   const button = useRef<HTMLButtonElement>(null)
   const hasAlt = photo.alt.trim() !== ''
   const close = () => {
-    setOpen(false)
+    alt.close()
     button.current?.focus()
   }
   return (
@@ -44,8 +42,8 @@ export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
             ref={button}
             type="button"
             className={hasAlt ? 'stet-met' : 'stet-need'}
-            aria-expanded={isOpen}
-            onClick={() => setOpen(!isOpen)}
+            aria-expanded={alt.isOpen}
+            onClick={alt.isOpen ? close : alt.open}
           >
             {hasAlt ? (
               <IconCheck size={14} stroke={1.75} aria-hidden />
@@ -58,8 +56,13 @@ export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
           hasAlt && <span className="stet-alt-read">Alt text: {photo.alt}</span>
         )}
       </div>
-      {isOpen && mayWrite && (
-        <AltText photo={photo} suggestion={record?.suggestedAltText ?? ''} onClose={close} />
+      {alt.isOpen && mayWrite && (
+        <AltText
+          photo={photo}
+          suggestion={record?.suggestedAltText ?? ''}
+          isDone={alt.isDone}
+          onClose={close}
+        />
       )}
     </>
   )

@@ -1,8 +1,9 @@
-import { act, screen } from '@testing-library/react'
+import { act, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { notifications } from '@mantine/notifications'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import type { Photo } from '#domain/photos/photo.ts'
 import { intoText, makeLead, type PhotoMove } from '#domain/story-text/photo-moves.ts'
 import { block, photo, story } from '../support/story-text.ts'
 import { closeWriters } from './writers.ts'
@@ -12,24 +13,31 @@ afterEach(closeWriters)
 
 const ferry = aPhoto()
 const bridge = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', fileName: 'bridge.jpg' })
+const quay = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000003', fileName: 'quay.jpg' })
 
-/** Ines writes an alt text under the bridge, which stands in the text. */
-async function openAlt() {
+/** The ferry leads, another photo stands in the text. */
+function openStoryOfTwo(other: Photo) {
   const text = story(
     { lead: [{ photoId: ferry.id, alt: 'A ferry', caption: 'The ferry.' }] },
     block('paragraph', 'One.'),
-    photo(bridge.id, 'The bridge.'),
+    photo(other.id, 'At the quay.'),
     block('paragraph', 'Two.'),
   )
-  const opened = openStory({ text, desk: photoDesk(ferry, bridge) })
+  const opened = openStory({ text, desk: photoDesk(ferry, other) })
+  return { ...opened, body: opened.ydoc.getXmlFragment('body') }
+}
+
+/** Ines writes an alt text under the bridge. */
+async function openAlt() {
+  const opened = openStoryOfTwo(bridge)
+  const { body } = opened
   await userEvent.click(screen.getByRole('button', { name: 'No alt text' }))
   await userEvent.keyboard('A cra')
-  const body = opened.ydoc.getXmlFragment('body')
   const colleague = (move: (photo: Y.XmlElement) => PhotoMove) =>
     act(async () => {
       opened.ydoc.transact(() => move(body.get(1) as Y.XmlElement).make())
     })
-  return { ...opened, body, colleague }
+  return { ...opened, colleague }
 }
 
 const field = () => screen.getByRole('textbox', { name: 'Alt text' })
@@ -62,5 +70,35 @@ describe('an alt text that somebody writes', () => {
     await expect
       .poll(() => show.mock.calls.at(-1)?.[0]['aria-label'])
       .toBe('The photo was taken out of the story while you wrote its alt text: A cra')
+  })
+})
+
+describe('names that somebody chooses from the left', () => {
+  const name = () => screen.getByRole('combobox', { name: 'Name, from left' })
+  const names = (area: HTMLElement) => within(area).getByRole('button', { name: 'From left…' })
+
+  test('go on with their photo when a colleague moves it', async () => {
+    const { ydoc, body, text } = openStoryOfTwo(quay)
+    await userEvent.click(names(screen.getByRole('figure', { name: 'Photo' })))
+    await userEvent.keyboard('Olha{Enter}Han')
+    await act(async () => {
+      ydoc.transact(() => intoText(ydoc, body.get(1) as Y.XmlElement, null).make())
+    })
+    await expect.poll(() => document.activeElement === name()).toBe(true)
+    await userEvent.keyboard('na{Enter}{Enter}')
+    const { content } = text().body
+    expect(JSON.stringify(content.at(-1))).toContain('At the quay. From left: Olha and Hanna.')
+  })
+
+  test('are closed by the button that opened them, as an alt text is', async () => {
+    openStoryOfTwo(quay)
+    const area = screen.getByRole('figure', { name: 'Photo' })
+    await userEvent.click(names(area))
+    await userEvent.click(names(area))
+    expect(screen.queryByRole('group', { name: 'From left' })).toBeNull()
+    const alt = within(area).getByRole('button', { name: 'No alt text' })
+    await userEvent.click(alt)
+    await userEvent.click(alt)
+    expect(screen.queryByRole('textbox', { name: 'Alt text' })).toBeNull()
   })
 })

@@ -1,0 +1,46 @@
+import { useEffect, useRef, useState, type RefObject } from 'react'
+import { leaveInHand, onInHand, takeInHand, type Field, type Part } from './in-hand.ts'
+
+/**
+ * Whether a part of a photo is open to be written. It opens by itself where the photo stands now, when
+ * a colleague moved the photo while its person wrote there.
+ */
+export function useOpenPart(part: Part, photoId: string | null) {
+  const [isOpen, setOpen] = useState(false)
+  const isDone = useRef(true)
+  const turn = (next: boolean) => {
+    isDone.current = !next
+    setOpen(next)
+  }
+  // Once the place that the photo stood in before is gone.
+  useEffect(
+    () =>
+      onInHand(part, photoId, () => {
+        isDone.current = false
+        setOpen(true)
+      }),
+    [part, photoId],
+  )
+  return { isOpen, open: () => turn(true), close: () => turn(false), isDone }
+}
+
+/** The caret goes into the field once it stands, or on where it was in the place that went. */
+export function useFieldInHand(
+  part: Part,
+  photoId: string | null,
+  field: RefObject<Field | null>,
+  isDone: RefObject<boolean>,
+  kept?: unknown,
+): void {
+  const latest = useRef(kept)
+  useEffect(() => {
+    latest.current = kept
+  })
+  useEffect(() => {
+    const { current } = field
+    if (current && !takeInHand(part, photoId, current)) current.focus()
+    return () => {
+      if (!isDone.current) leaveInHand(part, photoId, current, latest.current)
+    }
+  }, [part, photoId, field, isDone])
+}
