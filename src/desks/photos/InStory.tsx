@@ -1,7 +1,7 @@
 import { NativeSelect, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
@@ -44,7 +44,11 @@ type Props = {
 
 /** The words of one story about the photo: written in the story itself, while others write there. */
 export function InStory({ uses, storyId, onStory, children, ...props }: Props) {
-  const stories = [...new Map(uses.map((use) => [use.storyId, use])).values()]
+  // The place in which somebody types on, even when the photo has left it meanwhile.
+  const [held, setHeld] = useState<PhotoUse>()
+  const stories = [
+    ...new Map([...uses, ...(held ? [held] : [])].map((use) => [use.storyId, use])).values(),
+  ]
   const shown = stories.find((use) => use.storyId === storyId) ?? stories[0]
   if (!shown) {
     return (
@@ -65,8 +69,8 @@ export function InStory({ uses, storyId, onStory, children, ...props }: Props) {
           data={stories.map((use) => ({ value: use.storyId, label: use.slug }))}
         />
       )}
-      {places.some(({ isLead }) => isLead) ? (
-        <LeadInStory key={shown.storyId} use={shown} {...props} />
+      {shown.storyId === held?.storyId || places.some(({ isLead }) => isLead) ? (
+        <LeadInStory key={shown.storyId} use={shown} onTypedOn={setHeld} {...props} />
       ) : (
         <Heading use={shown} />
       )}
@@ -125,6 +129,8 @@ function BodyPlace({
 
 type LeadProps = Pick<Props, 'me' | 'photo' | 'wish' | 'onShowPhoto' | 'onLeave'> & {
   use: PhotoUse
+  /** The place that somebody types on in; undefined once they are done. */
+  onTypedOn: (use: PhotoUse | undefined) => void
 }
 
 function LeadInStory({ me, use, ...props }: LeadProps) {
@@ -155,7 +161,7 @@ const rightOnFile = (me: Person, { state, createdBy, assignees, publication }: S
 
 type LiveProps = LeadProps & { story: Story; connection: StoryConnection }
 
-function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeave }: LiveProps) {
+function LiveLead({ me, use, story, connection, photo, wish, ...acts }: LiveProps) {
   const { data: site } = useQuery(siteQuery)
   const { data: codes = emptyBook } = useQuery(codeBookQuery)
   const right = captionRight(useWatched(connection.right) ?? rightOnFile(me, story))
@@ -163,7 +169,12 @@ function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeav
   const isLoaded = useWatched(connection.isLoaded)
   const people = useWatched(connection.people)
   const [caption, setCaption] = useState<CaptionHandle | null>(null)
-  const acts = useCaptionSaveActs(me, story.id, connection, caption)
+  const { onTypedOn } = acts
+  const holdPlace = useCallback(
+    (isTypedOn: boolean) => onTypedOn(isTypedOn ? use : undefined),
+    [onTypedOn, use],
+  )
+  const saveActs = useCaptionSaveActs(me, story.id, connection, caption)
   useEffect(() => {
     if (wish?.field === 'caption' || wish?.field === 'alt-text') caption?.focus(wish.field)
   }, [caption, wish])
@@ -182,7 +193,7 @@ function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeav
               }),
             }))}
         />
-        <SaveSign sign={useWatched(connection.sign)} {...acts} />
+        <SaveSign sign={useWatched(connection.sign)} {...saveActs} />
       </Heading>
       {may === 'nothing' && <p className={classes['quiet']}>{right.reason}</p>}
       {isLoaded ? (
@@ -196,8 +207,9 @@ function LiveLead({ me, use, story, connection, photo, wish, onShowPhoto, onLeav
           photoId={photo.id}
           originalCaption={photo.caption}
           suggestedAlt={photo.suggestedAltText}
-          onShowPhoto={onShowPhoto}
-          onLeave={onLeave}
+          onShowPhoto={acts.onShowPhoto}
+          onTypedOn={holdPlace}
+          onLeave={acts.onLeave}
         />
       ) : (
         <Skeleton height={120} />

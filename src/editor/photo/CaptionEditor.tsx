@@ -20,6 +20,8 @@ import { CaptionHelp } from './CaptionHelp.tsx'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
 import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
+import { TypedOn } from './TypedOn.tsx'
+import { typeBehindCaption } from './type-behind-caption.ts'
 import { useAltDraft } from './use-alt-draft.ts'
 import '../editor.css'
 
@@ -41,6 +43,8 @@ type Props = {
   originalCaption: string
   suggestedAlt: string
   onShowPhoto: (photoId: string) => void
+  /** Somebody types on although the field is gone; the editor stays for as long. */
+  onTypedOn: (isTypedOn: boolean) => void
   onLeave: () => void
   ref?: Ref<CaptionHandle>
 }
@@ -105,9 +109,29 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
   const { originalCaption, photoId } = props
   const original = originalCaption.replace(/\s+/g, ' ').trim()
   const isOther = photo?.photoId && photo.photoId !== photoId
+  const isAway = editing !== undefined && (looks === undefined || Boolean(isOther))
+  const isWriting = useRef(false)
+  const [isTypedOn, setTypedOn] = useState(false)
+  const { onTypedOn } = props
+  useEffect(() => {
+    onTypedOn(isTypedOn)
+    return () => onTypedOn(false)
+  }, [onTypedOn, isTypedOn])
+  // The caret's field is hidden or gone by now, and the browser has not yet told so.
+  useLayoutEffect(() => {
+    if (isAway && isWriting.current) setTypedOn(true)
+  }, [isAway])
   const mayWrite = may !== 'nothing' && photo !== undefined && !isOther
   return (
-    <div className="stet-caption-desk">
+    <div
+      className="stet-caption-desk"
+      onFocus={({ target }) => {
+        isWriting.current = target.matches('textarea, [contenteditable="true"]')
+      }}
+      onBlur={() => {
+        isWriting.current = false
+      }}
+    >
       {editing && looks === undefined && <p role="status">The story has no lead photo any more.</p>}
       {isOther && (
         <p role="status">
@@ -116,6 +140,15 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
             Show it
           </button>
         </p>
+      )}
+      {isTypedOn && editing && (
+        <TypedOn
+          putBehind={(words) => may !== 'nothing' && typeBehindCaption(ydoc, photoId, words)}
+          onDone={() => {
+            setTypedOn(false)
+            props.onLeave()
+          }}
+        />
       )}
       <div hidden={!photo || Boolean(isOther)}>
         <Row label="Caption" hint={counted(letters(words), 'character')} />

@@ -38,9 +38,10 @@ export function useFieldInHand(
   })
   useEffect(() => {
     const { current } = field
+    const isLeft = () => !isDone.current
     if (current && !takeInHand(part, photoId, current)) current.focus()
     return () => {
-      if (!isDone.current) leaveInHand(part, photoId, current, latest.current)
+      if (isLeft()) leaveInHand(part, photoId, current, latest.current)
     }
   }, [part, photoId, field, isDone])
 }
