@@ -310,7 +310,7 @@ export function StoryEditor({ ref, ...props }: Props) {
       {editing && <NewerWords editing={editing} />}
       <div ref={headline} />
       <div ref={standfirst} />
-      <LeadPhoto ref={lead} editing={editing} photos={photos} may={mayOfPhotos}>
+      <LeadPhoto ref={lead} story={ydoc} editing={editing} photos={photos} may={mayOfPhotos}>
         <div ref={caption} />
       </LeadPhoto>
       <div ref={body} className="stet-body-place" onMouseDown={goOn} />

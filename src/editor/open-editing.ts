@@ -20,6 +20,7 @@ import { selectedNodeGuard } from './blocks/selected-node.ts'
 import { colleaguesCarets } from './carets/colleagues-carets.ts'
 import { litWords } from './carets/lit-words.ts'
 import { goOut } from './carets/go-out.ts'
+import { openGoneBlock } from './carets/gone-block.ts'
 import { ownCaret, type WayOut } from './carets/own-caret.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
@@ -181,9 +182,10 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     return true
   }
 
+  const goneBlock = openGoneBlock(writing.ydoc.getXmlFragment('body'))
   const out = (way: WayOut) => {
     undo.startStep()
-    goOut(
+    return goOut(
       storyFields.map((field) => editors[field].view),
       way,
     )
@@ -204,7 +206,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         askAgain: () => now().askComments(),
         choose: (id) => now().chooseComment(id),
       })),
-      ownCaret(writing.ydoc, out),
+      ownCaret(writing.ydoc, out, isBody ? goneBlock : undefined),
       colleaguesCarets(field, awareness, writing.ydoc),
       litWords(),
       selectedNodeGuard(),

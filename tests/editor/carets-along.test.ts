@@ -76,6 +76,39 @@ describe('the caret of somebody who writes, while a colleague', () => {
     ])
   })
 
+  test('deletes the paragraph, finds what was typed on in a paragraph of its own', () => {
+    const { ines, tobias } = openPair('First.', 'Second one', 'Third.')
+    caret(tobias.body, 1)
+    type(tobias.body, ' is wri')
+    tobias.body.view.focus()
+    ines.body.commands.deleteRange({ from: 8, to: 8 + ines.body.state.doc.child(1).nodeSize })
+    press(tobias.body, 'Backspace')
+    type(tobias.body, 'tten')
+    expect(words(tobias)).toEqual(['First.', 'tten', 'Third.'])
+    expect(words(ines)).toEqual(words(tobias))
+  })
+
+  test('deletes the paragraph, and it is the first one; Enter begins the next', () => {
+    const { ines, tobias } = openPair('First', 'Second.')
+    caret(tobias.body, 0)
+    tobias.body.view.focus()
+    ines.body.commands.deleteRange({ from: 0, to: ines.body.state.doc.child(0).nodeSize })
+    press(tobias.body, 'Enter')
+    type(tobias.body, 'New')
+    expect(words(ines)).toEqual(['New', 'Second.'])
+  })
+
+  test('deletes it, and who goes elsewhere writes there', () => {
+    const { ines, tobias } = openPair('First.', 'Second one', 'Third.')
+    caret(tobias.body, 1)
+    tobias.body.view.focus()
+    ines.body.commands.deleteRange({ from: 8, to: 8 + ines.body.state.doc.child(1).nodeSize })
+    press(tobias.body, 'Home')
+    caret(tobias.body, 0)
+    type(tobias.body, ' More.')
+    expect(words(ines)).toEqual(['First. More.', 'Third.'])
+  })
+
   test('does two of these while the line is cut, goes along', () => {
     const { ines, tobias, ...newsroom } = openPair('First para is here.', first, 'Third paragraph.')
     caret(tobias.body, 1, behind('the new'))

@@ -1,6 +1,7 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { afterEach, describe, expect, test } from 'vitest'
+import { notifications } from '@mantine/notifications'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import { Announcer } from '#src/ui/Announcer.tsx'
@@ -248,6 +249,24 @@ describe('the lead photo', () => {
     openStory({ text: withLead, desk })
     expect(screen.queryByRole('textbox', { name: 'Credit' })).toBeNull()
     expect(screen.getByText('Maren Sollis')).toBeVisible()
+  })
+
+  test('that a colleague removes gives back what its writer typed on', async () => {
+    const show = vi.spyOn(notifications, 'show')
+    const { editorOf, ydoc } = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
+    const colleague = new Y.Doc()
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(ydoc))
+    colleague.getXmlFragment('lead').delete(0, 1)
+    caret(editorOf('Caption'), 0)
+    editorOf('Caption').view.focus()
+    act(() => Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(colleague)))
+    const field = await screen.findByRole('textbox', { name: 'What you typed on' })
+    expect(field).toHaveFocus()
+    await userEvent.keyboard(' and dawn{Enter}')
+    expect(show.mock.calls.at(-1)?.[0]['aria-label']).toBe(
+      'The photo was taken out of the story while you wrote its caption:  and dawn',
+    )
+    expect(screen.queryByRole('textbox', { name: 'What you typed on' })).toBeNull()
   })
 
   test('another picture keeps the caption and asks for the alt text anew', async () => {

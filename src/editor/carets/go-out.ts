@@ -4,11 +4,10 @@ import { goToCaption } from '../photo/remember-caption.ts'
 import type { WayOut } from './own-caret.ts'
 import { positionIn } from './places.ts'
 
-/** Takes the caret of this person to where a colleague's move took the caption it was in. */
-export function goOut(views: readonly EditorView[], way: WayOut): void {
+/** Takes the caret of this person to where a colleague's move took the caption it was in; false without it. */
+export function goOut(views: readonly EditorView[], way: WayOut): boolean {
   if ('caption' in way) {
-    goToCaption(views, way.caption)
-    return
+    return goToCaption(views, way.caption)
   }
   for (const view of views) {
     const pos = positionIn(view.state, way.place)
@@ -16,6 +15,7 @@ export function goOut(views: readonly EditorView[], way: WayOut): void {
     const { tr, doc } = view.state
     view.dispatch(tr.setSelection(TextSelection.create(doc, pos)).scrollIntoView())
     view.focus()
-    return
+    return true
   }
+  return false
 }

@@ -4,6 +4,7 @@ import * as Y from 'yjs'
 import { standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
 import { captionPlace, type CaptionPlace } from '../photo/remember-caption.ts'
 import { onOthersChange, type Carry } from './carried-places.ts'
+import type { openGoneBlock } from './gone-block.ts'
 
 /** What y-tiptap 3.0.9 restores a selection from after a change of the document. */
 type ToRestore = {
@@ -41,14 +42,15 @@ function trustYjs(ydoc: Y.Doc, selection: ToRestore | null | undefined): void {
   }
 }
 
-/** True when the text that a place was in is deleted, not only letters of it. */
-function isTextGone(ydoc: Y.Doc, { item, type }: Y.RelativePosition): boolean {
+/** The block that a place was in, if all of it is deleted, not only letters of it. */
+function goneBlock(ydoc: Y.Doc, { item, type }: Y.RelativePosition): Y.Item | undefined {
   const id = item ?? type
   const struct = id ? structAt(ydoc, id) : undefined
-  if (!(struct instanceof Y.Item)) return false
+  if (!(struct instanceof Y.Item)) return undefined
   const { parent } = struct
   const text = item ? (parent instanceof Y.AbstractType ? parent._item : null) : struct
-  return text?.deleted === true
+  const block = text?.parent instanceof Y.AbstractType ? text.parent._item : null
+  return text?.deleted && block?.deleted ? block : undefined
 }
 
 /** Where a caret is to go that cannot stay in its field. */
@@ -58,18 +60,33 @@ export type WayOut = { place: Y.RelativePosition } | { caption: CaptionPlace }
  * Keeps this person's caret and selection between the same letters when somebody else splits, joins
  * or moves the words around them: the next key goes where its writer sees the caret. When a photo
  * becomes the lead photo, or makes room for it, who writes its caption goes along.
+ *
+ * @param goOut answers whether there is such a place
  */
-export function ownCaret(ydoc: Y.Doc, goOut: (way: WayOut) => void) {
-  function leaveCaption(state: EditorState, place: Y.RelativePosition, carry: Carry): void {
+export function ownCaret(
+  ydoc: Y.Doc,
+  goOut: (way: WayOut) => boolean,
+  gone?: ReturnType<typeof openGoneBlock>,
+) {
+  function leaveBlock(state: EditorState, place: Y.RelativePosition, carry: Carry): void {
+    const block = goneBlock(ydoc, place)
+    if (!block) return
     const caption = captionPlace(state)
-    if (!caption || !isTextGone(ydoc, place)) return
-    const now = carry(place, true)
+    const now = caption && carry(place, true)
     // The editors hear of the change first.
-    ydoc.once('afterTransaction', () => goOut(now ? { place: now } : { caption }))
+    ydoc.once('afterTransaction', () => {
+      const isOut = caption && goOut(now ? { place: now } : { caption })
+      if (!isOut) gone?.note(block)
+    })
   }
 
   return new Plugin({
     key: new PluginKey('own caret'),
+    props: {
+      handleTextInput: (view, _from, _to, text) => gone?.handleTextInput(view, text) ?? false,
+      handleKeyDown: (view, event) => gone?.handleKeyDown(view, event) ?? false,
+      handleDOMEvents: { mousedown: () => gone?.leave() },
+    },
     view(view) {
       const trust = (transaction: Y.Transaction) => {
         if (!transaction.local) trustYjs(ydoc, toRestore(view.state))
@@ -85,7 +102,7 @@ export function ownCaret(ydoc: Y.Doc, goOut: (way: WayOut) => void) {
           if (now) {
             selection[side] = now
             selection[known] = null
-          } else if (side === 'head' && view.hasFocus()) leaveCaption(view.state, place, carry)
+          } else if (side === 'head' && view.hasFocus()) leaveBlock(view.state, place, carry)
         }
       })
       return {

@@ -19,7 +19,7 @@ export function AltText({ photo, suggestion, isDone, onClose }: Props) {
   const { words, write, theirs, takeTheirs, keepMine } = useAltDraft(photo)
   const id = useId()
   const field = useRef<HTMLTextAreaElement>(null)
-  useFieldInHand('alt text', photo.photoId, field, isDone)
+  useFieldInHand('alt text', photo, field, isDone)
 
   function press(event: KeyboardEvent): void {
     if (event.nativeEvent.isComposing) return

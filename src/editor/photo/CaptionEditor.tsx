@@ -23,6 +23,7 @@ import { photoInText, type PhotoInText } from './photo-slots.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBehindCaption } from './type-behind-caption.ts'
 import { useAltDraft } from './use-alt-draft.ts'
+import { useTypedOn } from './use-typed-on.ts'
 import '../editor.css'
 
 export type CaptionHandle = {
@@ -110,28 +111,15 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
   const original = originalCaption.replace(/\s+/g, ' ').trim()
   const isOther = photo?.photoId && photo.photoId !== photoId
   const isAway = editing !== undefined && (looks === undefined || Boolean(isOther))
-  const isWriting = useRef(false)
-  const [isTypedOn, setTypedOn] = useState(false)
+  const { isTypedOn, done, around } = useTypedOn(ydoc, isAway)
   const { onTypedOn } = props
   useEffect(() => {
     onTypedOn(isTypedOn)
     return () => onTypedOn(false)
   }, [onTypedOn, isTypedOn])
-  // The caret's field is hidden or gone by now, and the browser has not yet told so.
-  useLayoutEffect(() => {
-    if (isAway && isWriting.current) setTypedOn(true)
-  }, [isAway])
   const mayWrite = may !== 'nothing' && photo !== undefined && !isOther
   return (
-    <div
-      className="stet-caption-desk"
-      onFocus={({ target }) => {
-        isWriting.current = target.matches('textarea, [contenteditable="true"]')
-      }}
-      onBlur={() => {
-        isWriting.current = false
-      }}
-    >
+    <div className="stet-caption-desk" {...around}>
       {editing && looks === undefined && <p role="status">The story has no lead photo any more.</p>}
       {isOther && (
         <p role="status">
@@ -145,7 +133,7 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
         <TypedOn
           putBehind={(words) => may !== 'nothing' && typeBehindCaption(ydoc, photoId, words)}
           onDone={() => {
-            setTypedOn(false)
+            done()
             props.onLeave()
           }}
         />

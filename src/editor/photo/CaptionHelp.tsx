@@ -21,7 +21,7 @@ function hintsOf({ hasCaption, saysWhen, codes }: PhotoInText, book: CodeBook): 
 
 /** Under a caption: what belongs into one, what this one lacks, and help to name who is in the photo. */
 export function CaptionHelp({ photo, codes, undo }: Props) {
-  const naming = useOpenPart('names', photo.photoId)
+  const naming = useOpenPart('names', photo)
   const button = useRef<HTMLButtonElement>(null)
   const close = () => {
     naming.close()

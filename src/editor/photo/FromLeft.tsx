@@ -28,14 +28,13 @@ function writeBehind({ view, getPos }: PhotoInText, words: (caption: string) => 
 
 /** Names of who is in a photo, chosen in their order from the left, as a sentence of its caption. */
 export function FromLeft({ photo, names, undo, isDone, onClose }: Props) {
-  const { photoId } = photo
   const [naming, setNaming] = useState(
-    () => (keptInHand('names', photoId) as Naming | undefined) ?? { chosen: [], typed: '' },
+    () => (keptInHand('names', photo) as Naming | undefined) ?? { chosen: [], typed: '' },
   )
   const { chosen, typed } = naming
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
-  useFieldInHand('names', photoId, field, isDone, naming)
+  useFieldInHand('names', photo, field, isDone, naming)
   const language = photo.view.dom.lang
 
   const sayOrder = (order: readonly string[]) =>

@@ -1,5 +1,6 @@
 import { IconPhotoPlus } from '@tabler/icons-react'
 import {
+  useEffect,
   useImperativeHandle,
   useRef,
   useState,
@@ -7,6 +8,7 @@ import {
   type ReactNode,
   type Ref,
 } from 'react'
+import type * as Y from 'yjs'
 import { say } from '#src/ui/say.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import type { StoryEditing } from '../open-editing.ts'
@@ -19,13 +21,17 @@ import { leadWith } from './lead-with.ts'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
+import { TypedOn } from './TypedOn.tsx'
+import { typeBehindCaption } from './type-behind-caption.ts'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useOneUpload } from './use-one-upload.ts'
+import { useTypedOn } from './use-typed-on.ts'
 
 /** Takes files pasted elsewhere in the story; false when there is a lead photo already. */
 export type LeadPhotoDoor = { take(files: File[]): boolean }
 
 type Props = {
+  story: Y.Doc
   /** Undefined until the editors are there. */
   editing: StoryEditing | undefined
   photos: EditorPhotos
@@ -36,7 +42,7 @@ type Props = {
 }
 
 /** The lead photo of a story: the area to put one, then picture, caption, credit and alt text. */
-export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
+export function LeadPhoto({ story, editing, photos, may, ref, children }: Props) {
   const editor = editing?.editors.lead
   const [isOver, setOver] = useState(false)
   const wasRemoved = useRef(false)
@@ -109,13 +115,22 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
     wasRemoved.current = false
   }
 
-  const isNothing = !photo && !upload && !mayChange
+  const { isTypedOn, done, around } = useTypedOn(story, editor !== undefined && !photo)
+  const lastId = useRef<string>(null)
+  useEffect(() => {
+    if (photo) lastId.current = photo.photoId
+  })
+  const putBehind = (words: string) =>
+    Boolean(lastId.current && may !== 'nothing' && typeBehindCaption(story, lastId.current, words))
+
+  const isNothing = !photo && !upload && !mayChange && !isTypedOn
   return (
     <figure
       aria-label="Lead photo"
       className="stet-lead-photo"
       data-over={isOver || undefined}
       hidden={isNothing}
+      {...around}
       onDragOver={over}
       onDragLeave={() => setOver(false)}
       onDrop={drop}
@@ -139,6 +154,7 @@ export function LeadPhoto({ editing, photos, may, ref, children }: Props) {
       {editor && !upload && !photo && mayChange && (
         <AddLeadPhoto onFile={start} onButton={takeFocus} />
       )}
+      {isTypedOn && <TypedOn putBehind={putBehind} onDone={done} />}
       {children}
       {photo?.photoId && (
         <PhotoFacts

@@ -23,7 +23,7 @@ type Props = {
 /** Under a photo: its credit, and its alt text or the need of one. */
 export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
   const record = useRecord(photos, photoId)
-  const alt = useOpenPart('alt text', photoId)
+  const alt = useOpenPart('alt text', photo)
   const button = useRef<HTMLButtonElement>(null)
   const hasAlt = photo.alt.trim() !== ''
   const close = () => {

@@ -72,7 +72,8 @@ export function TypedOn({ putBehind, onDone }: Props) {
         }}
       />
       <p id={`${id}-hint`}>
-        The caption’s field went while you wrote. Enter puts these words behind the caption.
+        A colleague moved or removed the photo while you wrote. Enter puts these words behind its
+        caption.
       </p>
       <div className="stet-alt-row">
         <button type="button" onClick={() => copyWords(words, 'Your words are copied.')}>

@@ -63,7 +63,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
     ...boundWords({ field: 'lead', writing, undo, mapping }),
     mayWritePlugin(rules),
     // A caption that leaves this desk's field is not followed: the desk says so.
-    ownCaret(writing.ydoc, () => {}),
+    ownCaret(writing.ydoc, () => false),
     colleaguesCarets('lead', awareness, writing.ydoc),
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),

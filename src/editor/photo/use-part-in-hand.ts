@@ -1,11 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react'
+import type { PhotoInText } from './photo-slots.ts'
 import { leaveInHand, onInHand, takeInHand, type Field, type Part } from './in-hand.ts'
 
 /**
  * Whether a part of a photo is open to be written. It opens by itself where the photo stands now, when
  * a colleague moved the photo while its person wrote there.
  */
-export function useOpenPart(part: Part, photoId: string | null) {
+export function useOpenPart(part: Part, { photoId, view }: PhotoInText) {
   const [isOpen, setOpen] = useState(false)
   const isDone = useRef(true)
   const turn = (next: boolean) => {
@@ -15,11 +16,11 @@ export function useOpenPart(part: Part, photoId: string | null) {
   // Once the place that the photo stood in before is gone.
   useEffect(
     () =>
-      onInHand(part, photoId, () => {
+      onInHand(part, { photoId, view }, () => {
         isDone.current = false
         setOpen(true)
       }),
-    [part, photoId],
+    [part, photoId, view],
   )
   return { isOpen, open: () => turn(true), close: () => turn(false), isDone }
 }
@@ -27,7 +28,7 @@ export function useOpenPart(part: Part, photoId: string | null) {
 /** The caret goes into the field once it stands, or on where it was in the place that went. */
 export function useFieldInHand(
   part: Part,
-  photoId: string | null,
+  { photoId, view }: PhotoInText,
   field: RefObject<Field | null>,
   isDone: RefObject<boolean>,
   kept?: unknown,
@@ -39,9 +40,9 @@ export function useFieldInHand(
   useEffect(() => {
     const { current } = field
     const isLeft = () => !isDone.current
-    if (current && !takeInHand(part, photoId, current)) current.focus()
+    if (current && !takeInHand(part, { photoId, view }, current)) current.focus()
     return () => {
-      if (isLeft()) leaveInHand(part, photoId, current, latest.current)
+      if (isLeft()) leaveInHand(part, { photoId, view }, current, latest.current)
     }
-  }, [part, photoId, field, isDone])
+  }, [part, photoId, view, field, isDone])
 }
