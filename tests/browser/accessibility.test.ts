@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { expectNoFaults, openDesk, signIn } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 
 type Card = { id: string; slug: string; state: string }
 
@@ -17,7 +18,7 @@ let photos: { id: string }[]
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
   page = await openDesk(browser, newsroom.address)
   await signIn(page, 'Viktor Leng')
   stories = await page.evaluate(async () => {

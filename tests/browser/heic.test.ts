@@ -4,7 +4,8 @@ import type { Photo } from '#domain/photos/photo.ts'
 import { expectNoFaults, openDesk, signIn } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aHeicFile } from '../support/heic-file.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 
 // Chromium reads no HEIC itself, as most browsers of newsrooms do not.
 
@@ -12,7 +13,7 @@ let newsroom: RunningNewsroom
 let browser: Browser
 let maren: Page
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
   maren = await openDesk(browser, newsroom.address)
   await signIn(maren, 'Maren Sollis')
   await maren.goto('/photos')

@@ -5,7 +5,8 @@ import { detailsOf } from '#domain/story/details-of.ts'
 import type { Story } from '#domain/story/story.ts'
 import { expectNoFaults, openDesk, signIn } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 
 const slug = 'harbour-budget-embargoed'
 const words = 'The harbour office gives back two of its three boats.'
@@ -13,7 +14,7 @@ const words = 'The harbour office gives back two of its three boats.'
 let newsroom: RunningNewsroom
 let browser: Browser
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
 })
 afterAll(async () => {
   await browser?.close()

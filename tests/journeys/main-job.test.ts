@@ -4,7 +4,8 @@ import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { expectNoFaults, openDesk, saved, signIn, typeQuickly } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 
 const headline = 'Night ferry keeps its winter timetable'
 const standfirst = 'The 23:40 boat sails four nights a week until March.'
@@ -23,7 +24,7 @@ const sentences = (from: number, count: number) =>
 let newsroom: RunningNewsroom
 let browser: Browser
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
 })
 afterAll(async () => {
   await browser?.close()

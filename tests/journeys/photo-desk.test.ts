@@ -7,7 +7,8 @@ import { expectNoFaults, openDesk, saved, signIn, typeQuickly } from '../support
 import { reach, signInByKeys } from '../support/by-keyboard.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 import { block, story } from '../support/story-text.ts'
 
 const caption = 'Пором «Скеррі» відходить від третього причалу.'
@@ -21,7 +22,7 @@ const sentences = Array.from(
 let newsroom: RunningNewsroom
 let browser: Browser
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
 })
 afterAll(async () => {
   await browser?.close()

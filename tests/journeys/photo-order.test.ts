@@ -13,13 +13,14 @@ import {
 import { isInFocus, reach } from '../support/by-keyboard.ts'
 import { openChromium } from '../support/chromium.ts'
 import { aJpeg } from '../support/photo-writer.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 import { block, story } from '../support/story-text.ts'
 
 let newsroom: RunningNewsroom
 let browser: Browser
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
 })
 afterAll(async () => {
   await browser?.close()

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { field, wordsIn } from '../support/at-a-story.ts'
 import { expectNoFaults, openDesk, saved, signIn, typeQuickly } from '../support/at-the-desk.ts'
 import { openChromium } from '../support/chromium.ts'
-import { runNewsroom, type RunningNewsroom } from '../support/running-newsroom.ts'
+import { runMadeUpNewsroom } from '../support/made-up-newsroom.ts'
+import type { RunningNewsroom } from '../support/running-newsroom.ts'
 
 const headline = 'Night ferry keeps its timetable'
 const first = 'The last boat sails on Monday and nobody is glad of it.'
@@ -12,7 +13,7 @@ const second = 'Crews voted by sixty-one to fourteen.'
 let newsroom: RunningNewsroom
 let browser: Browser
 beforeAll(async () => {
-  ;[newsroom, browser] = await Promise.all([runNewsroom(), openChromium()])
+  ;[newsroom, browser] = await Promise.all([runMadeUpNewsroom(), openChromium()])
 })
 afterAll(async () => {
   await browser?.close()

@@ -29,11 +29,15 @@ export async function folderWithDatabase(): Promise<string> {
   return folder
 }
 
-/** The same for several tests. Making one takes seconds, so one is kept between runs and copied. */
+/** Making a database takes seconds, so one is kept between runs and copied. */
+export const fillWithDatabase = async (folder: string) =>
+  cp(await keptFolder(), folder, { recursive: true })
+
+/** The same for several tests. */
 export async function keptFolderCopy() {
   const place = await mkdtemp(join(tmpdir(), 'larkmouth-'))
   const folder = join(place, 'newsroom-data')
-  await cp(await keptFolder(), folder, { recursive: true })
+  await fillWithDatabase(folder)
   return { folder, remove: () => rm(place, { recursive: true, force: true }) }
 }
 

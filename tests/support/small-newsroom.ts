@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { openDesk } from './at-the-desk.ts'
+import { fillWithDatabase } from './data-folder.ts'
 import { runNewsroom } from './running-newsroom.ts'
 
 const password = 'a-small-newsroom-1'
@@ -11,7 +12,7 @@ const emailOf = (name: Name) => `${name.toLowerCase().replace(' ', '.')}@small.e
  * the made-up one. People sign in and file stories over the API.
  */
 export async function runSmallNewsroom() {
-  const running = await runNewsroom({ STET_DEMO: 'off' })
+  const running = await runNewsroom({ STET_DEMO: 'off' }, { fill: fillWithDatabase })
   const cookies = new Map<Name, string>()
 
   async function ask<T>(
