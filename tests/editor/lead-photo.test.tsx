@@ -89,10 +89,20 @@ describe('the lead photo', () => {
     const { desk } = openStory()
     await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile())
     act(() => desk.uploads[0]!.progress(0.4))
+    const line = vi.spyOn(navigator, 'onLine', 'get')
+    line.mockReturnValue(false)
     act(() => desk.uploads[0]!.wait())
     expect(
       screen.getByText('ferry.jpg is kept in this tab, goes up when you are online.'),
     ).toBeVisible()
+    line.mockReturnValue(true)
+    act(() => desk.uploads[0]!.wait())
+    expect(
+      screen.getByText(
+        'The newsroom cannot take ferry.jpg now. It is kept in this tab and tried again by itself.',
+      ),
+    ).toBeVisible()
+    line.mockRestore()
     act(() => void dispatchEvent(new Event('online')))
     act(() => desk.uploads[0]!.progress(0.6))
     expect(screen.getByText('Uploading ferry.jpg, 60 %')).toBeVisible()

@@ -77,9 +77,7 @@ function Running({ upload }: { upload: RunningUpload }) {
           <progress max={100} value={percent} aria-label={`Uploading ${fileName}`} />
         </span>
       )}
-      {state.is === 'waiting' && (
-        <span role="status">{fileName} is kept in this tab, goes up when you are online.</span>
-      )}
+      {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
       {state.is === 'refused' && (
         <span role="alert" className={classes['refused']}>
           {state.sentence}

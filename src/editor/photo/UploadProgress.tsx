@@ -18,9 +18,7 @@ export function UploadProgress({ upload }: { upload: RunningUpload }) {
             Uploading {fileName}, {percent} %
           </span>
         )}
-        {state.is === 'waiting' && (
-          <span role="status">{fileName} is kept in this tab, goes up when you are online.</span>
-        )}
+        {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
         {state.is === 'refused' && (
           <span role="alert" className="stet-refusal">
             {state.sentence}

@@ -6,7 +6,7 @@ import type { EditorPhotos } from '../editor-photos.ts'
 export type UploadState =
   | { is: 'going'; part: number }
   /** The device is offline, or the server does not answer; it goes on by itself. */
-  | { is: 'waiting' }
+  | { is: 'waiting'; sentence: string }
   /** The file is kept for another try. */
   | { is: 'refused'; sentence: string; mayTryAgain: boolean }
 
@@ -34,6 +34,14 @@ const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 const sentenceOf = (error: unknown) =>
   error instanceof Refusal ? error.message : 'The photo did not go up. It is kept here: try again.'
 
+const waiting = ({ name }: File): UploadState => ({
+  is: 'waiting',
+  sentence:
+    navigator.onLine === false
+      ? `${name} is kept in this tab, goes up when you are online.`
+      : `The newsroom cannot take ${name} now. It is kept in this tab and tried again by itself.`,
+})
+
 /** Brings a file to the newsroom's photos, once the device is online. */
 export function startUpload({ file, photos, done, over }: ToUpload): RunningUpload {
   ids += 1
@@ -50,7 +58,7 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
       return
     }
     if (navigator.onLine === false) {
-      state.set({ is: 'waiting' })
+      state.set(waiting(file))
       return
     }
     isUnderWay = true
@@ -62,7 +70,7 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
         if (!signal.aborted) state.set({ is: 'going', part })
       }
       const wait = () => {
-        if (!signal.aborted) state.set({ is: 'waiting' })
+        if (!signal.aborted) state.set(waiting(file))
       }
       const photo = await photos.upload(file, tell, signal, wait)
       if (signal.aborted) return
