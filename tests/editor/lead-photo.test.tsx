@@ -1,6 +1,5 @@
 import { act, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { notifications } from '@mantine/notifications'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
@@ -262,7 +261,6 @@ describe('the lead photo', () => {
   })
 
   test('that a colleague removes gives back what its writer typed on', async () => {
-    const show = vi.spyOn(notifications, 'show')
     const { editorOf, ydoc } = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
     const colleague = new Y.Doc()
     Y.applyUpdate(colleague, Y.encodeStateAsUpdate(ydoc))
@@ -273,9 +271,11 @@ describe('the lead photo', () => {
     const field = await screen.findByRole('textbox', { name: 'What you typed on' })
     expect(field).toHaveFocus()
     await userEvent.keyboard(' and dawn{Enter}')
-    expect(show.mock.calls.at(-1)?.[0]['aria-label']).toBe(
-      'The photo was taken out of the story while you wrote its caption:  and dawn',
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      'The photo is not in the story any more: copy your words, or let them go.',
     )
+    expect(field).toHaveValue(' and dawn')
+    await userEvent.click(screen.getByRole('button', { name: 'Let them go' }))
     expect(screen.queryByRole('textbox', { name: 'What you typed on' })).toBeNull()
   })
 

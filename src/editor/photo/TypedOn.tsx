@@ -8,42 +8,47 @@ type Props = {
   onDone: () => void
 }
 
+const copy = (words: string) => copyWords(words, 'Your words are copied.')
+
 /**
  * Takes what somebody types on when the field that they write in goes under their hands. Who leaves
  * without deciding finds the words behind the caption.
  */
 export function TypedOn({ putBehind, onDone }: Props) {
   const [words, setWords] = useState('')
+  const [isGone, setGone] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
   const id = useId()
-  const latest = useRef({ words, putBehind })
-  useEffect(() => {
-    latest.current = { words, putBehind }
-  })
-  function settle(): void {
-    const typed = latest.current.words.trimEnd()
-    if (typed === '') return
-    latest.current.words = ''
-    const isPut = latest.current.putBehind(typed)
-    say(
-      isPut
-        ? 'What you typed on stands behind the caption of the photo.'
-        : `The photo was taken out of the story while you wrote its caption: ${typed}`,
-      isPut
-        ? {}
-        : {
-            tone: 'warn',
-            action: { label: 'Copy', onClick: () => copyWords(typed, 'Your words are copied.') },
-          },
-    )
+  const typed = words.trimEnd()
+
+  /** True when nothing is left to decide. */
+  function put(): boolean {
+    if (typed === '') return true
+    if (!putBehind(typed)) return false
+    say('What you typed on stands behind the caption of the photo.')
+    return true
   }
-  const act = useRef(settle)
+  const leave = useRef(() => {})
   useEffect(() => {
-    act.current = settle
+    leave.current = () => {
+      if (put()) return
+      say(`The photo was taken out of the story while you wrote its caption: ${typed}`, {
+        tone: 'warn',
+        action: { label: 'Copy', onClick: () => copy(typed) },
+      })
+    }
   })
+  function done(): void {
+    leave.current = () => {}
+    onDone()
+  }
+  function settle(): void {
+    if (put()) done()
+    else setGone(true)
+  }
   useEffect(() => {
     field.current?.focus()
-    const end = () => act.current()
+    const end = () => leave.current()
     // Before the story's own look at what has not left the tab.
     window.addEventListener('pagehide', end, { capture: true })
     return () => {
@@ -68,19 +73,25 @@ export function TypedOn({ putBehind, onDone }: Props) {
           if (event.key !== 'Escape' && event.key !== 'Enter') return
           event.preventDefault()
           event.stopPropagation()
-          onDone()
+          settle()
         }}
       />
-      <p id={`${id}-hint`}>
-        A colleague moved or removed the photo while you wrote. Enter puts these words behind its
-        caption.
-      </p>
+      {isGone ? (
+        <p id={`${id}-hint`} role="alert">
+          The photo is not in the story any more: copy your words, or let them go.
+        </p>
+      ) : (
+        <p id={`${id}-hint`}>
+          A colleague moved or removed the photo while you wrote. Enter puts these words behind its
+          caption.
+        </p>
+      )}
       <div className="stet-alt-row">
-        <button type="button" onClick={() => copyWords(words, 'Your words are copied.')}>
+        <button type="button" onClick={() => copy(words)}>
           Copy
         </button>
-        <button type="button" onClick={onDone}>
-          Put them behind the caption
+        <button type="button" onClick={isGone ? done : settle}>
+          {isGone ? 'Let them go' : 'Put them behind the caption'}
         </button>
       </div>
     </div>

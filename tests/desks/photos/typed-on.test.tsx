@@ -66,18 +66,19 @@ test('what the photo desk types on goes behind the caption when the reporter let
   tab.close()
 })
 
-test('what it types on is told, to be copied, when the photo is taken out', async () => {
+test('what it types on stays, to be copied, when the photo is taken out', async () => {
   const { user, tab, captions } = await atTheCaption()
   tab.ydoc.getXmlFragment('lead').delete(0, 1)
   expect(await typedOn()).toHaveFocus()
   await user.keyboard('ry at dawn{Enter}')
   expect(
-    await screen.findByRole(
-      'group',
-      { name: 'The photo was taken out of the story while you wrote its caption: ry at dawn' },
-      patiently,
+    await screen.findByText(
+      'The photo is not in the story any more: copy your words, or let them go.',
     ),
   ).toBeVisible()
+  expect(await typedOn()).toHaveValue('ry at dawn')
+  await user.click(screen.getByRole('button', { name: 'Let them go' }))
+  expect(screen.queryByRole('textbox', { name: 'What you typed on' })).toBeNull()
   await waitFor(async () => expect((await captions()).lead).toEqual([]), patiently)
   tab.close()
 })
