@@ -1,8 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
-import { ArrivingPhoto, bytesOfPiece, ContentHash } from '#domain/photos/arriving-photo.ts'
-import { Photo, photoBytesLimit } from '#domain/photos/photo.ts'
+import {
+  AddedPhoto,
+  ArrivingPhoto,
+  bytesOfPiece,
+  ContentHash,
+} from '#domain/photos/arriving-photo.ts'
+import { photoBytesLimit } from '#domain/photos/photo.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { addPhoto, findByHash } from './add-photo.ts'
@@ -43,7 +48,7 @@ const endRoute = createRoute({
   path,
   tags: ['Photos'],
   request: { params, body: json(z.object({ fileName: z.string().max(500) })) },
-  responses: answers(Photo, 'The photo, once all pieces are here.'),
+  responses: answers(AddedPhoto, 'The photo, once all pieces are here.'),
 })
 
 const forgetRoute = createRoute({
@@ -97,7 +102,7 @@ export function arrivingRoutes(parts: ApiParts, budget: Budget) {
       const there = await findByHash(database, contentHash)
       if (there) {
         await arriving.remove(name)
-        return context.json(there, 200)
+        return context.json({ ...there, wasThere: true }, 200)
       }
       const giveBack = await budget.reserve(await arriving.size(name))
       try {
@@ -110,7 +115,7 @@ export function arrivingRoutes(parts: ApiParts, budget: Budget) {
         const added = await addPhoto(parts, { bytes, fileName, uploadedBy: person.id, at: clock() })
         await arriving.remove(name)
         if (added.isNew) news.announce({ kind: 'photo-changed', photoId: added.photo.id })
-        return context.json(added.photo, 200)
+        return context.json({ ...added.photo, wasThere: !added.isNew }, 200)
       } catch (error) {
         // No photo, and it will be none when it is tried again.
         if (error instanceof Refusal && error.code === 'not-a-photo') await arriving.remove(name)

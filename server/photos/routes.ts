@@ -1,4 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
+import { AddedPhoto } from '#domain/photos/arriving-photo.ts'
 import { Framing } from '#domain/photos/framing.ts'
 import { laterFacts, Photo, photoBytesLimit, PhotoFacts } from '#domain/photos/photo.ts'
 import { PhotoFilter, PhotoPage, PhotoQueue, PhotoUses } from '#domain/photos/photo-use.ts'
@@ -31,7 +32,10 @@ const uploadRoute = createRoute({
   path: '/api/photos',
   tags: ['Photos'],
   request: { body: { content: { 'multipart/form-data': { schema: uploadForm } } } },
-  responses: answers(Photo, 'The photo; for bytes that are there already, the one that is there.'),
+  responses: answers(
+    AddedPhoto,
+    'The photo; for bytes that are there already, the one that is there.',
+  ),
 })
 
 const listRoute = createRoute({
@@ -130,7 +134,7 @@ export function photoRoutes(parts: ApiParts) {
         const { bytes, fileName } = await readUpload(context.req.raw)
         const added = await addPhoto(parts, { bytes, fileName, uploadedBy: person.id, at: clock() })
         if (added.isNew) news.announce({ kind: 'photo-changed', photoId: added.photo.id })
-        return context.json(added.photo, 200)
+        return context.json({ ...added.photo, wasThere: !added.isNew }, 200)
       } finally {
         giveBack()
       }

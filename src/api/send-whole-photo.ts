@@ -1,5 +1,6 @@
 import { Refusal, RefusalAnswer } from '#domain/errors.ts'
-import { Photo } from '#domain/photos/photo.ts'
+import { AddedPhoto } from '#domain/photos/arriving-photo.ts'
+import type { Photo } from '#domain/photos/photo.ts'
 import { inName, NoAnswer } from './client.ts'
 import { photoTooLarge } from './photo-too-large.ts'
 
@@ -16,16 +17,24 @@ function refusalOf(request: XMLHttpRequest, file: File): Refusal {
   return new Refusal('not-now', 'The server could not take the photo. Try again in a moment.')
 }
 
-type Uploading = { onProgress?: (part: number) => void; signal?: AbortSignal }
+type Uploading = {
+  onProgress?: (part: number) => void
+  onThere?: () => void
+  signal?: AbortSignal
+}
 
 /**
  * Sends a photo file at once, where a browser names no file by its bytes: at an address without
  * https. XMLHttpRequest, since fetch says nothing while a body goes up.
  *
  * @param onProgress hears how much has gone up, 0 to 1
+ * @param onThere hears that the newsroom had the photo already
  * @throws Refusal the server's own; NoAnswer without a connection; AbortError once aborted
  */
-export function sendWholePhoto(file: File, { onProgress, signal }: Uploading = {}): Promise<Photo> {
+export function sendWholePhoto(
+  file: File,
+  { onProgress, onThere, signal }: Uploading = {},
+): Promise<Photo> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
     const stop = () => {
@@ -39,9 +48,13 @@ export function sendWholePhoto(file: File, { onProgress, signal }: Uploading = {
     request.addEventListener('loadend', () => signal?.removeEventListener('abort', stop))
     request.addEventListener('load', () => {
       if (request.status >= 400) return reject(refusalOf(request, file))
-      const photo = Photo.safeParse(answerOf(request))
-      if (photo.success) resolve(photo.data)
-      else reject(new Refusal('not-now', 'The server could not take the photo. Try again.'))
+      const added = AddedPhoto.safeParse(answerOf(request))
+      if (!added.success) {
+        return reject(new Refusal('not-now', 'The server could not take the photo. Try again.'))
+      }
+      const { wasThere, ...photo } = added.data
+      if (wasThere) onThere?.()
+      return resolve(photo)
     })
     request.addEventListener('error', () => reject(new NoAnswer()))
     const form = new FormData()

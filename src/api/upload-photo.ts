@@ -1,6 +1,6 @@
 import { Refusal } from '#domain/errors.ts'
-import { ArrivingPhoto, bytesOfPiece } from '#domain/photos/arriving-photo.ts'
-import { Photo, photoBytesLimit } from '#domain/photos/photo.ts'
+import { AddedPhoto, ArrivingPhoto, bytesOfPiece } from '#domain/photos/arriving-photo.ts'
+import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
 import { ask, NoAnswer } from './client.ts'
 import { asUploadable } from './heic/as-uploadable.ts'
 import { photoTooLarge } from './photo-too-large.ts'
@@ -11,7 +11,7 @@ type Uploading = {
   onProgress?: (part: number) => void
   /** Hears that the line is lost; it goes on by itself. */
   onWaiting?: () => void
-  /** Hears that the newsroom had the photo already: nothing was sent. */
+  /** Hears that the newsroom had the photo already, or got it from somebody meanwhile. */
   onThere?: () => void
   signal?: AbortSignal
 }
@@ -79,7 +79,10 @@ async function goOn({ file, path, onProgress, onThere, signal }: Going): Promise
     received = answer.received
   }
   onProgress?.(1)
-  return ask(Photo, path, { ...asked, method: 'POST', body: { fileName: file.name } })
+  const body = { fileName: file.name }
+  const { wasThere, ...photo } = await ask(AddedPhoto, path, { ...asked, method: 'POST', body })
+  if (wasThere) onThere?.()
+  return photo
 }
 
 async function untilItIsThere(going: Going): Promise<Photo> {

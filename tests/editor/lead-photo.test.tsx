@@ -61,17 +61,34 @@ describe('the lead photo', () => {
     expect(screen.getByRole('button', { name: 'No alt text' })).toBeVisible()
   })
 
-  test('a refusal is said in place, and the file is kept for a second try', async () => {
-    const { desk, text } = openStory()
-    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile('notes.jpg'))
-    const sentence = 'notes.jpg is not a picture we can read.'
-    await act(async () => desk.uploads[0]!.refuse(new Refusal('not-a-photo', sentence)))
-    expect(screen.getByRole('alert')).toHaveTextContent(sentence)
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(desk.uploads[1]!.file.name).toBe('notes.jpg')
-    await act(async () => desk.uploads[1]!.arrive(aPhoto()))
-    expect(text().lead).toHaveLength(1)
-  })
+  test.each(['not-now', 'changed-meanwhile', 'too-many-tries', 'not-signed-in'] as const)(
+    'a refusal that passes (%s) is said in place, and the file is kept for a second try',
+    async (code) => {
+      const { desk, text } = openStory()
+      await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile('quay.jpg'))
+      const sentence = 'The photo did not arrive whole. Send it once more.'
+      await act(async () => desk.uploads[0]!.refuse(new Refusal(code, sentence)))
+      expect(screen.getByRole('alert')).toHaveTextContent(sentence)
+      await userEvent.click(screen.getByRole('button', { name: 'Try again' }))
+      expect(desk.uploads[1]!.file.name).toBe('quay.jpg')
+      await act(async () => desk.uploads[1]!.arrive(aPhoto()))
+      expect(text().lead).toHaveLength(1)
+    },
+  )
+
+  test.each(['not-a-photo', 'too-large', 'not-allowed', 'not-valid'] as const)(
+    'a file that can never be right (%s) is not to be tried again',
+    async (code) => {
+      const { desk } = openStory()
+      await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile('notes.jpg'))
+      const sentence = 'notes.jpg is not a picture we can read.'
+      await act(async () => desk.uploads[0]!.refuse(new Refusal(code, sentence)))
+      expect(screen.getByRole('alert')).toHaveTextContent(sentence)
+      expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+      await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }))
+      expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
+    },
+  )
 
   test('a file over the limit is refused before it goes up', async () => {
     const { desk } = openStory()

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { keepPhoto } from '#src/api/photos.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { newId } from '#src/api/new-id.ts'
@@ -15,6 +15,24 @@ export type UploadEntry = { id: string; fileName: string } & (
   | { is: 'known'; photoId: string }
 )
 
+const uploadsOf = (entries: readonly UploadEntry[]) =>
+  entries.flatMap((entry) => (entry.is === 'running' ? [entry.upload] : []))
+
+/** How many go up or wait for the line; one that was refused waits for a person only. */
+function useUnderWay(entries: readonly UploadEntry[]): number {
+  const subscribe = useCallback(
+    (hear: () => void) => {
+      const stops = uploadsOf(entries).map(({ state }) => state.subscribe(hear))
+      return () => stops.forEach((stop) => stop())
+    },
+    [entries],
+  )
+  return useSyncExternalStore(
+    subscribe,
+    () => uploadsOf(entries).filter(({ state }) => state.get().is !== 'refused').length,
+  )
+}
+
 /** Files on their way into the library, a few at a time, each with its own progress. */
 export function usePhotoUploads() {
   const queryClient = useQueryClient()
@@ -26,8 +44,7 @@ export function usePhotoUploads() {
     [],
   )
 
-  const running = entries.filter(({ is }) => is === 'running').length
-  const next = running < atOnce ? entries.find(({ is }) => is === 'queued') : undefined
+  const next = useUnderWay(entries) < atOnce ? entries.find(({ is }) => is === 'queued') : undefined
   useEffect(() => {
     const file = next && files.current.get(next.id)
     if (!file) return

@@ -15,3 +15,9 @@ export const ArrivingPhoto = z.object({
   photo: Photo.nullable(),
 })
 export type ArrivingPhoto = z.infer<typeof ArrivingPhoto>
+
+/** What a file that came up whole has become. */
+export const AddedPhoto = Photo.extend({
+  /** The newsroom had these very bytes already: the photo is that one, as it is on file. */
+  wasThere: z.boolean(),
+})

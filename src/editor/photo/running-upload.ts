@@ -1,4 +1,4 @@
-import { Refusal } from '#domain/errors.ts'
+import { Refusal, type RefusalCode } from '#domain/errors.ts'
 import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
@@ -7,7 +7,7 @@ export type UploadState =
   | { is: 'going'; part: number }
   /** The device is offline, or the server does not answer; it goes on by itself. */
   | { is: 'waiting'; sentence: string }
-  /** The file is kept for another try. */
+  /** For good, or until a person tries again. */
   | { is: 'refused'; sentence: string; mayTryAgain: boolean }
 
 export type RunningUpload = {
@@ -33,6 +33,15 @@ const megabytes = (bytes: number) => Math.ceil(bytes / 1024 / 1024)
 
 const sentenceOf = (error: unknown) =>
   error instanceof Refusal ? error.message : 'The photo did not go up. It is kept here: try again.'
+
+/** What passes by itself, or by what the person does meanwhile; any other no is one for good. */
+const passing = new Set<RefusalCode>([
+  'not-now',
+  'changed-meanwhile',
+  'too-many-tries',
+  'not-signed-in',
+])
+const mayTryAgain = (error: unknown) => !(error instanceof Refusal) || passing.has(error.code)
 
 const waiting = ({ name }: File): UploadState => ({
   is: 'waiting',
@@ -78,7 +87,11 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
       end()
     } catch (error) {
       if (signal.aborted) return
-      state.set({ is: 'refused', sentence: sentenceOf(error), mayTryAgain: true })
+      state.set({
+        is: 'refused',
+        sentence: sentenceOf(error),
+        mayTryAgain: mayTryAgain(error),
+      })
     } finally {
       isUnderWay = false
     }

@@ -188,4 +188,38 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     await record()
     expect(router.state.location.pathname).toMatch(/^\/photos\//)
   })
+
+  test('files that are no photos give their turn to the next, and none of them is to be tried again', async () => {
+    const { container, user } = await renderDesk(newsroom, photoDesk, '/photos')
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    const input = container.querySelector<HTMLInputElement>('input[type="file"]')!
+    await user.upload(input, [
+      ...['a.jpg', 'b.jpg', 'c.jpg', 'd.jpg'].map(
+        (name) => new File([`no picture: ${name}`], name, { type: 'image/jpeg' }),
+      ),
+      new File([await aNewJpeg()], 'quay.jpg', { type: 'image/jpeg' }),
+    ])
+    expect(await within(await grid()).findByText('quay.jpg', {}, patiently)).toBeVisible()
+    expect(screen.getAllByText(/is not a picture we can read\.$/)).toHaveLength(4)
+    expect(screen.queryByText(/waits? (?:its|their) turn/)).toBeNull()
+    expect(screen.queryByRole('button', { name: 'Try again' })).toBeNull()
+    expect(screen.getAllByRole('button', { name: 'Leave it out' })).toHaveLength(4)
+  })
+
+  test('of two files with the same bytes in one drop, the second is said to be there already', async () => {
+    const { container, user } = await renderDesk(newsroom, photoDesk, '/photos')
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    const bytes = await aNewJpeg()
+    const input = container.querySelector<HTMLInputElement>('input[type="file"]')!
+    await user.upload(input, [
+      new File([bytes], 'ferry.jpg', { type: 'image/jpeg' }),
+      new File([bytes], 'ferry (1).jpg', { type: 'image/jpeg' }),
+    ])
+    expect(await screen.findByText(/You have this photo already\./, {}, patiently)).toBeVisible()
+    await waitFor(
+      () => expect(document.querySelectorAll('[data-photo]')).toHaveLength(1),
+      patiently,
+    )
+    expect(screen.getAllByText(/You have this photo already\./)).toHaveLength(1)
+  })
 })

@@ -29,7 +29,7 @@ describe('a photo that comes in pieces', () => {
     expect(await look(reporter, bytes)).toEqual({ received: 500, photo: null })
     await send(reporter, bytes, 500)
     const answer = await end(reporter, bytes)
-    expect(answer).toMatchObject({ status: 200, body: { caption: 'In pieces' } })
+    expect(answer).toMatchObject({ status: 200, body: { caption: 'In pieces', wasThere: false } })
     const photo = Photo.parse(answer.body)
     expect(photo).toMatchObject({ fileName: 'ferry.jpg', uploadedBy: reporter.person.id })
     expect(await files.read(`original-${hashOf(bytes)}.jpeg`)).toEqual(bytes)
@@ -86,7 +86,7 @@ describe('a photo that comes in pieces', () => {
     const photo = await added(colleague, bytes, 'there.jpg')
     expect(await look(reporter, bytes)).toEqual({ received: 0, photo })
     const before = files.names()
-    expect((await end(reporter, bytes, 'again.jpg')).body).toEqual(photo)
+    expect((await end(reporter, bytes, 'again.jpg')).body).toEqual({ ...photo, wasThere: true })
     expect(files.names()).toEqual(before)
   })
 
