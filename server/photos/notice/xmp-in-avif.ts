@@ -1,30 +1,9 @@
-import { asciiAt } from '../byte-search.ts'
 import { int16, int32, joinBytes, utf8, type Bytes } from '../bytes.ts'
-
-type Box = { type: string; bytes: Uint8Array; content: Uint8Array }
+import { boxesIn, numberAt } from '../iso-boxes.ts'
 
 const box = (type: string, ...parts: Uint8Array[]): Bytes => {
   const content = joinBytes(...parts)
   return joinBytes(int32(8 + content.length), utf8(type), content)
-}
-
-const numberAt = (bytes: Uint8Array, at: number, length: 2 | 4) => {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  return length === 2 ? view.getUint16(at) : view.getUint32(at)
-}
-
-/** The boxes in a row of them; undefined where their lengths do not add up. */
-function boxesIn(bytes: Uint8Array): Box[] | undefined {
-  const found: Box[] = []
-  let at = 0
-  while (at + 8 <= bytes.length) {
-    const length = numberAt(bytes, at, 4)
-    if (length < 8 || at + length > bytes.length) return undefined
-    const own = bytes.subarray(at, at + length)
-    found.push({ type: asciiAt(own, 4, 4), bytes: own, content: own.subarray(8) })
-    at += length
-  }
-  return at === bytes.length ? found : undefined
 }
 
 /** Version and flags, sizes of four bytes with a base, and so on: as our encoder writes it. */
