@@ -109,53 +109,63 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 const TheirPhoto = z.object({ theirs: Photo })
 
+type Fact = keyof PhotoFacts
+/** Others who save the same record in the same moments are given way so often. */
+const mostMeanwhile = 5
+
+/** What was saved, and which facts stand as somebody else saved them meanwhile. */
+export type SavedFacts = { photo: Photo; saved: Fact[]; stood: Fact[] }
+
 /**
  * Saves some facts of a photo over the record as it was seen. What somebody else saved meanwhile in
- * other fields is taken over without a question.
- *
- * @throws Refusal with the sentence that is given for another value of the same field
+ * other fields is taken over without a question; another value of the same field stands.
  */
+export async function saveSomeFacts(
+  queryClient: QueryClient,
+  seen: Photo,
+  change: Partial<PhotoFacts>,
+  whenOthersStand: (theirs: Photo) => void = () => {},
+): Promise<SavedFacts> {
+  const keep = (photo: Photo) => {
+    queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
+    return photo
+  }
+  let record = seen
+  let saved = Object.keys(change) as Fact[]
+  const stood: Fact[] = []
+  for (let others = 0; saved.length > 0; others += 1) {
+    const mine = Object.fromEntries(saved.map((fact) => [fact, change[fact]]))
+    const facts = { ...PhotoFacts.parse(record), ...mine }
+    try {
+      const photo = await savePhotoRecord(seen.id, { facts, basedOnRevision: record.revision })
+      return { photo: keep(photo), saved, stood }
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') throw error
+      if (others === mostMeanwhile) throw error
+      const theirs = keep(theirPhotoOf(error) ?? (await ask(Photo, `/api/photos/${seen.id}`)))
+      const open = saved.filter((fact) => !isSame(theirs[fact], change[fact]))
+      const theirOwn = open.filter((fact) => !isSame(theirs[fact], seen[fact]))
+      if (theirOwn.length > 0) whenOthersStand(theirs)
+      stood.push(...theirOwn)
+      saved = open.filter((fact) => !theirOwn.includes(fact))
+      record = theirs
+    }
+  }
+  return { photo: record, saved, stood }
+}
+
+/** The same, all or nothing. @throws Refusal with the sentence for another value of the same field */
 async function saveFacts(
   queryClient: QueryClient,
   seen: Photo,
   change: Partial<PhotoFacts>,
   sayOther: (theirs: Photo) => string,
 ): Promise<Photo> {
-  const fields = Object.keys(change) as (keyof PhotoFacts)[]
-  const save = (photo: Photo) =>
-    ask(Photo, `/api/photos/${photo.id}`, {
-      method: 'PUT',
-      body: { facts: { ...PhotoFacts.parse(photo), ...change }, basedOnRevision: photo.revision },
-    })
-  const keep = (photo: Photo) => {
-    queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
-    return photo
-  }
-  try {
-    return keep(await save(seen))
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.code !== 'changed-meanwhile') throw error
-    const theirs = keep(theirPhotoOf(error) ?? (await ask(Photo, `/api/photos/${seen.id}`)))
-    if (fields.every((field) => isSame(theirs[field], change[field]))) return theirs
-    if (fields.some((field) => !isSame(theirs[field], seen[field]))) {
-      throw new Refusal('changed-meanwhile', sayOther(theirs))
-    }
-    return keep(await save(theirs))
-  }
+  const { photo } = await saveSomeFacts(queryClient, seen, change, (theirs) => {
+    throw new Refusal('changed-meanwhile', sayOther(theirs))
+  })
+  return photo
 }
-
-/** The same of any facts at once, as when several photos are captioned together. */
-export const saveSomeFacts = (
-  queryClient: QueryClient,
-  seen: Photo,
-  change: Partial<PhotoFacts>,
-): Promise<Photo> =>
-  saveFacts(
-    queryClient,
-    seen,
-    change,
-    () => 'Somebody saved another value meanwhile, and it stands.',
-  )
 
 /**
  * Writes the credit of a photo. When somebody saved other facts of it first, it is saved over their

@@ -3,9 +3,13 @@ import type { FocusEvent } from 'react'
 import { announce } from './Announcer.tsx'
 import classes from './say.module.css'
 
+type Action = { label: string; onClick: () => void }
+
 type Line = {
   /** One thing to do about it, for example `Undo` or `See the page`. */
-  action?: { label: string; onClick: () => void }
+  action?: Action
+  /** Another, where one is not enough. */
+  further?: Action
   tone?: 'quiet' | 'warn'
 }
 
@@ -19,7 +23,7 @@ function giveBack(): void {
 }
 
 /** One line at the foot of the screen for 6 s, also spoken. Never the only place for a fact. */
-export function say(sentence: string, { action, tone = 'quiet' }: Line = {}): void {
+export function say(sentence: string, { action, further, tone = 'quiet' }: Line = {}): void {
   announce(sentence)
   const id = notifications.show({
     autoClose: 6000,
@@ -37,17 +41,21 @@ export function say(sentence: string, { action, tone = 'quiet' }: Line = {}): vo
     message: (
       <span className={classes['words']}>
         {sentence}
-        {action && (
-          <button
-            type="button"
-            onClick={() => {
-              giveBack()
-              notifications.hide(id)
-              action.onClick()
-            }}
-          >
-            {action.label}
-          </button>
+        {[action, further].map(
+          (each) =>
+            each && (
+              <button
+                key={each.label}
+                type="button"
+                onClick={() => {
+                  giveBack()
+                  notifications.hide(id)
+                  each.onClick()
+                }}
+              >
+                {each.label}
+              </button>
+            ),
         )}
       </span>
     ),

@@ -22,6 +22,7 @@ const facts = [
   'takenAt',
   'keywords',
   'usageRights',
+  'usageRightsUntil',
   'caption',
 ] as const
 type Fact = (typeof facts)[number]
@@ -43,7 +44,7 @@ function valueOf(fact: Fact, text: string): unknown {
       .filter(Boolean)
   }
   if (fact === 'usageRights') return UsageRights.safeParse(text).data ?? null
-  return fact === 'takenAt' ? text.trim() || null : text
+  return fact === 'takenAt' || fact === 'usageRightsUntil' ? text.trim() || null : text
 }
 
 type Props = {
@@ -131,7 +132,11 @@ export function CaptionTogether({ photos, isSaving, onSave, onClose }: Props) {
                   onChange={(event) => write(event.currentTarget.value)}
                 />
               ) : (
-                <TextInput {...field} onChange={(event) => write(event.currentTarget.value)} />
+                <TextInput
+                  {...field}
+                  type={fact === 'usageRightsUntil' ? 'date' : 'text'}
+                  onChange={(event) => write(event.currentTarget.value)}
+                />
               )}
             </div>
           )

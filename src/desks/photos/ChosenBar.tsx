@@ -1,12 +1,16 @@
 import { IconX } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
+import type { Photo } from '#domain/photos/photo.ts'
 import { counted } from '#src/ui/counted.ts'
 import { say } from '#src/ui/say.tsx'
 import { CaptionTogether } from './CaptionTogether.tsx'
 import classes from './ChosenBar.module.css'
+import { nameOfFact } from './facts-of.ts'
 import { saveTogether, undoTogether, type Change, type Together } from './save-together.ts'
+
+const theirOther = (facts: readonly string[]) =>
+  `somebody saved another value of ${facts.join(', ')} meanwhile, and it stands.`
 
 type Props = { photos: readonly Photo[]; onShow: (photoId: string) => void; onLetGo: () => void }
 
@@ -17,31 +21,37 @@ export function ChosenBar({ photos, onShow, onLetGo }: Props) {
   const [isSaving, setSaving] = useState(false)
   if (photos.length === 0) return null
 
-  async function undo(done: Together, fields: readonly (keyof PhotoFacts)[]): Promise<void> {
-    const { undone, kept } = await undoTogether(queryClient, done, fields)
-    say(
-      kept === 0
-        ? `Undone for ${counted(undone, 'photo')}.`
-        : `Undone for ${counted(undone, 'photo')}. ${kept} changed since, and stay.`,
-    )
+  async function undo(together: Together): Promise<void> {
+    const { undone, kept, missed } = await undoTogether(queryClient, together)
+    const parts = [`Undone for ${counted(undone, 'photo')}.`]
+    if (kept > 0) parts.push(`In ${kept} somebody changed it since, and that stays.`)
+    if (missed.length > 0) parts.push(`${missed.length} not: ${missed[0]}`)
+    say(parts.join(' '), missed.length > 0 ? { tone: 'warn' } : {})
   }
 
   async function save(change: Change): Promise<void> {
     setSaving(true)
-    const done = await saveTogether(queryClient, photos, change)
+    const together = await saveTogether(queryClient, photos, change)
     setSaving(false)
     setOpen(false)
-    const fields = Object.keys(change) as (keyof PhotoFacts)[]
-    const [first] = done.missed
-    if (!first) {
-      say(`Saved for ${counted(done.saved.length, 'photo')}.`, {
-        action: { label: 'Undo', onClick: () => void undo(done, fields) },
-      })
+    const { done, missed } = together
+    const inPart = done.filter(({ stood }) => stood.length > 0)
+    const [toShow] = [...missed.map(({ photo }) => photo), ...inPart.map(({ photo }) => photo)]
+    const undoing = { label: 'Undo', onClick: () => void undo(together) }
+    if (!toShow) {
+      say(`Saved for ${counted(done.length, 'photo')}.`, { action: undoing })
       return
     }
-    say(`${done.saved.length} saved. ${done.missed.length} not: ${first.sentence}`, {
+    const parts = [`${done.length - inPart.length} saved.`]
+    if (inPart.length > 0) {
+      const facts = new Set(inPart.flatMap(({ stood }) => stood.map(nameOfFact)))
+      parts.push(`${inPart.length} in part: ${theirOther([...facts])}`)
+    }
+    if (missed[0]) parts.push(`${missed.length} not: ${missed[0].sentence}`)
+    say(parts.join(' '), {
       tone: 'warn',
-      action: { label: 'Show it', onClick: () => onShow(first.photo.id) },
+      ...(done.length > 0 && { action: undoing }),
+      further: { label: 'Show it', onClick: () => onShow(toShow.id) },
     })
   }
 

@@ -1,13 +1,17 @@
 import type { QueryClient } from '@tanstack/react-query'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
-import { saveSomeFacts } from '#src/api/photos.ts'
+import { saveSomeFacts, type SavedFacts } from '#src/api/photos.ts'
 
 export type Change = Partial<PhotoFacts>
 export type Together = {
-  saved: { before: Photo; after: Photo }[]
+  /** Some of them perhaps not in all facts. */
+  done: (SavedFacts & { before: Photo })[]
   /** With the sentence why. */
   missed: { photo: Photo; sentence: string }[]
 }
+
+const theirsStands = 'Somebody saved another value meanwhile, and it stands.'
+const sentenceOf = (error: unknown) => (error instanceof Error ? error.message : '')
 
 /** `{file}` and `{date}` in a caption are the photo's own file name and day. */
 export const fillCaption = (caption: string, { fileName, takenAt }: Photo) =>
@@ -20,40 +24,42 @@ const changeFor = (change: Change, photo: Photo): Change =>
 
 /**
  * Sets the same facts on several photos, one after another. What somebody else saved meanwhile in
- * the same field stands; the other photos are saved all the same.
+ * the same field stands; the other facts and the other photos are saved all the same.
  */
 export async function saveTogether(
   queryClient: QueryClient,
   photos: readonly Photo[],
   change: Change,
 ): Promise<Together> {
-  const done: Together = { saved: [], missed: [] }
-  for (const photo of photos) {
+  const together: Together = { done: [], missed: [] }
+  for (const before of photos) {
     try {
-      const after = await saveSomeFacts(queryClient, photo, changeFor(change, photo))
-      done.saved.push({ before: photo, after })
+      const result = await saveSomeFacts(queryClient, before, changeFor(change, before))
+      const isMissed = result.saved.length === 0 && result.stood.length > 0
+      if (isMissed) together.missed.push({ photo: before, sentence: theirsStands })
+      else together.done.push({ ...result, before })
     } catch (error) {
-      done.missed.push({ photo, sentence: error instanceof Error ? error.message : '' })
+      together.missed.push({ photo: before, sentence: sentenceOf(error) })
     }
   }
-  return done
+  return together
 }
 
 /** Puts the facts back as they were, where nobody has changed them since. */
 export async function undoTogether(
   queryClient: QueryClient,
-  { saved }: Together,
-  fields: readonly (keyof PhotoFacts)[],
-): Promise<{ undone: number; kept: number }> {
-  let undone = 0
-  for (const { before, after } of saved) {
-    const values = Object.fromEntries(fields.map((field) => [field, before[field]])) as Change
+  { done }: Together,
+): Promise<{ undone: number; kept: number; missed: string[] }> {
+  const sum = { undone: 0, kept: 0, missed: [] as string[] }
+  for (const { before, photo, saved } of done) {
+    const values = Object.fromEntries(saved.map((fact) => [fact, before[fact]])) as Change
     try {
-      await saveSomeFacts(queryClient, after, values)
-      undone += 1
-    } catch {
-      // Somebody saved another value since: theirs stands, and is counted.
+      const { stood } = await saveSomeFacts(queryClient, photo, values)
+      if (stood.length > 0) sum.kept += 1
+      else sum.undone += 1
+    } catch (error) {
+      sum.missed.push(sentenceOf(error))
     }
   }
-  return { undone, kept: saved.length - undone }
+  return sum
 }

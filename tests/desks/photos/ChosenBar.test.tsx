@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Photo } from '#domain/photos/photo.ts'
 import { openPhotoDesk } from '../../support/photo-desk.ts'
@@ -74,6 +74,75 @@ describe('photos that are chosen', { timeout: 120_000 }, () => {
     expect([await onFile(one), await onFile(two)]).toMatchObject([
       { photographer: 'Maren Sollis' },
       { photographer: 'Viktor Leng' },
+    ])
+  })
+
+  test('where somebody changed one of two facts meanwhile, the other is set all the same, and all of it is undone but that', async () => {
+    const { user, one, two, bar } = await openWithTwoChosen()
+    await user.click(bar.getByRole('button', { name: 'Caption together…' }))
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Caption together' }, patiently),
+    )
+    await user.type(dialog.getByRole('textbox', { name: 'Credit' }), 'Harbour desk')
+    await user.type(dialog.getByRole('textbox', { name: 'Country' }), 'Estmere')
+    await save(desk.reporter, (await onFile(two)) as Photo, { credit: 'Tobias Renn' })
+    await user.click(dialog.getByRole('button', { name: 'Save for 2 photos' }))
+    const sentence =
+      '1 saved. 1 in part: somebody saved another value of Credit meanwhile, and it stands.'
+    const line = within(await screen.findByRole('group', { name: sentence }, patiently))
+    expect([await onFile(one), await onFile(two)]).toMatchObject([
+      { credit: 'Harbour desk', country: 'Estmere' },
+      { credit: 'Tobias Renn', country: 'Estmere' },
+    ])
+    expect(line.getByRole('button', { name: 'Show it' })).toBeVisible()
+    await user.click(line.getByRole('button', { name: 'Undo' }))
+    await screen.findByRole('group', { name: 'Undone for 2 photos.' }, patiently)
+    expect([await onFile(one), await onFile(two)]).toMatchObject([
+      { credit: 'Maren Sollis', country: '' },
+      { credit: 'Tobias Renn', country: '' },
+    ])
+  })
+
+  test('what somebody changed after it was set stays when the rest is undone', async () => {
+    const { user, one, two, bar } = await openWithTwoChosen()
+    await user.click(bar.getByRole('button', { name: 'Caption together…' }))
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Caption together' }, patiently),
+    )
+    await user.type(dialog.getByRole('textbox', { name: 'City' }), 'Larkmouth')
+    await user.type(dialog.getByRole('textbox', { name: 'Country' }), 'Estmere')
+    await user.click(dialog.getByRole('button', { name: 'Save for 2 photos' }))
+    const line = within(
+      await screen.findByRole('group', { name: 'Saved for 2 photos.' }, patiently),
+    )
+    await save(desk.reporter, (await onFile(two)) as Photo, { city: 'Fairhaven' })
+    await user.click(line.getByRole('button', { name: 'Undo' }))
+    await screen.findByRole(
+      'group',
+      { name: 'Undone for 1 photo. In 1 somebody changed it since, and that stays.' },
+      patiently,
+    )
+    expect([await onFile(one), await onFile(two)]).toMatchObject([
+      { city: 'Skerry', country: '' },
+      { city: 'Fairhaven', country: '' },
+    ])
+  })
+
+  test('get an end of their rights together', async () => {
+    const { user, one, two, bar } = await openWithTwoChosen()
+    await user.click(bar.getByRole('button', { name: 'Caption together…' }))
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Caption together' }, patiently),
+    )
+    await user.selectOptions(dialog.getByRole('combobox', { name: 'Usage rights' }), 'Agency')
+    fireEvent.change(dialog.getByLabelText('Rights end on', { selector: '[type=date]' }), {
+      target: { value: '2027-01-31' },
+    })
+    await user.click(dialog.getByRole('button', { name: 'Save for 2 photos' }))
+    await screen.findByRole('group', { name: 'Saved for 2 photos.' }, patiently)
+    expect([await onFile(one), await onFile(two)]).toMatchObject([
+      { usageRights: 'agency', usageRightsUntil: '2027-01-31' },
+      { usageRights: 'agency', usageRightsUntil: '2027-01-31' },
     ])
   })
 
