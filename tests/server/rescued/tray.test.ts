@@ -173,9 +173,12 @@ describe('a passage in the tray', () => {
     expect((await ines.post(`${path}/let-go`)).status).toBe(409)
   })
 
-  test('leaves the tray when its words come back into the text by themselves', async () => {
+  test('leaves the tray when its words come back into their sentence, not when they are said elsewhere', async () => {
     const { id, hers } = await opened()
     hers.type(' Ferries run at night.', 'body', 0)
+    await hers.durable()
+    expect(await trayOf(id)).toMatchObject([{ state: 'open' }])
+    hers.type(' Islanders say it keeps their jobs. Ferries run at night.', 'body', 1)
     await hers.durable()
     expect(await trayOf(id)).toEqual([])
   })

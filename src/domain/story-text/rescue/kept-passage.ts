@@ -1,6 +1,14 @@
 import type { StoryField } from '../story-text.ts'
+import { isFamily, unmistakable } from './brought-back.ts'
 import { expand, type LostWords } from './lost-words.ts'
-import { idAfter, isSameId, joinIds, type WordId, type WordRange } from './moved-words.ts'
+import {
+  idAfter,
+  isSameId,
+  joinIds,
+  type MovedWords,
+  type WordId,
+  type WordRange,
+} from './moved-words.ts'
 
 /** Rescued words as they are kept. */
 export type KeptPassage = {
@@ -21,33 +29,21 @@ export type KeptPassage = {
 
 type Words = { words: string; letters: readonly WordRange[] }
 
-/** Fewer letters than that stand somewhere in every story. */
-const telling = 3
-/** So many letters in a row are not there twice by chance. */
-const unmistakable = 12
-
-/** True when a change wrote the words of a passage, all of them and in one place. */
-export function bringsBack(written: readonly string[], { words }: Words): boolean {
-  const plain = words.trim()
-  if (plain.length < telling) return written.some((stretch) => stretch.trim() === plain)
-  return written.some((stretch) => stretch.includes(plain))
+/** True for words of the same writer beside the same letter. */
+export function isSamePlace(
+  moved: MovedWords,
+  { writerId, place }: Pick<KeptPassage, 'writerId' | 'place'>,
+  other: Pick<KeptPassage, 'writerId'> & Pick<LostWords, 'seen'>,
+): boolean {
+  if (writerId === null || writerId !== other.writerId) return false
+  return (
+    isFamily(moved, place.seen.left, other.seen.left ?? undefined) ||
+    isFamily(moved, place.seen.right, other.seen.right ?? undefined)
+  )
 }
 
-/** True for the same words of the same writer beside the same letter: an undo that came too late. */
-export const isSamePassage = (
-  { words, writerId, place }: Pick<KeptPassage, 'words' | 'writerId' | 'place'>,
-  other: Pick<KeptPassage, 'words' | 'writerId'> & Pick<LostWords, 'seen'>,
-) =>
-  words === other.words &&
-  writerId !== null &&
-  writerId === other.writerId &&
-  (isSameOrNull(place.seen.left, other.seen.left) ||
-    isSameOrNull(place.seen.right, other.seen.right))
-
-const isSameOrNull = (a: WordId | null, b: WordId | null) => (a && b ? isSameId(a, b) : a === b)
-
 export const holdsWordsOf = (all: string, some: string) =>
-  some.trim().length >= unmistakable && all.includes(some.trim())
+  all === some || (some.trim().length >= unmistakable && all.includes(some.trim()))
 
 /** True for words that were typed right behind a passage by the same tab. */
 export function goesOn(

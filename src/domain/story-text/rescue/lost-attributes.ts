@@ -26,7 +26,7 @@ export type LostAttribute = LostWords & {
 export type AttributesSeen = {
   lost: LostAttribute[]
   /** What stands by it. */
-  written: string[]
+  written: Pick<AttributePlace & { words: string }, 'name' | 'of' | 'photoId' | 'words'>[]
   /** Values that their own writer wrote over or took out by it, knowing nothing of their loss. */
   letGo: WordId[]
 }
@@ -81,8 +81,19 @@ function lastLetterOf(element: Y.XmlElement): WordId | null {
   return last
 }
 
+function placeOfValue({ element, name, id }: Value) {
+  // Read as it was: of a block that is gone nothing else tells.
+  const photo = element._map.get('photoId')?.content
+  const photoId: unknown = photo instanceof Y.ContentAny ? photo.arr.at(-1) : null
+  return {
+    name,
+    of: idOf(element._item) ?? id,
+    photoId: typeof photoId === 'string' ? photoId : null,
+  }
+}
+
 function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
-  const { element, name, words, id } = value
+  const { element, words, id } = value
   const own = element._item
   const { field, before, between } = placeOf(ydoc, element)
   const isGone = own?.deleted ?? true
@@ -90,9 +101,6 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
   const goesNow = (letter: Y.Item) =>
     !own || !Y.isDeleted(taken.deleted, own.id) || Y.isDeleted(taken.deleted, letter.id)
   const after = endOf(plainOf(own)) || endOf(plainOf(own, goesNow)) || endOf(plainOf(before))
-  // Read as it was: of a block that is gone nothing else tells.
-  const photo = element._map.get('photoId')?.content
-  const photoId: unknown = photo instanceof Y.ContentAny ? photo.arr.at(-1) : null
   return {
     words,
     ids: [{ ...id, length: 1 }],
@@ -102,12 +110,10 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
     between: isGone ? between : { ...between, left: idOf(own) },
     seen: { left: lastLetterOf(element), right: null },
     attribute: {
-      name,
-      of: idOf(own) ?? id,
-      photoId: typeof photoId === 'string' ? photoId : null,
+      ...placeOfValue(value),
       how: isGone ? 'deleted' : 'overwritten',
     },
-    winner: element._map.get(name)?.id.client,
+    winner: element._map.get(value.name)?.id.client,
     over: wordsAt(ydoc, writtenOver(value)),
   }
 }
@@ -141,7 +147,7 @@ export function lookAtAttributes(
     for (const value of valuesIn(ydoc, client, known, Infinity)) {
       const over = writtenOver(value)
       if (over) seen.letGo.push(over)
-      if (!value.item.deleted) seen.written.push(value.words)
+      if (!value.item.deleted) seen.written.push({ ...placeOfValue(value), words: value.words })
     }
   }
   for (const [client, ranges] of taken.deleted.clients) {

@@ -1,12 +1,6 @@
 import * as Y from 'yjs'
-import {
-  bringsBack,
-  goesOn,
-  holdsWordsOf,
-  isSamePassage,
-  onlyLetters,
-  type KeptPassage,
-} from './kept-passage.ts'
+import { isAttributeBack, openBroughtBack } from './brought-back.ts'
+import { goesOn, holdsWordsOf, isSamePlace, onlyLetters, type KeptPassage } from './kept-passage.ts'
 import { applyNoted } from '../check-update.ts'
 import type { AttributesSeen, LostAttribute } from './lost-attributes.ts'
 import { expand, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
@@ -38,7 +32,7 @@ export type LookedAfter = {
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
-const isSamePlace = (a: AttributePlace | undefined, { attribute }: LostAttribute) =>
+const isSameAttribute = (a: AttributePlace | undefined, { attribute }: LostAttribute) =>
   a !== undefined && a.name === attribute.name && isSameId(a.of, attribute.of)
 
 /**
@@ -196,16 +190,15 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     }
 
     /** Words of the tray that stand in the text again leave it. */
-    function giveBack({ written, pieces, moves, attributes }: Witnessed): void {
+    function giveBack({ written, moves, attributes }: Witnessed): void {
       const hasMoved = moves.length > 0
+      const isBroughtBack = openBroughtBack(look.ydoc, moved, written)
       for (const passage of open.values()) {
         if (passage.place.attribute) {
-          if (bringsBack([...written, ...attributes.written], passage)) close(passage)
+          if (isAttributeBack(attributes.written, passage)) close(passage)
           continue
         }
-        const isOwn = passage.writerId === look.personId
-        if (bringsBack(written, passage) || (isOwn && bringsBack(pieces, passage)))
-          closeReturned(passage)
+        if (isBroughtBack(passage)) closeReturned(passage)
         else if (hasMoved) {
           const left = onlyLetters(passage, (id) => !isStanding(id))
           if (left.words === passage.words) continue
@@ -237,10 +230,10 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       for (const passage of open.values()) {
         if (passage.place.attribute) continue
         const same = expand(passage.letters).filter((id) => own.has(nameOf(id)))
-        if (isSamePassage(passage, { ...lost, writerId })) close(passage)
-        else if (same.length > 0 && same.length === passage.words.length) close(passage)
-        else if (holdsWordsOf(lost.words, passage.words)) close(passage)
-        else if (holdsWordsOf(passage.words, lost.words)) return undefined
+        const isHere = same.length > 0 || isSamePlace(moved, passage, { ...lost, writerId })
+        if (same.length > 0 && same.length === passage.words.length) close(passage)
+        else if (isHere && holdsWordsOf(lost.words, passage.words)) close(passage)
+        else if (isHere && holdsWordsOf(passage.words, lost.words)) return undefined
         else for (const id of same) known.add(nameOf(id))
       }
       return onlyOnce(lost, known)
@@ -270,7 +263,9 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         if (passage.place.attribute && id && gone.has(nameOf(id))) close(passage)
       }
       for (const one of lost) {
-        const beside = [...open.values()].filter(({ place }) => isSamePlace(place.attribute, one))
+        const beside = [...open.values()].filter(({ place }) =>
+          isSameAttribute(place.attribute, one),
+        )
         if (beside.some(({ words }) => words.includes(one.words.trim()))) continue
         for (const passage of beside) {
           if (one.words.includes(passage.words.trim())) close(passage)

@@ -1,11 +1,19 @@
 import * as Y from 'yjs'
+import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { carryAlts } from './carry-alts.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
-import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  idAfter,
+  isSameId,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { endDoubles } from './end-doubles.ts'
@@ -28,10 +36,8 @@ export type Witnessed = {
   /** The same for words that were taken along to their sentence. */
   takenAlong: OwnChange[]
   moves: Move[]
-  /** What now stands in the text by this update, stretch by stretch. */
-  written: string[]
-  /** The same as the sender's device wrote it: an undo writes each stretch by itself. */
-  pieces: string[]
+  /** What this update wrote. */
+  written: Written
   /** The same of alt texts and speakers. */
   attributes: AttributesSeen
 }
@@ -51,12 +57,23 @@ const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
   Y.isDeleted(deleted, Y.createID(client, clock))
 
-const piecesOf = (structs: readonly unknown[], counts: (id: WordId) => boolean) =>
-  structs.flatMap((struct) =>
-    struct instanceof Y.Item && struct.content instanceof Y.ContentString && counts(struct.id)
-      ? [struct.content.str]
-      : [],
-  )
+const isWord = (struct: unknown) =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentString
+
+type Pair = { from: WordId; to: WordId }
+
+/** Without stretches that are words of the tray alone: these may be somebody's other words. */
+function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[] {
+  const stretches: Pair[][] = []
+  for (const pair of pairs) {
+    const last = stretches.at(-1)
+    const before = last?.at(-1)
+    const goesOn = before && isSameId(idAfter(before.to, 1), pair.to)
+    if (last && goesOn) last.push(pair)
+    else stretches.push([pair])
+  }
+  return stretches.filter((stretch) => !stretch.every(({ from }) => waits(from))).flat()
+}
 
 /**
  * Looks at what an update did to a story: which words it deleted that its sender had never seen,
@@ -79,16 +96,13 @@ export function witness(
   const isStanding = (id: WordId) => standing(ydoc, id) !== undefined
   const runsIn = (fits: (id: WordId, item: Y.Item) => boolean) =>
     [...texts].flatMap((text) => runsOf(text, fits))
-  const written = runsIn((id, item) => isFresh(id) && !item.deleted).map(({ letters }) => letters)
-  const pieces = piecesOf(ofUpdate.structs, (id) => isFresh(id) && isStanding(id))
   const seen: Witnessed = {
     lost: [],
     inPlace: [],
     changes: [],
     takenAlong: [],
     moves: [],
-    written,
-    pieces,
+    written: { texts, isFresh },
     attributes: lookAtAttributes(ydoc, ofUpdate, taken, isWholeState),
   }
 
@@ -119,6 +133,8 @@ export function witness(
     const gone = goneRuns(ydoc, ds, isMeant)
     const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
     for (const { from, to } of pairs) {
+      // Words that came deleted are not those that were deleted before, however alike.
+      if (!isNew(from) && !isStanding(to)) continue
       matched.add(nameOf(to))
       const known = moved.whereNow(from)
       const isThere = moved.has(from) && isStanding(known)
@@ -143,8 +159,8 @@ export function witness(
       return !next || !(isIn(earlier, next) || isStanding(moved.whereNow(id)))
     })
     const long = gone.filter(({ ids }) => ids.length >= sure)
-    const written = runsIn((id) => isFresh(id) && !matched.has(nameOf(id)))
-    for (const { from, to } of matchRuns(long, written)) {
+    const written = runsIn((id, item) => isFresh(id) && !item.deleted && !matched.has(nameOf(id)))
+    for (const { from, to } of certain(matchRuns(long, written), waits)) {
       if (moved.has(from)) toMove.push({ from: moved.whereNow(from), to })
       toMove.push({ from, to })
     }
@@ -178,7 +194,7 @@ export function witness(
   seen.attributes = { ...seen.attributes, lost: carried.lost }
   seen.changes.push(...carried.changes)
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
-  const writesNothing = piecesOf(ofUpdate.structs, () => true).length === 0
+  const writesNothing = !ofUpdate.structs.some(isWord)
   if (!isWholeState && writesNothing) {
     const isKnown = (id: WordId) => isIn(taken.deleted, id) || (!!before && isIn(before, id))
     seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
