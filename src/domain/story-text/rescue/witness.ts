@@ -18,7 +18,7 @@ import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { endDoubles } from './end-doubles.ts'
 import { takeAlong } from './take-along.ts'
-import { runsOf, standing } from './word-runs.ts'
+import { runsOf, standing, structAt } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
 export type OwnChange = {
@@ -61,6 +61,22 @@ const isWord = (struct: unknown) =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentString
 
 type Pair = { from: WordId; to: WordId }
+
+/** Tells of a letter whether all that was written in one go with it are copies. */
+function openAllCopied(ydoc: Y.Doc, pairs: readonly Pair[]) {
+  const copied = new Set(pairs.map(({ to }) => nameOf(to)))
+  const known = new Map<unknown, boolean>()
+  return (id: WordId): boolean => {
+    const item = structAt(ydoc, id)
+    if (!item) return false
+    const each = Array.from({ length: known.has(item) ? 0 : item.length }, (_, at) =>
+      idAfter(item.id, at),
+    )
+    const isAll = known.get(item) ?? each.every((one) => copied.has(nameOf(one)))
+    known.set(item, isAll)
+    return isAll
+  }
+}
 
 /** Without stretches that are words of the tray alone: these may be somebody's other words. */
 function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[] {
@@ -132,9 +148,10 @@ export function witness(
   if (ds.clients.size > 0 && texts.size > 0) {
     const gone = goneRuns(ydoc, ds, isMeant)
     const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
+    const isAllCopied = openAllCopied(ydoc, pairs)
     for (const { from, to } of pairs) {
-      // Words that came deleted are not those that were deleted before, however alike.
-      if (!isNew(from) && !isStanding(to)) continue
+      const isAlike = !isNew(from) && !isStanding(to) && waits(from)
+      if (isAlike && !isAllCopied(to)) continue
       matched.add(nameOf(to))
       const known = moved.whereNow(from)
       const isThere = moved.has(from) && isStanding(known)
