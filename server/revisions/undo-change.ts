@@ -15,6 +15,41 @@ function holdsOthersWords(type: unknown, clients: ReadonlySet<number>): boolean 
   return false
 }
 
+/** The block that an item is an attribute of. */
+const holderOf = ({ parentSub, parent }: Y.Item) =>
+  parentSub !== null && parent instanceof Y.XmlElement ? parent : undefined
+
+type Photo = { element: Y.XmlElement; caption: Y.XmlText }
+
+function photosOf(ydoc: Y.Doc): Photo[] {
+  const blocks = storyFields.flatMap((field) => ydoc.getXmlFragment(field).toArray())
+  return blocks.flatMap((element) => {
+    if (!(element instanceof Y.XmlElement) || element.nodeName !== 'photo') return []
+    const caption = element.get(0)
+    return caption instanceof Y.XmlText ? [{ element, caption }] : []
+  })
+}
+
+/**
+ * A photo that came by the change stands only for what others wrote under it since. Where the photo
+ * of before is back, these words go under it.
+ */
+function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): void {
+  const isTheirs = ({ element }: Photo) => clients.has(element._item?.id.client ?? -1)
+  const photos = photosOf(ydoc)
+  for (const photo of photos.filter(isTheirs)) {
+    const photoId: unknown = photo.element.getAttribute('photoId')
+    const home = photos.find(
+      (each) => !isTheirs(each) && (each.element.getAttribute('photoId') as unknown) === photoId,
+    )
+    const { parent } = photo.element
+    if (!home || !(parent instanceof Y.XmlFragment)) continue
+    const words = photo.caption.toDelta() as unknown[]
+    home.caption.applyDelta([{ retain: home.caption.length }, ...words])
+    parent.delete(parent.toArray().indexOf(photo.element), 1)
+  }
+}
+
 /**
  * Finds the change that undoes an earlier one, whatever came after it: words that others have
  * written since stay, and so do the blocks they stand in.
@@ -33,17 +68,23 @@ export function undoChange(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {
       trackedOrigins: new Set([undone]),
-      deleteFilter: ({ content }: Y.Item) =>
-        !(content instanceof Y.ContentType && holdsOthersWords(content.type, clients)),
+      deleteFilter(item: Y.Item) {
+        const holder = holderOf(item)
+        const isOfChange = holder && clients.has(holder._item?.id.client ?? -1)
+        if (isOfChange) return !holdsOthersWords(holder, clients)
+        const { content } = item
+        return !(content instanceof Y.ContentType && holdsOthersWords(content.type, clients))
+      },
     },
   )
   Y.applyUpdate(ydoc, change, undone)
   for (const bytes of later) Y.applyUpdate(ydoc, bytes)
-  let bytes: Uint8Array | null = null
-  ydoc.on('update', (update: Uint8Array) => {
-    bytes = update
+  const updates: Uint8Array[] = []
+  ydoc.on('update', (update: Uint8Array) => updates.push(update))
+  ydoc.transact(() => {
+    manager.undo()
+    bringCaptionsHome(ydoc, clients)
   })
-  manager.undo()
   manager.destroy()
-  return bytes
+  return updates.length > 0 ? Y.mergeUpdates(updates) : null
 }

@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { plainBody } from '#domain/story-text/survey.ts'
+import { intoText } from '#domain/story-text/photo-moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { changeWords, restored, revisionsOf, textOf } from '../../support/revisions.ts'
 import { openTab, until, type Tab } from '../../support/room-socket.ts'
-import { block, story } from '../../support/story-text.ts'
+import { block, photo, story } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
 let ines: Desk
@@ -120,6 +121,37 @@ describe('restoring while three write and one is offline', () => {
     const { upTo } = (await revisionsOf(ines, id)).revisions[0]!
     await Promise.all([ines, olha].map((desk) => restored(desk, id, first.id, 'restore', upTo)))
     expect(await onDisk(id)).toBe('One line.\nAnother line.')
+  })
+
+  test('a restoration that is taken back leaves no second photo: what was typed under it goes under the first', async () => {
+    const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
+    const { id } = await ines.fileStory({
+      text: story(
+        {},
+        block('paragraph', 'One.'),
+        photo(photoId, 'A crane on the quay.', 'A crane'),
+        block('paragraph', 'Two.'),
+        block('paragraph', 'Three.'),
+      ),
+    })
+    const first = (await revisionsOf(ines, id)).revisions.at(-1)!
+    await changeWords(newsroom, ines, id, (ydoc) => {
+      const moved = ydoc.getXmlFragment('body').get(1) as Y.XmlElement
+      intoText(ydoc, moved, null).make()
+      textOf(ydoc, 3).insert('A crane on the quay.'.length, ' At dusk.')
+    })
+    const made = await restored(olha, id, first.id)
+    await changeWords(newsroom, ines, id, (ydoc) => textOf(ydoc, 1).insert(7, ' seen'))
+    await restored(olha, id, made!.id, 'take-back')
+    const { body } = readStoryText((await openDurableDocument(newsroom.database, id)).ydoc)
+    expect(body.content.map(({ type }) => type)).toEqual([
+      'textBlock',
+      'textBlock',
+      'textBlock',
+      'photo',
+    ])
+    expect(body.content.at(-1)).toMatchObject({ attrs: { photoId, alt: 'A crane' } })
+    expect(JSON.stringify(body.content.at(-1))).toContain('A crane on the quay. At dusk. seen')
   })
 
   test('restored words stay with who wrote them first', async () => {
