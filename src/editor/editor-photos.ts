@@ -3,6 +3,8 @@ import type { Photo, PhotoRights } from '#domain/photos/photo.ts'
 
 /** What the editor asks of photos; the desk answers, so that the editor knows no API. */
 export type EditorPhotos = {
+  /** Who asks. */
+  personId: string
   /** The codes that become names in captions, as they are known now. */
   codes: CodeBook
   /** A hook: the record as it is known now, undefined while it is on its way. */

@@ -249,6 +249,32 @@ describe('the lead photo', () => {
     await userEvent.tab()
     expect(await screen.findByText('You may edit photos you uploaded.')).toBeVisible()
     expect(field).toHaveValue('Agency')
+    await userEvent.type(field, '{Escape}')
+    expect(field).toHaveValue('')
+  })
+
+  test('a credit that the newsroom did not hear is kept on the page, which asks before it goes, and saved later', async () => {
+    const desk = photoDesk(aPhoto({ credit: '' }))
+    desk.refuseCredit(new TypeError('no line'))
+    const { unmount } = openStory({ text: withLead, desk })
+    await userEvent.type(screen.getByRole('textbox', { name: 'Credit' }), 'Agency')
+    await userEvent.tab()
+    expect(
+      await screen.findByText(
+        'Not saved yet: the credit is on this page only, and goes up when the newsroom answers.',
+      ),
+    ).toBeVisible()
+    const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(asks()).toBe(true)
+    unmount()
+    openStory({ text: withLead, desk })
+    const field = screen.getByRole('textbox', { name: 'Credit' })
+    expect(field).toHaveValue('Agency')
+    desk.refuseCredit(undefined)
+    await userEvent.type(field, ' North{Enter}')
+    expect(await screen.findByText('Saved')).toBeVisible()
+    expect(desk.records.get(aPhoto().id)!.credit).toBe('Agency North')
+    expect(asks()).toBe(false)
   })
 
   test('a credit that a colleague saved meanwhile is told before it is replaced', async () => {

@@ -15,6 +15,8 @@ const ferry = aPhoto()
 const bridge = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', fileName: 'bridge.jpg' })
 const quay = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000003', fileName: 'quay.jpg' })
 
+const pier = '0193b1f0-5a1c-7000-8000-000000000004'
+
 /** The ferry leads, another photo stands in the text. */
 function openStoryOfTwo(other: Photo) {
   const text = story(
@@ -70,6 +72,24 @@ describe('an alt text that somebody writes', () => {
     await expect
       .poll(() => show.mock.calls.at(-1)?.[0]['aria-label'])
       .toBe('The photo was taken out of the story while you wrote its alt text: A cra')
+  })
+})
+
+describe('a credit that somebody writes', () => {
+  test('goes on with its photo when a colleague makes it the lead photo, and is saved whole', async () => {
+    const { ydoc, body, desk } = openStoryOfTwo(
+      aPhoto({ id: pier, fileName: 'pier.jpg', credit: '' }),
+    )
+    const credit = () => within(area()).getByRole('textbox', { name: 'Credit' })
+    let area = () => screen.getByRole('figure', { name: 'Photo' })
+    await userEvent.type(credit(), 'Maren Sol')
+    area = () => screen.getByRole('figure', { name: 'Lead photo' })
+    await act(async () => {
+      ydoc.transact(() => makeLead(ydoc, body.get(1) as Y.XmlElement).make())
+    })
+    await expect.poll(() => document.activeElement === credit()).toBe(true)
+    await userEvent.keyboard('lis{Enter}')
+    await expect.poll(() => desk.records.get(pier)!.credit).toBe('Maren Sollis')
   })
 })
 

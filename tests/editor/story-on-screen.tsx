@@ -62,6 +62,7 @@ export function photoDesk(...photos: Photo[]) {
         }
         uploads.push({ file, signal, progress, arrive: take, refuse, wait })
       }),
+    personId: crypto.randomUUID(),
     mayEditRights: () => true,
     async saveRights(photoId, rights) {
       records.set(photoId, { ...records.get(photoId)!, ...rights })
@@ -81,7 +82,7 @@ export function photoDesk(...photos: Photo[]) {
     lock: () => {
       mayEdit = false
     },
-    refuseCredit: (error: Error) => {
+    refuseCredit: (error: Error | undefined) => {
       refusal = error
     },
   }

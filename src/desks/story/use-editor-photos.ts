@@ -29,6 +29,7 @@ function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boo
 }
 
 const photosFor = (queryClient: QueryClient, person: Person, codes: CodeBook): EditorPhotos => ({
+  personId: person.id,
   codes,
   usePhoto,
   async upload(file, onProgress, signal, onWaiting) {

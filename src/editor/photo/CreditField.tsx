@@ -1,50 +1,34 @@
-import { useId, useState, type KeyboardEvent } from 'react'
-import { Refusal } from '#domain/errors.ts'
+import { useEffect, useId, useRef, type KeyboardEvent } from 'react'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
+import { leaveInHand, onInHand, takeInHand } from './in-hand.ts'
+import type { PhotoInText } from './photo-slots.ts'
+import { useCreditDraft } from './use-credit-draft.ts'
 
-type Saving = { is: 'still' | 'saving' | 'saved' } | { is: 'refused'; sentence: string }
-
-type Props = { record: Photo; photos: EditorPhotos }
+type Props = { photo: PhotoInText; record: Photo; photos: EditorPhotos }
 
 /** Who is credited for a photo. It belongs to the photo's record, whichever story shows it. */
-export function CreditField({ record, photos }: Props) {
-  /** With the credit as it was when its person began to change it. */
-  const [draft, setDraft] = useState<{ words: string; base: string }>()
-  const [saving, setSaving] = useState<Saving>({ is: 'still' })
+export function CreditField({ photo: { photoId, view }, record, photos }: Props) {
+  const { words, saving, save, write, leaveTheirs } = useCreditDraft(record, photos)
   const id = useId()
-  const words = draft?.words ?? record.credit
-
-  async function save(): Promise<void> {
-    const credit = draft?.words.replace(/\s+/g, ' ').trim()
-    if (!draft || credit === undefined || credit === record.credit) {
-      setDraft(undefined)
-      return
+  const field = useRef<HTMLInputElement>(null)
+  const isIn = useRef(false)
+  useEffect(() => {
+    const { current } = field
+    if (!current) return undefined
+    const isLeft = () => isIn.current
+    const stop = onInHand('credit', { photoId, view }, () =>
+      takeInHand('credit', { photoId, view }, current),
+    )
+    return () => {
+      stop()
+      if (isLeft()) leaveInHand('credit', { photoId, view }, current)
     }
-    if (draft.base !== record.credit) {
-      const sentence = `Somebody saved another credit meanwhile: “${record.credit}”. Yours is kept here. Press Enter to save it instead, Esc to leave theirs.`
-      setDraft({ ...draft, base: record.credit })
-      setSaving({ is: 'refused', sentence })
-      return
-    }
-    setSaving({ is: 'saving' })
-    try {
-      await photos.saveCredit(record.id, credit)
-      setDraft(undefined)
-      setSaving({ is: 'saved' })
-    } catch (error) {
-      const sentence =
-        error instanceof Refusal ? error.message : 'The credit was not saved. Try again.'
-      setSaving({ is: 'refused', sentence })
-    }
-  }
+  }, [photoId, view])
   function press(event: KeyboardEvent<HTMLInputElement>): void {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'Enter') void save()
-    if (event.key === 'Escape') {
-      setDraft(undefined)
-      setSaving({ is: 'still' })
-    }
+    if (event.key === 'Escape') leaveTheirs()
   }
 
   if (!photos.mayEditCredit(record)) {
@@ -59,6 +43,7 @@ export function CreditField({ record, photos }: Props) {
       <label htmlFor={id}>Credit</label>
       <span className="stet-credit-field" data-words={words || 'No credit'}>
         <input
+          ref={field}
           id={id}
           type="text"
           dir="auto"
@@ -69,21 +54,26 @@ export function CreditField({ record, photos }: Props) {
           value={words}
           aria-invalid={saving.is === 'refused' || undefined}
           aria-describedby={`${id}-sentence`}
-          onChange={(event) => {
-            setDraft({ words: event.target.value, base: draft?.base ?? record.credit })
-            setSaving({ is: 'still' })
+          onChange={(event) => write(event.target.value)}
+          onFocus={() => {
+            isIn.current = true
           }}
-          onBlur={() => saving.is !== 'refused' && void save()}
+          onBlur={() => {
+            isIn.current = false
+            if (saving.is !== 'refused') void save()
+          }}
           onKeyDown={press}
         />
       </span>
       <span
         id={`${id}-sentence`}
         role="status"
-        className={saving.is === 'refused' ? 'stet-refusal' : ''}
+        className={saving.is === 'refused' || saving.is === 'waiting' ? 'stet-refusal' : ''}
       >
         {saving.is === 'saving' && 'Saving…'}
         {saving.is === 'saved' && 'Saved'}
+        {saving.is === 'waiting' &&
+          'Not saved yet: the credit is on this page only, and goes up when the newsroom answers.'}
         {saving.is === 'refused' && saving.sentence}
       </span>
     </span>

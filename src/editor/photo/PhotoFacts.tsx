@@ -35,7 +35,7 @@ export function PhotoFacts({ photo, photoId, photos, undo, mayWrite }: Props) {
       {mayWrite && undo && <CaptionHelp photo={photo} codes={photos.codes} undo={undo} />}
       {record && <SupplierNotes photo={record} />}
       <div className="stet-facts">
-        {record && <CreditField key={record.id} record={record} photos={photos} />}
+        {record && <CreditField key={record.id} photo={photo} record={record} photos={photos} />}
         {record && <RightsField record={record} photos={photos} />}
         {mayWrite ? (
           <button

@@ -1,7 +1,7 @@
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { PhotoInText } from './photo-slots.ts'
 
-export type Part = 'alt text' | 'names'
+export type Part = 'alt text' | 'names' | 'credit'
 export type Field = HTMLTextAreaElement | HTMLInputElement
 type Photo = Pick<PhotoInText, 'photoId' | 'view'>
 type InHand = {

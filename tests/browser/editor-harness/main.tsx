@@ -21,6 +21,7 @@ import './harness.css'
 import { asUploaded } from '../../support/as-uploaded.ts'
 
 const photos: EditorPhotos = {
+  personId: 'ines',
   codes: openCodeBook(noCodes),
   usePhoto: (photoId) => records.get(photoId),
   upload: (_file, onProgress) =>
