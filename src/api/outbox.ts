@@ -78,8 +78,22 @@ async function send(device: Device, storyId: string): Promise<void> {
 
 async function sendAll(queryClient: QueryClient, personId: string): Promise<void> {
   const device = deviceOf(personId)
-  for (const started of await startedStories(device)) await file(queryClient, device, started)
-  for (const { storyId } of await unsentStories(device)) await send(device, storyId)
+  /** One that the newsroom cannot take now holds up no other. */
+  async function eachByItself(storyId: string, work: () => Promise<unknown>): Promise<void> {
+    try {
+      await work()
+    } catch (error) {
+      if (error instanceof Refusal && error.code === 'not-signed-in') throw error
+      failed.add(storyId)
+    }
+  }
+  const failed = new Set<string>()
+  for (const started of await startedStories(device)) {
+    await eachByItself(started.storyId, () => file(queryClient, device, started))
+  }
+  for (const { storyId } of await unsentStories(device)) {
+    if (!failed.has(storyId)) await eachByItself(storyId, () => send(device, storyId))
+  }
 }
 
 let underWay: Promise<void> | undefined

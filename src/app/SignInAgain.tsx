@@ -1,6 +1,6 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef, useState, useSyncExternalStore } from 'react'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { sessionQuery, useSignIn } from '#src/api/session.ts'
 import { signInLater, tellSignedInAgain, useIsSignedOut } from '#src/api/signed-out.ts'
@@ -13,6 +13,11 @@ export function SignInAgain() {
   const isSignedOut = useIsSignedOut()
   const queryClient = useQueryClient()
   const before = queryClient.getQueryData(sessionQuery.queryKey)?.person
+  const device = before && deviceOf(before.id)
+  const isForgotten = useSyncExternalStore(
+    (hear) => device?.onChange(hear) ?? (() => {}),
+    () => device?.isForgotten() ?? false,
+  )
   const signIn = useSignIn()
   const [email, setEmail] = useState(before?.email ?? '')
   const [password, setPassword] = useState('')
@@ -54,7 +59,7 @@ export function SignInAgain() {
       lead={
         <>
           You were signed out.{' '}
-          {before && deviceOf(before.id).isForgotten()
+          {isForgotten
             ? 'What you type now is on this page only: sign in before you close it.'
             : 'Your words are kept here.'}
           {caretLeft && ' Write on, or press F6 to sign in.'}

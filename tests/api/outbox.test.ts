@@ -105,6 +105,23 @@ describe('words that wait on the device of somebody whose sign-in ended', () => 
     expect(await writersOf(id)).toEqual([...changes, ines.person.id])
   })
 
+  test('and those that the newsroom cannot take now hold up no others', async () => {
+    const [bad, good] = [(await ines.fileStory()).id, (await ines.fileStory()).id]
+    for (const id of [bad, good]) await keep(id, await wordsOf(id), ' Late.')
+    const answering = fetch
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+      path.includes(bad)
+        ? Promise.resolve(new Response('', { status: 500 }))
+        : answering(path, init),
+    )
+    await send()
+    expect(await headline(good)).toMatch(/ Late\.$/)
+    expect(await waits()).toEqual([bad])
+    vi.stubGlobal('fetch', answering)
+    await send()
+    expect(await waits()).toEqual([])
+  })
+
   test('and a story she started there is filed by nobody else', async () => {
     const id = crypto.randomUUID()
     await startHere(device(), { storyId: id, section: null, at: 1 }, storySeed())

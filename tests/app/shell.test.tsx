@@ -1,5 +1,6 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { deviceOf } from '#src/collaboration/device.ts'
 import { openNewsroom, password, type Newsroom } from '../support/newsroom.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 
@@ -133,6 +134,12 @@ describe('when the sign-in ends', () => {
     const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
     expect(dialog).toHaveTextContent('You were signed out. Your words are kept here.')
     expect(screen.getByRole('link', { name: 'Night ferry stays', hidden: true })).toBeVisible()
+    // Another tab signs her out, and takes what this device kept.
+    const device = deviceOf((await ines()).person.id)
+    await act(() => device.forget())
+    expect(dialog).toHaveTextContent('What you type now is on this page only')
+    act(() => device.signedInAgain())
+    expect(dialog).toHaveTextContent('Your words are kept here.')
     expect(within(dialog).getByLabelText('E-mail')).toHaveValue('ines.halloway@newsroom.test')
     await user.type(within(dialog).getByLabelText('Password'), 'not this one')
     await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))
