@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { PutBack, RescuedPassage } from '#domain/story-text/rescue/rescued-passage.ts'
 import { copyWords } from './copy-words.ts'
 import { EmptyNote } from './EmptyNote.tsx'
@@ -32,8 +32,23 @@ function whereBack({ isInPlace, field, attribute }: PutBack): string {
 /** Rescued words: those that wait, then those that were let go. */
 export function RescuedList({ passages, acts, onShow, renderStory }: Props) {
   const [pending, setPending] = useState<string>()
+  const list = useRef<HTMLDivElement>(null)
+  /** Which entry the focus was in when it was settled. */
+  const settled = useRef<number>(undefined)
+  useEffect(() => {
+    const { current } = list
+    const isLost = document.activeElement === document.body
+    if (settled.current === undefined || !isLost || !current) return
+    const entries = [...current.querySelectorAll('li')]
+    const next = entries[Math.min(settled.current, entries.length - 1)]
+    settled.current = undefined
+    ;(next?.querySelector('button') ?? current).focus()
+  })
 
   async function act(passage: RescuedPassage, work: () => Promise<void>): Promise<void> {
+    const entries = [...(list.current?.querySelectorAll('li') ?? [])]
+    const at = entries.findIndex((one) => one.contains(document.activeElement))
+    settled.current = at < 0 ? undefined : at
     setPending(passage.id)
     try {
       await work()
@@ -71,7 +86,7 @@ export function RescuedList({ passages, acts, onShow, renderStory }: Props) {
   const waiting = passages.filter(({ state }) => state === 'open')
   const gone = passages.filter(({ state }) => state === 'let-go')
   return (
-    <>
+    <div ref={list} tabIndex={-1} aria-label="Rescued words" role="group">
       {waiting.length > 0 ? (
         <ul className={classes['list']} aria-label="Rescued words">
           {waiting.map(entry)}
@@ -88,6 +103,6 @@ export function RescuedList({ passages, acts, onShow, renderStory }: Props) {
           <ul className={classes['list']}>{gone.map(entry)}</ul>
         </section>
       )}
-    </>
+    </div>
   )
 }

@@ -1,5 +1,5 @@
 import { Tabs } from '@mantine/core'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { CountBadge } from '#src/ui/CountBadge.tsx'
 import tabsOfPanel from '#src/ui/panel-tabs.module.css'
 import { StoryChecks, type CheckActs } from './StoryChecks.tsx'
@@ -41,6 +41,12 @@ export function StoryPanel(props: Props) {
   const { suggestions, suggested, comments, openComments } = props
   const count = live.isEmpty ? 0 : live.findings.length
   const hasStop = live.findings.some(({ level }) => level === 'stop')
+  const list = useRef<HTMLDivElement>(null)
+  // On a narrow screen the tabs scroll.
+  useEffect(() => {
+    const shown = list.current?.querySelector(`[role="tab"][id$="-${tab}"]`)
+    shown?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab])
   return (
     <Tabs
       className={classes['panel']}
@@ -48,7 +54,7 @@ export function StoryPanel(props: Props) {
       onChange={(next) => onTab((next ?? 'details') as PanelTab)}
       keepMounted
     >
-      <Tabs.List className={`${tabsOfPanel['list']} ${classes['tabs']}`}>
+      <Tabs.List ref={list} className={`${tabsOfPanel['list']} ${classes['tabs']}`}>
         <Tabs.Tab
           value="details"
           rightSection={

@@ -74,6 +74,8 @@ describe('rescued words in their story', () => {
     await screen.findByText('Put back in the body.')
     await waitFor(() => expect(body()).toHaveTextContent(/talks\.Ferries run at night\.The harb/))
     await screen.findByText(/^Nothing to rescue\. Words come here only when someone deletes/)
+    // The button that was pressed is gone with its entry.
+    expect(screen.getByRole('group', { name: 'Rescued words' })).toHaveFocus()
     await press(user, 'Show')
     await waitFor(() =>
       expect(body().querySelector('.stet-lit')).toHaveTextContent('Ferries run at night.'),
