@@ -34,21 +34,23 @@ export function RescuedList({ passages, acts, onShow, renderStory }: Props) {
   const [pending, setPending] = useState<string>()
   const list = useRef<HTMLDivElement>(null)
   /** Which entry the focus was in when it was settled. */
-  const settled = useRef<number>(undefined)
+  const settled = useRef<{ at: number; passage: RescuedPassage }>(undefined)
   useEffect(() => {
     const { current } = list
-    const isLost = document.activeElement === document.body
-    if (settled.current === undefined || !isLost || !current) return
-    const entries = [...current.querySelectorAll('li')]
-    const next = entries[Math.min(settled.current, entries.length - 1)]
+    if (!settled.current || !current) return
+    const { at, passage } = settled.current
+    if (passages.some(({ id, state }) => id === passage.id && state === passage.state)) return
     settled.current = undefined
+    if (document.activeElement !== document.body) return
+    const entries = [...current.querySelectorAll('li')]
+    const next = entries[Math.min(at, entries.length - 1)]
     ;(next?.querySelector('button') ?? current).focus()
   })
 
   async function act(passage: RescuedPassage, work: () => Promise<void>): Promise<void> {
     const entries = [...(list.current?.querySelectorAll('li') ?? [])]
     const at = entries.findIndex((one) => one.contains(document.activeElement))
-    settled.current = at < 0 ? undefined : at
+    settled.current = at < 0 ? undefined : { at, passage }
     setPending(passage.id)
     try {
       await work()
