@@ -365,6 +365,16 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       return answer
     },
 
+    /**
+     * Puts a photo into a place that waits for one, or takes it out again; lists read it at once.
+     * @throws Refusal when no such place is there, or this person may not write captions
+     */
+    async answerPhoto(storyId: string, person: Person, edit: (ydoc: Y.Doc) => void): Promise<void> {
+      const { bytes, ...taken } = await atDesk(storyId, (desk) => desk.answer(person, edit))
+      await keepTaken(storyId, bytes, taken)
+      await settleInTurn(storyId)
+    },
+
     /** Looks at the words of a story as its door knows them, deleted letters and moved ones too. */
     read: <T>(storyId: string, look: (ydoc: Y.Doc, moved: MovedWords) => T): Promise<T> =>
       atDesk(storyId, (desk) => desk.read(look)),

@@ -6,6 +6,7 @@ import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-tex
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { refuseForeignDevice, refuseOtherWords } from '#domain/story-text/same-words.ts'
 import { everHadPhoto, leavePhotosOut, photosInUpdate } from '#domain/story-text/attached-photos.ts'
+import { clientFor } from '#domain/story-text/clients.ts'
 import { ownChange } from '#domain/story-text/rescue/own-change.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
@@ -15,6 +16,7 @@ import {
 } from '#domain/story-text/suggestions/signed-suggestions.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
+import { refusalToAnswer } from '#domain/photos/photo-answer.ts'
 import { notToAttach } from '#server/photos/refuse-attached.ts'
 import { nothingRescued, type Rescue } from '#server/rescued/append-rescue.ts'
 import { openTrayOfStory, rescueOf } from '#server/rescued/tray-of-story.ts'
@@ -54,6 +56,7 @@ export type TakenIn = {
 }
 type May = 'everything' | 'photo-words'
 type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undefined }
+type AnswerDone = { bytes: Uint8Array }
 type PutBackDone = { bytes: Uint8Array; answer: PutBack }
 const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
 
@@ -220,6 +223,43 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   }
 
   /**
+   * Makes a change that answers a place which waits for a photo. What `edit` does is the rule: who
+   * may only write captions may do that much more, and the approval of no story is ended by it.
+   *
+   * @throws Refusal of `edit`, or for who may not write captions
+   */
+  async function answer(
+    person: Person,
+    edit: (ydoc: Y.Doc) => void,
+  ): Promise<TakenIn & AnswerDone> {
+    let bytes: Uint8Array | undefined
+    const taken = await change(
+      person,
+      ({ ydoc, tray }) => {
+        const copy = openShadow(Y.encodeStateAsUpdate(ydoc))
+        // Behind the photo that a colleague puts there at that moment, which readers then see.
+        copy.clientID = clientFor(new Y.Doc().clientID, 'joined')
+        try {
+          bytes = ownChange(copy, () => edit(copy)).bytes
+        } finally {
+          copy.destroy()
+        }
+        const taken = takeIntoShadow(ydoc, bytes, 'everything')
+        const look = { ydoc, bytes, taken, isWholeState: false, personId: person.id, at: clock() }
+        return { bytes, rescue: rescueOf(tray, tray.look(look), person.id) }
+      },
+      {
+        isKnown(_here, right) {
+          const refusal = refusalToAnswer(right)
+          if (refusal) throw new Refusal('not-allowed', refusal)
+          return false
+        },
+      },
+    )
+    return { ...taken, bytes: bytes! }
+  }
+
+  /**
    * Makes a change durable that `make` tries on the shadow, in one turn with its append, so that
    * the log has the shadow's order. Made anew when a move comes in between.
    *
@@ -276,6 +316,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   return {
     take,
     putBack: putBackPassage,
+    answer,
     rightOf,
     /** Reads the words as the door knows them: every change that was taken, deleted letters too. */
     read: async <T>(look: (ydoc: Y.Doc, moved: MovedWords) => T): Promise<T> => {

@@ -7,9 +7,12 @@ import {
   type PhotoQueue,
   type QueuedStory,
 } from '#domain/photos/photo-use.ts'
+import { wallTimeOf } from '#domain/site/newsroom-time.ts'
 import type { StoryState } from '#domain/story/story.ts'
 import type { Database } from '#server/database/database.ts'
+import { readSite } from '#server/site/store.ts'
 import { thumbnailOf } from '#server/stories/list-stories.ts'
+import { askedFor } from './photo-answers.ts'
 
 /** Longer than anybody reads; what is soonest out comes first. */
 const storiesInQueue = 100
@@ -36,10 +39,12 @@ const iso = (moment: string | Date) => new Date(moment).toISOString()
 /**
  * Open stories whose photos lack something: those with a moment first (when they go out, the end of
  * their embargo, when they are due), then what waits longest in review, then the last changed.
+ *
+ * @param today on the newsroom's calendar
  */
-export const queueQuery = (now: Date) => sql`
+export const queueQuery = (now: Date, today: string) => sql`
   with open as (
-    select stories.*, coalesce(
+    select stories.*, ${askedFor} as asked_for, coalesce(
       (select max(visible_from) from publications
         where story_id = stories.id and dropped_at is null and visible_from > ${now.toISOString()}),
       embargo_until, (brief->>'dueAt')::timestamptz) as out_at
@@ -51,6 +56,8 @@ export const queueQuery = (now: Date) => sql`
         'photoId', photo_id, 'isLead', is_lead, 'needs', needs) order by position) as photos
       from (
         select uses.photo_id, uses.is_lead, uses.position, array_remove(array[
+          case when photos.withdrawn_at is not null then 'withdrawn' end,
+          case when photos.usage_rights_until < ${today} then 'rights-ended' end,
           case when not uses.has_caption then 'caption' end,
           case when photos.credit = '' then 'credit' end,
           case when not uses.has_alt then 'alt-text' end,
@@ -63,13 +70,11 @@ export const queueQuery = (now: Date) => sql`
         where uses.story_id = open.id
       ) as places where needs <> '{}'
     ) as lacks on true
-    where open.lead_photo_id is null or lacks.photos is not null
-      or exists (select 1 from photos where photos.id = open.lead_photo_id
-        and photos.withdrawn_at is not null)
+    where open.lead_photo_id is null or lacks.photos is not null or open.asked_for <> ''
   )
   select needy.id, needy.slug, needy.state, needy.working_copy, needy.headline, needy.photos,
-    needy.lead_photo_id is not null and leads.withdrawn_at is null as has_lead, leads.renditions, leads.crops,
-    coalesce(needy.brief->>'photoWanted', '') as photo_wanted, needy.out_at, needy.state_since,
+    needy.lead_photo_id is not null as has_lead, leads.renditions, leads.crops,
+    needy.asked_for as photo_wanted, needy.out_at, needy.state_since,
     needy.changed_at, (count(*) over ())::integer as total
   from needy left join photos as leads on leads.id = needy.lead_photo_id
   order by needy.out_at nulls last, needy.state <> 'in-review',
@@ -81,6 +86,7 @@ function storyOf(row: Row, here: string[]): QueuedStory {
   const photos = row.photos ?? []
   const needs = new Set<PhotoNeed>(photos.flatMap((photo) => photo.needs))
   if (!row.has_lead) needs.add('photo')
+  else if (row.photo_wanted !== '') needs.add('wanted')
   return {
     id: row.id,
     slug: row.slug,
@@ -108,7 +114,9 @@ export async function photoQueue(
   peopleIn: (storyId: string) => string[],
   now: Date,
 ): Promise<PhotoQueue> {
-  const { rows } = await database.execute<Row>(queueQuery(now))
+  const { timeZone } = await readSite(database)
+  const today = wallTimeOf(now, timeZone).date
+  const { rows } = await database.execute<Row>(queueQuery(now, today))
   return {
     stories: rows.map((row) => storyOf(row, peopleIn(row.id))),
     total: rows[0]?.total ?? 0,

@@ -9,6 +9,7 @@ import type { ApiParts } from '#server/parts.ts'
 import { settleStory } from '#server/revisions/settle-words.ts'
 import { stories } from '#server/stories/tables.ts'
 import { moveStory } from '#server/workflow/move-story.ts'
+import { answerWithOther } from './photo-answers.ts'
 import { findPhoto } from './photo-record.ts'
 import { refuseAttached } from './refuse-attached.ts'
 import { photoUses } from './tables.ts'
@@ -77,6 +78,7 @@ export async function replacePhoto(
       await rooms.take(id, person, Y.encodeStateAsUpdate(ydoc, before))
       ydoc.destroy()
       await settleStory(database, id, clock())
+      await answerWithOther(database, id, photo.id, other.id)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       answer.kept.push({ storyId: id, slug, why: error.message })

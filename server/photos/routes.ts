@@ -7,6 +7,7 @@ import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { readSite } from '#server/site/store.ts'
 import { addPhoto } from './add-photo.ts'
+import { answerRoutes } from './answer-routes.ts'
 import { arrivingRoutes } from './arriving-routes.ts'
 import { findPhotographers, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
@@ -125,6 +126,7 @@ export function photoRoutes(parts: ApiParts) {
   const budget = openBudget(bytesAtOnce)
   return routes()
     .route('/', arrivingRoutes(parts, budget))
+    .route('/', answerRoutes(parts))
     .route('/', takeOutRoutes(parts))
     .route('/', originalRoutes(parts))
     .openapi(uploadRoute, async (context) => {

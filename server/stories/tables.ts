@@ -12,6 +12,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { DatedCorrection, WorkingNote } from '#domain/corrections/correction.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
+import type { PhotoAnswer } from '#domain/photos/photo-answer.ts'
 import type { StorySurvey } from '#domain/story-text/survey.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import type { StoryText } from '#domain/story-text/story-text.ts'
@@ -62,6 +63,7 @@ export const stories = pgTable('stories', {
   leadPhotoId: uuid('lead_photo_id'),
   leadHasCaption: boolean('lead_has_caption').notNull(),
   leadHasAlt: boolean('lead_has_alt').notNull(),
+  photoAnswer: jsonb('photo_answer').$type<PhotoAnswer>(),
   search: tsvector().notNull(),
 })
 

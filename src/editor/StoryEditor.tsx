@@ -40,6 +40,8 @@ import { focusCaption } from './photo/focus-caption.ts'
 import { LeadPhoto, type LeadPhotoDoor } from './photo/LeadPhoto.tsx'
 import { leadWith } from './photo/lead-with.ts'
 import { PhotoPicker } from './photo/PhotoPicker.tsx'
+import { placeAtCaret } from './photo/place-at-caret.ts'
+import { PutFromLibrary } from './photo/PutFromLibrary.tsx'
 import type { SuggestionHere } from './suggesting/suggestion-at-caret.ts'
 import { SuggestionBubble } from './suggesting/SuggestionBubble.tsx'
 import { DockedTools } from './toolbar/DockedTools.tsx'
@@ -143,6 +145,7 @@ export function StoryEditor({ ref, ...props }: Props) {
   const lead = useRef<LeadPhotoDoor>(null)
   const lastField = useRef<StoryField>('headline')
   const [editing, setEditing] = useState<StoryEditing>()
+  const [isChoosing, setChoosing] = useState(false)
   const [call, setCall] = useState<ToolbarCall>()
 
   const maySettle = ({ isCaption }: Pick<SuggestionHere, 'isCaption'>) =>
@@ -168,7 +171,10 @@ export function StoryEditor({ ref, ...props }: Props) {
       if (may === 'everything') setCall('toolbar')
       return may === 'everything'
     },
-    pickPhoto: () => picker.current?.open(),
+    pickPhoto(from) {
+      if (from === 'device') picker.current?.open()
+      else setChoosing(true)
+    },
     askComments: () => props.onAskComments?.(),
     chooseComment: (id) => props.onChooseComment?.(id),
     leadFiles: (files) => lead.current?.take(files) ?? false,
@@ -290,11 +296,7 @@ export function StoryEditor({ ref, ...props }: Props) {
   }
   function putPhotos(files: File[]): void {
     const view: EditorView | undefined = editing?.editors.body.view
-    if (!view || !editing) return
-    const { $to } = view.state.selection
-    const isEmpty = $to.depth > 0 && $to.parent.content.size === 0
-    const pos = $to.depth === 0 ? $to.pos : isEmpty ? $to.before(1) : $to.after(1)
-    editing.uploads.start(view, pos, files)
+    if (view) editing?.uploads.start(view, placeAtCaret(view.state), files)
   }
 
   return (
@@ -315,6 +317,9 @@ export function StoryEditor({ ref, ...props }: Props) {
       </LeadPhoto>
       <div ref={body} className="stet-body-place" onMouseDown={goOn} />
       <PhotoPicker ref={picker} many onFiles={putPhotos} />
+      {editing && isChoosing && mayOfPhotos === 'everything' && (
+        <PutFromLibrary editing={editing} photos={photos} onClose={() => setChoosing(false)} />
+      )}
       {editing && (
         <>
           <BodyPhotos editing={editing} photos={photos} may={mayOfPhotos} />

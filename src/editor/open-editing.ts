@@ -2,7 +2,7 @@ import { Editor, Node, type JSONContent } from '@tiptap/core'
 import { dropCursor } from '@tiptap/pm/dropcursor'
 import { gapCursor } from '@tiptap/pm/gapcursor'
 import { Selection, type Plugin } from '@tiptap/pm/state'
-import type { EditorView, NodeView } from '@tiptap/pm/view'
+import type { NodeView } from '@tiptap/pm/view'
 import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
@@ -31,6 +31,7 @@ import { linkClicks } from './fields/link-clicks.ts'
 import { mayWritePlugin } from './fields/may-write-plugin.ts'
 import { placeholder } from './fields/placeholder.ts'
 import { writingKeys } from './fields/writing-keys.ts'
+import type { PhotoSource } from './insert/insert-choices.ts'
 import { openInsertMenu, type InsertMenu } from './insert/insert-menu.ts'
 import { caretInCaption } from './photo/caret-in-caption.ts'
 import { photoFiles } from './photo/photo-files.ts'
@@ -75,7 +76,7 @@ export type Surroundings = {
   leave(): void
   openLink(): void
   toToolbar(): boolean
-  pickPhoto(view: EditorView): void
+  pickPhoto(from: PhotoSource): void
   /** Where the words of comments stand is not known here any more. */
   askComments(): void
   chooseComment(id: string): void
@@ -144,7 +145,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const undo = openSharedUndo(writing.ydoc)
   const photoSlots = openPhotoSlots()
   const uploads = openUploadPlaces(() => now().photos)
-  const insertMenu = openInsertMenu(undo, (view) => now().pickPhoto(view))
+  const insertMenu = openInsertMenu(undo, (from) => now().pickPhoto(from))
   const views = new Set<Drawn>()
   const editors = {} as Record<StoryField, Editor>
 

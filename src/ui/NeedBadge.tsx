@@ -1,8 +1,11 @@
 import {
+  IconCalendarX,
   IconDimensions,
   IconEyeOff,
   IconLicense,
+  IconPhotoCancel,
   IconPhotoOff,
+  IconPhotoQuestion,
   IconSignature,
   IconTextCaption,
   type Icon,
@@ -12,6 +15,9 @@ import classes from './NeedBadge.module.css'
 
 const looks: Record<PhotoNeed, { name: string; icon: Icon }> = {
   photo: { name: 'No photo', icon: IconPhotoOff },
+  wanted: { name: 'Photo wanted', icon: IconPhotoQuestion },
+  withdrawn: { name: 'Withdrawn', icon: IconPhotoCancel },
+  'rights-ended': { name: 'Rights ended', icon: IconCalendarX },
   caption: { name: 'No caption', icon: IconTextCaption },
   credit: { name: 'No credit', icon: IconSignature },
   'alt-text': { name: 'No alt text', icon: IconEyeOff },
@@ -32,7 +38,7 @@ type Props = {
 /** Something a story's photos still lack. */
 export function NeedBadge({ need, wanted, onClick }: Props) {
   const { name: missing, icon: NeedIcon } = looks[need]
-  const isOrdered = need === 'photo' && wanted
+  const isOrdered = (need === 'photo' || need === 'wanted') && wanted
   const name = isOrdered ? 'Photo wanted' : missing
   const inner = (
     <>

@@ -33,6 +33,7 @@ describe('the insert menu', () => {
       'List',
       'Numbered list',
       'Photo',
+      'Choose from Photos',
       'Rule',
     ])
     expect(screen.getByRole('option', { name: 'Crosshead' })).toHaveAttribute(

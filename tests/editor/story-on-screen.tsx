@@ -1,7 +1,8 @@
+import { MantineProvider } from '@mantine/core'
 import { render, screen } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import type { Editor } from '@tiptap/core'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
@@ -33,6 +34,12 @@ export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
   ...changes,
 })
 
+const Looks = ({ children }: { children: ReactNode }) => (
+  <MantineProvider env="test" withGlobalClasses={false} withCssVariables={false}>
+    {children}
+  </MantineProvider>
+)
+
 /** The newsroom's photos as a desk would hand them in; each upload is answered by the test. */
 export function photoDesk(...photos: Photo[]) {
   const records = new Map(photos.map((photo) => [photo.id, photo]))
@@ -49,6 +56,15 @@ export function photoDesk(...photos: Photo[]) {
   let refusal: Error | undefined
   const part: EditorPhotos = {
     codes: openCodeBook(noCodes),
+    library: {
+      useFound: (words) => ({
+        photos: [...records.values()].filter(({ fileName }) => fileName.includes(words)),
+        error: undefined,
+        again() {},
+        more: undefined,
+      }),
+      refusal: ({ withdrawn }) => (withdrawn ? 'It was withdrawn.' : undefined),
+    },
     usePhoto(photoId) {
       const [, again] = useState(0)
       tell = () => again((count) => count + 1)
@@ -110,7 +126,7 @@ export function openStory({
     section: 'Harbour',
     onHeadlineLeft: (words: string) => left.push(words),
   }
-  const view = render(<StoryEditor {...props} may={may} />)
+  const view = render(<StoryEditor {...props} may={may} />, { wrapper: Looks })
   const editorOf = (name: string) =>
     (screen.getByRole('textbox', { name, hidden: true }) as HTMLElement & { editor: Editor }).editor
   return {

@@ -7,7 +7,7 @@ import type { Person } from '#domain/people/person.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { Story } from '#domain/story/story.ts'
-import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
+import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { codeBookQuery } from '#src/api/caption-codes.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { storyQuery } from '#src/api/stories.ts'
@@ -21,6 +21,7 @@ import { SaveSign } from '#src/ui/SaveSign.tsx'
 import { useAfterTyping } from '#src/ui/use-after-typing.ts'
 import type { FieldToFocus } from './photo-search.ts'
 import classes from './PhotoRecord.module.css'
+import { rightOnFile } from './right-on-file.ts'
 import { useCaptionSaveActs } from './use-caption-save-acts.ts'
 
 const emptyBook = openCodeBook(noCodes)
@@ -155,9 +156,6 @@ function captionRight(right: WritingRight): { may: 'photo-words' | 'nothing'; re
   }
   return { may: 'photo-words', reason: '' }
 }
-
-const rightOnFile = (me: Person, { state, createdBy, assignees, publication }: Story) =>
-  writingRight(me, { state, createdBy, assignees, isOut: publication !== null })
 
 type LiveProps = LeadProps & { story: Story; connection: StoryConnection }
 

@@ -4,9 +4,10 @@ import type { PhotoCard } from '#domain/photos/photo-use.ts'
 import { counted } from '#src/ui/counted.ts'
 import { NeedBadge } from '#src/ui/NeedBadge.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import { RightsEnd } from '#src/ui/RightsEnd.tsx'
 import { singleKeysAreOn } from '#src/ui/single-keys.ts'
+import { tileAt } from '#src/ui/tile-at.ts'
 import classes from './PhotoGrid.module.css'
-import { RightsEnd } from './RightsEnd.tsx'
 
 type Props = {
   photos: readonly PhotoCard[]
@@ -22,23 +23,6 @@ const megapixels = ({ width, height }: PhotoCard) => {
 }
 
 const tilesOf = (grid: HTMLElement) => [...grid.querySelectorAll<HTMLElement>('[data-photo]')]
-
-/** The tile that an arrow leads to: in reading order along a row, by place from row to row. */
-function tileAt(tiles: HTMLElement[], present: number, key: string): HTMLElement | undefined {
-  const tile = tiles[present]
-  if (!tile) return tiles[0]
-  const isRtl = getComputedStyle(tile).direction === 'rtl'
-  const ahead = isRtl ? 'ArrowLeft' : 'ArrowRight'
-  if (key === 'Home') return tiles[0]
-  if (key === 'End') return tiles.at(-1)
-  if (key === 'ArrowLeft' || key === 'ArrowRight') return tiles[present + (key === ahead ? 1 : -1)]
-  const isDown = key === 'ArrowDown'
-  const rest = isDown ? tiles.slice(present + 1) : tiles.slice(0, present).toReversed()
-  const next = rest.find(({ offsetTop }) => offsetTop !== tile.offsetTop)
-  const row = rest.filter(({ offsetTop }) => offsetTop === next?.offsetTop)
-  const away = ({ offsetLeft }: HTMLElement) => Math.abs(offsetLeft - tile.offsetLeft)
-  return row.toSorted((a, b) => away(a) - away(b))[0]
-}
 
 /** The photos, one tab stop: arrows inside, Enter opens, Space chooses. */
 export function PhotoGrid({ photos, open, chosen, onOpen, onChoose }: Props) {

@@ -14,7 +14,6 @@ import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
 import { clockTime } from '#src/ui/times.ts'
 import { useTitle } from '#src/ui/use-title.ts'
-import { NoPhotoYet } from './NoPhotoYet.tsx'
 import { ChosenBar } from './ChosenBar.tsx'
 import { filterOf, isFiltered, type PhotoSearch } from './photo-search.ts'
 import { PhotoGrid } from './PhotoGrid.tsx'
@@ -22,6 +21,7 @@ import { PhotoRecord, type RecordDoor } from './PhotoRecord.tsx'
 import { PhotosHead } from './PhotosHead.tsx'
 import classes from './PhotosPage.module.css'
 import { QueueList } from './QueueList.tsx'
+import { StoryInQueue } from './StoryInQueue.tsx'
 import { UploadList } from './UploadList.tsx'
 import { usePhotoKeys } from './use-photo-keys.ts'
 import { usePhotoUploads } from './use-photo-uploads.ts'
@@ -52,7 +52,7 @@ export function PhotosPage() {
 
   const photos = library.data?.pages.flatMap((page) => page.photos) ?? []
   const at = photos.findIndex(({ id }) => id === photoId)
-  const noPhoto =
+  const waiting =
     photoId === undefined ? queue.data?.stories.find(({ id }) => id === search.story) : undefined
 
   const change = useCallback(
@@ -105,7 +105,7 @@ export function PhotosPage() {
       photoId === undefined
         ? undefined
         : () => void record.current?.save().then((isSaved) => isSaved && walk.next()),
-    onClose: photoId === undefined && !noPhoto ? undefined : close,
+    onClose: photoId === undefined && !waiting ? undefined : close,
   })
   useEffect(() => {
     const paste = (event: ClipboardEvent) => {
@@ -121,7 +121,7 @@ export function PhotosPage() {
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   const nextInQueue = (queue.data?.total ?? 0) > 0 ? walk.next : undefined
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'Somebody'
-  const hasRecord = photoId !== undefined || noPhoto !== undefined
+  const hasRecord = photoId !== undefined || waiting !== undefined
   const shown = library.data
     ? `${photos.length}${library.hasNextPage ? '+' : ''} ${photos.length === 1 ? 'photo' : 'photos'}`
     : ''
@@ -246,7 +246,20 @@ export function PhotosPage() {
           onLeave={() => focusTile(photoId)}
         />
       )}
-      {noPhoto && <NoPhotoYet story={noPhoto} onNextInQueue={nextInQueue} onClose={close} />}
+      {waiting && (
+        <StoryInQueue
+          key={waiting.id}
+          me={me}
+          story={waiting}
+          onShowPhoto={(id) => open(id, waiting.id)}
+          onAnswered={(id) => {
+            walk.wishFor('caption', id)
+            open(id, waiting.id)
+          }}
+          onNextInQueue={nextInQueue}
+          onClose={close}
+        />
+      )}
       {isOver && (
         <p className={classes['over']} aria-hidden>
           Drop photos to upload them

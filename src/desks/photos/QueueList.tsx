@@ -70,7 +70,7 @@ export function QueueList({ queue, myId, chosen, nameOf, onOpen }: Props) {
                     <NeedBadge key={need} need={need} wanted={story.photoWanted || undefined} />
                   ))}
                 </span>
-                {story.needs.includes('photo') && story.photoWanted && (
+                {story.photoWanted && (
                   <span className={classes['wanted']} dir="auto">
                     {story.photoWanted}
                   </span>

@@ -64,4 +64,4 @@ export type FieldToFocus = 'caption' | 'alt-text' | 'credit' | 'rights' | 'focal
 
 const fields = ['caption', 'alt-text', 'credit', 'rights'] as const
 export const firstField = (needs: readonly PhotoNeed[]): FieldToFocus | undefined =>
-  fields.find((field) => needs.includes(field))
+  needs.includes('rights-ended') ? 'rights' : fields.find((field) => needs.includes(field))

@@ -19,7 +19,9 @@ export function useQueueWalk(stories: readonly QueuedStory[], present: string | 
   }, [])
   const open = useCallback(
     (story: QueuedStory) => {
-      const photo = story.photos[0]
+      // What waits for a photo is a story; a photo's own gaps are reached from there.
+      const isWaiting = story.needs.includes('photo') || story.needs.includes('wanted')
+      const photo = isWaiting ? undefined : story.photos[0]
       const field = photo && firstField(photo.needs)
       const at = stories.findIndex(({ id }) => id === story.id)
       if (at >= 0) place.current = at

@@ -8,10 +8,11 @@ import { refusalToAttach } from '#domain/photos/may-attach.ts'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { codeBookQuery } from '#src/api/caption-codes.ts'
+import { usePhotoLibrary } from '#src/api/photo-library.ts'
 import { photoQuery, saveCredit, saveRights } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
-import type { EditorPhotos } from '#src/editor/editor-photos.ts'
+import type { EditorPhotos, PhotoLibrary } from '#src/editor/editor-photos.ts'
 import { say } from '#src/ui/say.tsx'
 
 const emptyBook = openCodeBook(noCodes)
@@ -28,9 +29,15 @@ function mayEdit(person: Person, photo: Photo, change: Partial<PhotoFacts>): boo
   }
 }
 
-const photosFor = (queryClient: QueryClient, person: Person, codes: CodeBook): EditorPhotos => ({
+const photosFor = (
+  queryClient: QueryClient,
+  person: Person,
+  codes: CodeBook,
+  library: PhotoLibrary,
+): EditorPhotos => ({
   personId: person.id,
   codes,
+  library,
   usePhoto,
   async upload(file, onProgress, signal, onWaiting) {
     let isThere = false
@@ -67,5 +74,9 @@ const photosFor = (queryClient: QueryClient, person: Person, codes: CodeBook): E
 export function useEditorPhotos(person: Person): EditorPhotos {
   const queryClient = useQueryClient()
   const { data: codes = emptyBook } = useQuery(codeBookQuery)
-  return useMemo(() => photosFor(queryClient, person, codes), [queryClient, person, codes])
+  const library = usePhotoLibrary()
+  return useMemo(
+    () => photosFor(queryClient, person, codes, library),
+    [queryClient, person, codes, library],
+  )
 }

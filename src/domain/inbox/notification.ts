@@ -2,7 +2,15 @@ import { z } from 'zod'
 import { hearersOf, type StoryEvent } from './who-hears.ts'
 
 /** What reaches people beside the moves of their stories. */
-const others = ['comment', 'answer', 'mention', 'assigned', 'rescued', 'late'] as const
+const others = [
+  'comment',
+  'answer',
+  'mention',
+  'assigned',
+  'rescued',
+  'late',
+  'photo-answered',
+] as const
 
 export type NotificationKind = StoryEvent | (typeof others)[number]
 const notificationKinds: [NotificationKind, ...NotificationKind[]] = [
@@ -68,6 +76,7 @@ const sentences: Record<NotificationKind, (who: string, slug: string) => string>
   mention: (who, slug) => `${who} mentioned you in a comment on ${slug}.`,
   assigned: (who, slug) => `${who} assigned ${slug} to you.`,
   rescued: (who, slug) => `Words of yours in ${slug} were rescued: ${who} deleted their paragraph.`,
+  'photo-answered': (who, slug) => `${who} answered the photo wanted for ${slug}.`,
   late: (_who, slug) => `${slug} is late: its minute has passed and it is not out.`,
 }
 

@@ -3,7 +3,17 @@ import { Rendition, Photo, usageRights } from './photo.ts'
 import { StoryState } from '../story/story.ts'
 
 /** What a story's photos may lack, most pressing first. */
-export const photoNeeds = ['photo', 'caption', 'credit', 'alt-text', 'rights', 'size'] as const
+export const photoNeeds = [
+  'photo',
+  'wanted',
+  'withdrawn',
+  'rights-ended',
+  'caption',
+  'credit',
+  'alt-text',
+  'rights',
+  'size',
+] as const
 export const PhotoNeed = z.enum(photoNeeds)
 export type PhotoNeed = z.infer<typeof PhotoNeed>
 
@@ -79,7 +89,7 @@ export const QueuedStory = z.object({
   photos: z.array(z.object({ photoId: z.uuid(), isLead: z.boolean(), needs: z.array(PhotoNeed) })),
   /** The smallest rendition of the lead photo; null without one. */
   thumbnail: Rendition.nullable(),
-  /** What the reporter asked for; empty when nothing. */
+  /** What is asked for and not answered yet; empty when nothing. */
   photoWanted: z.string(),
   /** When readers get it, or when it is due; null while nobody has said. */
   outAt: z.string().nullable(),

@@ -5,7 +5,10 @@ import { permissionFor, type Action } from './permissions.ts'
 /** What a person may do with the words of a story in its present state. */
 export type WritingRight =
   | { may: 'everything'; endsApproval: boolean }
-  /** Captions and alt text of the photos that stand in the story. */
+  /**
+   * Captions and alt text of the photos that stand in the story; and a photo where one is waited
+   * for, which goes by a rule of its own.
+   */
   | { may: 'photo-words' }
   /** `reason` is one sentence for the person. */
   | { may: 'nothing'; reason: string }

@@ -2,6 +2,7 @@ import {
   IconBlockquote,
   IconH2,
   IconH3,
+  IconLibraryPhoto,
   IconList,
   IconListNumbers,
   IconPhoto,
@@ -13,13 +14,16 @@ import type { EditorView } from '@tiptap/pm/view'
 import type { BlockKind } from '#domain/story-text/block-kinds.ts'
 import { setKind } from '../blocks/block-commands.ts'
 
+/** Where a photo for the text comes from. */
+export type PhotoSource = 'device' | 'library'
+
 export type InsertChoice = {
   name: string
   hint?: string
   /** Other words people type for it, in small letters. */
   alias: string
   icon: typeof IconQuote
-  run(view: EditorView, pickPhoto: () => void): void
+  run(view: EditorView, pickPhoto: (from: PhotoSource) => void): void
 }
 
 const kind = (wanted: BlockKind) => (view: EditorView) => {
@@ -82,9 +86,17 @@ export const insertChoices: readonly InsertChoice[] = [
   },
   {
     name: 'Photo',
+    hint: 'from this device',
     alias: 'picture image фото світлина знімок bild foto',
     icon: IconPhoto,
-    run: (_view, pickPhoto) => pickPhoto(),
+    run: (_view, pickPhoto) => pickPhoto('device'),
+  },
+  {
+    name: 'Choose from Photos',
+    hint: 'in the library',
+    alias: 'photo library picture image фото світлина знімок bild foto',
+    icon: IconLibraryPhoto,
+    run: (_view, pickPhoto) => pickPhoto('library'),
   },
   {
     name: 'Rule',

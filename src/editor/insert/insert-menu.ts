@@ -4,7 +4,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { isTextBlock } from '../blocks/block-commands.ts'
 import type { SharedUndo } from '../words/shared-undo.ts'
-import { choicesFor, type InsertChoice } from './insert-choices.ts'
+import { choicesFor, type InsertChoice, type PhotoSource } from './insert-choices.ts'
 
 export type OpenMenu = {
   choices: readonly InsertChoice[]
@@ -44,7 +44,7 @@ function typedSlash({ selection }: EditorState): Typed | undefined {
 /** The menu of what can be inserted. The slash stays a slash until something is chosen. */
 export function openInsertMenu(
   undo: SharedUndo,
-  pickPhoto: (view: EditorView) => void,
+  pickPhoto: (from: PhotoSource) => void,
 ): InsertMenu {
   const menu = watched<OpenMenu | undefined>(undefined)
   let isByButton = false
@@ -67,7 +67,7 @@ export function openInsertMenu(
     close()
     undo.startStep()
     removeSlash(view)
-    choice.run(view, () => pickPhoto(view))
+    choice.run(view, pickPhoto)
     undo.startStep()
     view.focus()
   }

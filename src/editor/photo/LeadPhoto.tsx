@@ -9,6 +9,7 @@ import {
   type Ref,
 } from 'react'
 import type * as Y from 'yjs'
+import type { Photo } from '#domain/photos/photo.ts'
 import { say } from '#src/ui/say.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import type { StoryEditing } from '../open-editing.ts'
@@ -18,6 +19,7 @@ import { photoNode, removePhoto, replacePhoto } from './change-photo.ts'
 import { filesOf } from './photo-files.ts'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
 import { leadWith } from './lead-with.ts'
+import { LibraryChooser } from './LibraryChooser.tsx'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
@@ -69,11 +71,22 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
   const isDouble = (editor?.state.doc.childCount ?? 0) > 1
   const mayChange = may === 'everything'
 
-  const { upload, start } = useOneUpload(photos, (record) => {
+  const put = (record: Photo) => {
     const present = firstOf()
     if (present) replacePhoto(present, record)
     else editor?.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
-  })
+  }
+  const { upload, start } = useOneUpload(photos, put)
+  const [isChoosing, setChoosing] = useState(false)
+  function choose(record: Photo): void {
+    setChoosing(false)
+    // A colleague may have put one there while this one was looked for.
+    if (firstOf()?.photoId) say('The story has a lead photo by now. Yours was not put in.')
+    else {
+      put(record)
+      editing?.goTo('lead', 'end')
+    }
+  }
   const take = (files: File[], mayReplace: boolean): boolean => {
     const [file] = files
     if (!file || !mayChange || (photo && !mayReplace)) return false
@@ -152,7 +165,15 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
         </div>
       )}
       {editor && !upload && !photo && mayChange && (
-        <AddLeadPhoto onFile={start} onButton={takeFocus} />
+        <AddLeadPhoto onFile={start} onButton={takeFocus} onChoose={() => setChoosing(true)} />
+      )}
+      {isChoosing && mayChange && (
+        <LibraryChooser
+          library={photos.library}
+          lead="It becomes the lead photo, with its original caption to go on from."
+          onChoose={choose}
+          onClose={() => setChoosing(false)}
+        />
       )}
       {isTypedOn && <TypedOn putBehind={putBehind} onDone={done} />}
       {children}
@@ -189,17 +210,23 @@ function sentenceOfOthers(first: string, others: number): string {
 type AddProps = {
   onFile: (file: File) => void
   onButton: (button: HTMLButtonElement | null) => void
+  onChoose: () => void
 }
 
-function AddLeadPhoto({ onFile, onButton }: AddProps) {
+function AddLeadPhoto({ onFile, onButton, onChoose }: AddProps) {
   const picker = useRef<PhotoPicker>(null)
   return (
     <div className="stet-add-lead" role="group" aria-label="Add lead photo">
       <IconPhotoPlus size={24} stroke={1.5} aria-hidden />
       <p>Add lead photo</p>
-      <button ref={onButton} type="button" onClick={() => picker.current?.open()}>
-        Upload
-      </button>
+      <div className="stet-add-lead-ways">
+        <button ref={onButton} type="button" onClick={() => picker.current?.open()}>
+          Upload
+        </button>
+        <button type="button" onClick={onChoose}>
+          Choose from Photos
+        </button>
+      </div>
       <p className="stet-quiet">or drop or paste one here</p>
       <PhotoPicker ref={picker} onFiles={([file]) => file && onFile(file)} />
     </div>

@@ -4,7 +4,7 @@ import type { EditorPhotos } from '../editor-photos.ts'
 import { startUpload, type RunningUpload } from './running-upload.ts'
 
 /** One photo on its way to one place; a second file takes the place of the first. */
-export function useOneUpload(photos: EditorPhotos, done: (photo: Photo) => void) {
+export function useOneUpload(photos: Pick<EditorPhotos, 'upload'>, done: (photo: Photo) => void) {
   const [upload, setUpload] = useState<RunningUpload>()
   const running = useRef<RunningUpload>(undefined)
   const latest = useRef({ photos, done })

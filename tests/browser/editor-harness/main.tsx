@@ -23,6 +23,10 @@ import { asUploaded } from '../../support/as-uploaded.ts'
 const photos: EditorPhotos = {
   personId: 'ines',
   codes: openCodeBook(noCodes),
+  library: {
+    useFound: () => ({ photos: [], error: undefined, again() {}, more: undefined }),
+    refusal: () => undefined,
+  },
   usePhoto: (photoId) => records.get(photoId),
   upload: (_file, onProgress) =>
     new Promise((arrive) => {

@@ -1,8 +1,12 @@
+import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PhotoQueue } from '#domain/photos/photo-use.ts'
 import { Photo } from '#domain/photos/photo.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
+import { queueQuery } from '#server/photos/photo-queue.ts'
+import { fillArchive } from '../../support/archive.ts'
 import type { Desk } from '../../support/newsroom.ts'
+import { emptyBrief } from '#domain/story/brief.ts'
 import { aJpeg } from '../../support/photo-writer.ts'
 import { added, aNewJpeg, openPhotoNewsroom, save } from '../../support/photo-newsroom.ts'
 import { block, photo, story } from '../../support/story-text.ts'
@@ -83,6 +87,44 @@ describe('the queue of the photo desk', () => {
     })
   })
 
+  test('has a story that asks for another photo although its lead lacks nothing', async () => {
+    const filed = await file('Toll', await aGoodPhoto(reporter), 'The toll booth', 'A booth')
+    expect(await inQueue(filed.id)).toBeUndefined()
+    await reporter.saveDetails(filed, {
+      brief: { ...emptyBrief, photoWanted: 'The bridge, today' },
+    })
+    expect(await inQueue(filed.id)).toMatchObject({
+      needs: ['wanted'],
+      photos: [],
+      photoWanted: 'The bridge, today',
+    })
+  })
+
+  test('has photos whose rights have ended or which were withdrawn, in the text as at the head', async () => {
+    const [lead, inText] = [await aGoodPhoto(reporter), await aGoodPhoto(reporter)]
+    const filed = await reporter.fileStory({
+      text: story(
+        { headline: 'Quay', lead: [{ photoId: lead.id, caption: 'Stalls', alt: 'Stalls' }] },
+        photo(inText.id, 'A quay', 'A quay'),
+      ),
+    })
+    expect(await inQueue(filed.id)).toBeUndefined()
+    await save(photoDesk, lead, { usageRightsUntil: '2026-11-24' })
+    expect(await inQueue(filed.id)).toBeUndefined()
+    newsroom.setClock('2026-11-25T09:00:00Z')
+    const editor = await newsroom.as('editor')
+    const withdrawn = await editor.post(`/api/photos/${inText.id}/withdraw`, { reason: 'Posed' })
+    expect(withdrawn.status).toBe(200)
+    expect(await inQueue(filed.id)).toMatchObject({
+      needs: ['withdrawn', 'rights-ended'],
+      photos: [
+        { photoId: lead.id, isLead: true, needs: ['rights-ended'] },
+        { photoId: inText.id, isLead: false, needs: ['withdrawn'] },
+      ],
+    })
+    newsroom.setClock('2026-11-24T15:00:00Z')
+  })
+
   test('leaves out what is spiked', async () => {
     const filed = await file('Old', undefined)
     const editor = await newsroom.as('editor')
@@ -128,6 +170,16 @@ describe('the queue of the photo desk', () => {
     expect(total).toBe(stories.length)
     expect((await newsroom.asPublic('/api/photos/queue')).status).toBe(401)
   })
+})
+
+test('the queue is found without reading what was published over the years', async () => {
+  await fillArchive(newsroom.database, [reporter.person, photoDesk.person], 5_000)
+  const { rows } = await newsroom.database.execute<Record<string, string>>(
+    sql`explain ${queueQuery(newsroom.clock(), '2026-11-24')}`,
+  )
+  const plan = rows.map((row) => Object.values(row)[0]).join('\n')
+  expect(plan).toContain('stories_by_state')
+  expect(plan).not.toMatch(/Seq Scan on (?:stories|photo_uses)/)
 })
 
 test('none of all this was logged as a fault of the server', () => {

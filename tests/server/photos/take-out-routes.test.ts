@@ -199,7 +199,7 @@ describe('withdrawing a photo', () => {
     })
     const { body } = await photoDesk.get('/api/photos/queue')
     const { stories } = body as { stories: { id: string; needs: string[] }[] }
-    expect(stories.find((each) => each.id === id)?.needs).toContain('photo')
+    expect(stories.find((each) => each.id === id)?.needs).toContain('withdrawn')
   })
 
   test('of a portrait takes that from the author’s page too', async () => {

@@ -2,7 +2,7 @@ import { IconCalendarX, IconPhotoCancel } from '@tabler/icons-react'
 import { dayIn, daysAfter } from '#domain/house-style/story-day.ts'
 import { endsSoonDays } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
-import { useNow, useSiteClock } from '#src/ui/SiteClock.tsx'
+import { useNow, useSiteClock } from './SiteClock.tsx'
 import classes from './RightsEnd.module.css'
 
 const dayFormat = new Intl.DateTimeFormat('en-GB', {

@@ -1,0 +1,107 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { Photo } from '#domain/photos/photo.ts'
+import { emptyBrief } from '#domain/story/brief.ts'
+import type { Story } from '#domain/story/story.ts'
+import { storyOf } from '../../support/newsroom.ts'
+import { openPhotoDesk } from '../../support/photo-desk.ts'
+import { aNewJpeg, save } from '../../support/photo-newsroom.ts'
+import { renderDesk } from '../../support/render-desk.tsx'
+import { block, story } from '../../support/story-text.ts'
+
+let { newsroom, reporter, photoDesk, added } = {} as Awaited<ReturnType<typeof openPhotoDesk>>
+beforeEach(async () => {
+  ;({ newsroom, reporter, photoDesk, added } = await openPhotoDesk())
+})
+afterEach(() => newsroom.close())
+
+const patiently = { timeout: 30_000 }
+const wanted = 'The bridge, today'
+
+async function aStory(lead?: Photo): Promise<Story> {
+  const filed = await reporter.fileStory({
+    text: story(
+      {
+        headline: 'Toll',
+        lead: lead ? [{ photoId: lead.id, caption: 'The toll booth', alt: 'A booth' }] : [],
+      },
+      block('paragraph', 'The bridge keeps its toll.'),
+    ),
+  })
+  return storyOf(
+    await reporter.saveDetails(filed, { brief: { ...emptyBrief, photoWanted: wanted } }),
+  )
+}
+const leadOf = async ({ id }: Story) => (await photoDesk.story(id)).text.lead
+
+async function openInQueue() {
+  const opened = await renderDesk(newsroom, photoDesk, '/photos')
+  await opened.user.click(
+    await screen.findByRole('button', { name: /^Toll.*Photo wanted/ }, patiently),
+  )
+  await screen.findByText(`Photo wanted: ${wanted}`, {}, patiently)
+  return opened
+}
+
+describe('a story that waits for a photo', { timeout: 120_000 }, () => {
+  test('gets one of the library from its place in the queue, with the caret in its caption, and an undo', async () => {
+    await added(photoDesk, await aNewJpeg(), 'quay.jpg')
+    const bridge = await added(photoDesk, await aNewJpeg('The bridge at dusk'), 'bridge.jpg')
+    const asked = await aStory()
+    const { user, router } = await openInQueue()
+    await user.click(await screen.findByRole('button', { name: 'Choose from Photos' }, patiently))
+    const chooser = within(await screen.findByRole('dialog', { name: 'Choose from Photos' }))
+    await user.click(await chooser.findByRole('button', { name: 'bridge.jpg' }, patiently))
+    const said = await screen.findByRole(
+      'group',
+      { name: 'It is the story’s lead photo now.' },
+      patiently,
+    )
+    expect(await leadOf(asked)).toEqual([
+      { photoId: bridge.id, caption: 'The bridge at dusk', alt: '' },
+    ])
+    expect(router.state.location.pathname).toBe(`/photos/${bridge.id}`)
+    const caption = await screen.findByRole('textbox', { name: 'Caption' }, patiently)
+    await waitFor(() => expect(caption).toHaveFocus(), patiently)
+    await user.click(within(said).getByRole('button', { name: 'Undo' }))
+    await screen.findByRole('group', { name: 'The photo is out of the story again.' }, patiently)
+    expect(await leadOf(asked)).toEqual([])
+  })
+
+  test('says why a photo cannot come, and gets none', async () => {
+    const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
+    await save(photoDesk, bridge, { usageRights: 'agency', usageRightsUntil: '2020-01-01' })
+    const asked = await aStory()
+    const { user } = await openInQueue()
+    await user.click(await screen.findByRole('button', { name: 'Choose from Photos' }, patiently))
+    const chooser = within(await screen.findByRole('dialog', { name: 'Choose from Photos' }))
+    await user.click(await chooser.findByRole('button', { name: 'bridge.jpg' }, patiently))
+    expect(await chooser.findByRole('alert')).toHaveTextContent(/^The rights to bridge\.jpg ended/)
+    expect(await leadOf(asked)).toEqual([])
+  })
+
+  test('is marked as answered where its photo is there, and asks again when that is taken back', async () => {
+    const booth = await added(photoDesk, await aNewJpeg())
+    await save(photoDesk, booth, { credit: 'Maren Sollis', usageRights: 'staff' })
+    await aStory(booth)
+    const { user } = await openInQueue()
+    await user.click(await screen.findByRole('button', { name: 'Mark as answered' }, patiently))
+    const said = await screen.findByRole('group', { name: 'Marked as answered.' }, patiently)
+    expect(await screen.findByText('No story needs anything.', {}, patiently)).toBeVisible()
+    await user.click(within(said).getByRole('button', { name: 'Undo' }))
+    expect(
+      await screen.findByRole('button', { name: /^Toll.*Photo wanted/ }, patiently),
+    ).toBeVisible()
+  })
+
+  test('that is approved says so, and offers no photo', async () => {
+    const asked = await aStory()
+    await newsroom.parts.database.execute(`update stories set state = 'approved',
+      rights_version = rights_version + 1 where id = '${asked.id}'`)
+    await openInQueue()
+    expect(
+      await screen.findByText('It is approved. Ask an editor to change it.', {}, patiently),
+    ).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Choose from Photos' })).toBeNull()
+  })
+})
