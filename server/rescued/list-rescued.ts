@@ -24,6 +24,7 @@ type Row = {
   words: string
   field: StoryField | null
   after_words: string
+  behind: string | null
   attribute: WordAttribute | null
   how: RescuedPassage['how'] | null
   is_caption: boolean
@@ -65,6 +66,7 @@ function passageOf(row: Row, person: Person): RescuedPassage {
     words: row.words,
     field: row.field,
     after: row.after_words,
+    behind: row.behind ?? '',
     attribute: row.attribute,
     isCaption: row.is_caption,
     how: row.how ?? 'deleted',
@@ -80,6 +82,7 @@ function passageOf(row: Row, person: Person): RescuedPassage {
 const columns = sql`passage.id, passage.story_id, passage.state, passage.words, passage.field,
   passage.after_words, passage.place->'attribute'->>'name' as attribute,
   passage.place->'attribute'->>'how' as how,
+  passage.place->>'behind' as behind,
   coalesce((passage.place->>'isCaption')::boolean, passage.field = 'lead', false) as is_caption,
   passage.written_at, passage.rescued_at, stories.slug, stories.headline,
   stories.state as story_state, stories.created_by, stories.assignees,

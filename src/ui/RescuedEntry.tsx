@@ -45,7 +45,7 @@ function lossOf({ attribute, field, how, isCaption }: RescuedPassage): string {
 
 /** Where rescued words come from, as one sentence; the next one says how they were deleted. */
 function From({ passage }: { passage: RescuedPassage }) {
-  const { writer, deleter, writtenAt, attribute, after } = passage
+  const { writer, deleter, writtenAt, attribute, after, behind } = passage
   return (
     <p className={classes['from']}>
       Written by {writer || 'somebody'} at <DateTime at={writtenAt} />
@@ -53,6 +53,11 @@ function From({ passage }: { passage: RescuedPassage }) {
       {after && (
         <>
           , {attribute ? 'beside' : 'after'} “<bdi>…{after.replace(/[.…]$/, '')}</bdi>”
+        </>
+      )}
+      {behind && (
+        <>
+          {after ? ' and' : ','} before “<bdi>{behind.replace(/[.…]$/, '')}…</bdi>”
         </>
       )}
       . {deleter || 'Somebody'} {lossOf(passage)} at the same moment.

@@ -44,7 +44,7 @@ describe('rescued words in their story', () => {
     const list = await tray()
     expect(list.getByText('Ferries run at night.')).toBeVisible()
     expect(list.getByText(/^Written by Ines Halloway at/, { selector: 'p' }).textContent).toMatch(
-      /^Written by Ines Halloway at \d\d:\d\d in the body, after “…Islanders say it keeps their jobs”\. Olha Dubrava deleted the paragraph at the same moment\.$/,
+      /^Written by Ines Halloway at \d\d:\d\d in the body, after “…Islanders say it keeps their jobs” and before “The harbour office agrees…”\. Olha Dubrava deleted the paragraph at the same moment\.$/,
     )
     expect(screen.getByRole('tab', { name: /Rescued words ?1/ })).toHaveAttribute(
       'aria-selected',

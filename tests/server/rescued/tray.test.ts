@@ -65,6 +65,7 @@ describe('words that were deleted unseen', () => {
       words: ' Ferries run at night.',
       field: 'body',
       after: 'Islanders say it keeps their jobs.',
+      behind: 'The harbour office agrees.',
       writer: 'Ines Halloway',
       deleter: 'Olha Dubrava',
       state: 'open',

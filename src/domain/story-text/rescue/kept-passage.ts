@@ -23,7 +23,10 @@ export type KeptPassage = {
   rescuedAt: Date
   letters: WordRange[]
   /** What stood beside the words: letters the writer saw, and the blocks that still stand. */
-  place: Pick<LostWords, 'between' | 'seen' | 'attribute' | 'isCaption'>
+  place: Pick<LostWords, 'between' | 'seen' | 'attribute' | 'isCaption'> & {
+    /** What stands behind the words; absent for nothing, and of passages from before it was kept. */
+    behind?: string
+  }
   settledAt: Date | null
 }
 

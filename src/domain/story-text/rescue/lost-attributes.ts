@@ -95,18 +95,19 @@ function placeOfValue({ element, name, id }: Value) {
 function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
   const { element, words, id } = value
   const own = element._item
-  const { field, before, between } = placeOf(ydoc, element)
+  const { field, blockBefore, between } = placeOf(ydoc, element)
   const isGone = own?.deleted ?? true
   // Of a block that went earlier nobody can tell which of its letters were the last to stand.
   const goesNow = (letter: Y.Item) =>
     !own || !Y.isDeleted(taken.deleted, own.id) || Y.isDeleted(taken.deleted, letter.id)
-  const after = endOf(plainOf(own)) || endOf(plainOf(own, goesNow)) || endOf(plainOf(before))
+  const after = endOf(plainOf(own)) || endOf(plainOf(own, goesNow)) || endOf(plainOf(blockBefore))
   return {
     words,
     ids: [{ ...id, length: 1 }],
     client: id.client,
     field,
     after,
+    behind: '',
     between: isGone ? between : { ...between, left: idOf(own) },
     seen: { left: lastLetterOf(element), right: null },
     attribute: {

@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import type { StoryField } from '../story-text.ts'
 import { idAfter, joinIds, type WordId, type WordRange } from './moved-words.ts'
 import type { WordAttribute } from '../word-attributes.ts'
-import { endOf, placeOf, plainOf } from './place-of-words.ts'
+import { endOf, placeOf, plainOf, startOf } from './place-of-words.ts'
 import { lettersOf, structsFrom } from './word-runs.ts'
 
 /** What taking an update into a document did. */
@@ -33,6 +33,8 @@ export type LostWords = {
   field: StoryField | null
   /** What stood before them, for people to know the place again. */
   after: string
+  /** What stands behind them. */
+  behind: string
   /** The blocks beside theirs that still stand. */
   between: { left: WordId | null; right: WordId | null }
   /** The letters the writer saw beside them while typing. */
@@ -58,7 +60,11 @@ function eachUnnamed(
   }
 }
 
-type Letters = Pick<LostWords, 'words' | 'client' | 'seen'> & { list: WordId[]; before: string }
+type Letters = Pick<LostWords, 'words' | 'client' | 'seen'> & {
+  list: WordId[]
+  before: string
+  behind: string
+}
 
 /** The lost words of one text, each stretch of one writer by itself. */
 function stretchesOf(
@@ -85,6 +91,7 @@ function stretchesOf(
         list: [],
         client: id.client,
         before,
+        behind: '',
         seen: { left, right: item.rightOrigin },
       }
       stretches.push(open)
@@ -92,6 +99,9 @@ function stretchesOf(
     open.words += letter
     open.list.push(id)
     before += letter
+  }
+  for (const stretch of stretches) {
+    stretch.behind = before.slice(stretch.before.length + stretch.words.length)
   }
   return stretches
 }
@@ -131,6 +141,7 @@ function collectedWords(
       client,
       field: null,
       after: '',
+      behind: '',
       between: { left: null, right: null },
       seen: { left: struct.origin, right: struct.rightOrigin },
     })
@@ -199,10 +210,11 @@ export function findLostWords(
   const isSeen = (id: WordId) => Y.isDeleted(deleted, Y.createID(id.client, id.clock))
   const found: LostWords[] = []
   for (const text of texts) {
-    const { field, isCaption, before: blockBefore, between } = placeOf(ydoc, text)
-    for (const { list, before: own, ...stretch } of stretchesOf(text, isLost, isSeen)) {
-      const after = endOf(own) || endOf(plainOf(blockBefore))
-      const words = { ...stretch, ids: joinIds(list), field, after, between }
+    const { field, isCaption, blockBefore, blockBehind, between } = placeOf(ydoc, text)
+    for (const { list, before, ...stretch } of stretchesOf(text, isLost, isSeen)) {
+      const after = endOf(before) || endOf(plainOf(blockBefore))
+      const behind = startOf(stretch.behind) || startOf(plainOf(blockBehind))
+      const words = { ...stretch, ids: joinIds(list), field, after, behind, between }
       found.push(isCaption ? { ...words, isCaption } : words)
     }
   }

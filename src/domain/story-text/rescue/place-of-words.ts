@@ -3,7 +3,7 @@ import { storyFields } from '../story-text.ts'
 import type { WordId } from './moved-words.ts'
 import { lettersOf } from './word-runs.ts'
 
-const mostAfter = 60
+const mostBeside = 60
 
 const isBlock = (item: Y.Item): item is Y.Item & { content: Y.ContentType } =>
   item.content instanceof Y.ContentType && item.content.type instanceof Y.XmlElement
@@ -27,8 +27,15 @@ export function plainOf(
 /** The last words of a stretch, whole ones. */
 export function endOf(words: string): string {
   const plain = words.replaceAll(/\s+/g, ' ').trim()
-  if (plain.length <= mostAfter) return plain
-  return plain.slice(-mostAfter).replace(/^\S*\s/, '')
+  if (plain.length <= mostBeside) return plain
+  return plain.slice(-mostBeside).replace(/^\S*\s/, '')
+}
+
+/** The first words of a stretch, whole ones. */
+export function startOf(words: string): string {
+  const plain = words.replaceAll(/\s+/g, ' ').trim()
+  if (plain.length <= mostBeside) return plain
+  return plain.slice(0, mostBeside).replace(/\s\S*$/, '')
 }
 
 /** The block of a field that a text or an element stands in. */
@@ -60,5 +67,6 @@ export function placeOf(ydoc: Y.Doc, words: Y.XmlText | Y.XmlElement) {
   const right = block ? beside(block, 'right') : null
   const holder = block && isBlock(block) ? block.content.type : undefined
   const isCaption = holder instanceof Y.XmlElement && holder.nodeName === 'photo'
-  return { field, isCaption, before: left, between: { left: idOf(left), right: idOf(right) } }
+  const between = { left: idOf(left), right: idOf(right) }
+  return { field, isCaption, blockBefore: left, blockBehind: right, between }
 }

@@ -17,6 +17,8 @@ export const RescuedPassage = z.object({
   field: z.enum(storyFields).nullable(),
   /** The words before them, to know the place again; empty at the start of a part. */
   after: z.string(),
+  /** The words behind them; empty at the end of a part, and where that is not known. */
+  behind: z.string(),
   /** Null for words in the text. */
   attribute: z.enum(wordAttributes).nullable(),
   /** They stood under a photo. */

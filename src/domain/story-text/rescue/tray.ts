@@ -158,6 +158,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         seen: lost.seen,
         ...(lost.attribute && { attribute: lost.attribute }),
         ...(lost.isCaption && { isCaption: true }),
+        ...(lost.behind && { behind: lost.behind }),
       },
       settledAt: isInPlace ? look.at : null,
     }
