@@ -2,6 +2,7 @@ import { NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import type { Person } from '#domain/people/person.ts'
+import { nameOfSourceType } from '#domain/photos/name-of-source-type.ts'
 import {
   nameOfUsageRights,
   UsageRights,
@@ -19,6 +20,22 @@ const rightsToChoose = [
   ...usageRights.map((value) => ({ value, label: nameOfUsageRights[value] })),
 ]
 
+/** A code of the file that the list does not know stays one to choose. */
+function sourceTypesFor({ digitalSourceType: code }: Photo) {
+  const known = Object.entries(nameOfSourceType).map(([value, label]) => ({ value, label }))
+  const isOther = code !== null && nameOfSourceType[code] === undefined
+  return [
+    { value: '', label: 'Not said' },
+    ...known,
+    ...(isOther ? [{ value: code, label: code }] : []),
+  ]
+}
+
+type FactOfWords = Exclude<
+  FactInForm,
+  'keywords' | 'usageRights' | 'takenAt' | 'licenceUrl' | 'licensorUrl' | 'digitalSourceType'
+>
+
 type Props = { me: Person; photo: Photo; wish: Wish | undefined }
 
 /** The facts of a photo, whichever story shows it; inside the form. */
@@ -31,23 +48,20 @@ export function RecordFields({ me, photo, wish }: Props) {
     readOnly: !mayEditFact(me, photo, fact),
     error: errors[fact]?.message,
   })
-  const line = (fact: Exclude<FactInForm, 'keywords' | 'usageRights' | 'takenAt'>) => (
-    <TextInput dir="auto" {...common(fact)} {...register(fact)} />
+  const line = (fact: FactOfWords) => <TextInput dir="auto" {...common(fact)} {...register(fact)} />
+  const lines = (fact: FactOfWords) => (
+    <Textarea dir="auto" autosize minRows={1} {...common(fact)} {...register(fact)} />
   )
   useEffect(() => {
     if (wish?.field === 'rights') setFocus('usageRights')
   }, [wish, setFocus])
   return (
     <>
-      <Textarea dir="auto" autosize minRows={1} {...common('caption')} {...register('caption')} />
+      {line('headline')}
+      {lines('caption')}
       <CreditInput me={me} photo={photo} />
-      <Textarea
-        dir="auto"
-        autosize
-        minRows={1}
-        {...common('suggestedAltText')}
-        {...register('suggestedAltText')}
-      />
+      {lines('suggestedAltText')}
+      {lines('extendedDescription')}
       <div className={classes['two']}>
         {line('photographer')}
         {line('source')}
@@ -87,6 +101,20 @@ export function RecordFields({ me, photo, wish }: Props) {
           />
         )}
       </div>
+      {lines('specialInstructions')}
+      {lines('usageTerms')}
+      <TextInput type="url" dir="ltr" {...common('licenceUrl')} {...register('licenceUrl')} />
+      <div className={classes['two']}>
+        {line('licensor')}
+        <TextInput type="url" dir="ltr" {...common('licensorUrl')} {...register('licensorUrl')} />
+      </div>
+      <NativeSelect
+        label={nameOfFact('digitalSourceType')}
+        error={errors.digitalSourceType?.message}
+        disabled={!mayEditFact(me, photo, 'digitalSourceType')}
+        data={sourceTypesFor(photo)}
+        {...register('digitalSourceType', { setValueAs: (code: string | null) => code || null })}
+      />
     </>
   )
 }

@@ -1,12 +1,15 @@
+import { nameOfSourceType } from '#domain/photos/name-of-source-type.ts'
 import { nameOfUsageRights, PhotoFacts, type Photo } from '#domain/photos/photo.ts'
 
 export const factsOf = (photo: Photo): PhotoFacts => PhotoFacts.parse(photo)
 
 /** The facts that the record's form has fields for. */
 export const factsInForm = [
+  'headline',
   'caption',
   'credit',
   'suggestedAltText',
+  'extendedDescription',
   'photographer',
   'source',
   'copyright',
@@ -16,13 +19,21 @@ export const factsInForm = [
   'keywords',
   'usageRights',
   'usageRightsUntil',
-] as const
+  'specialInstructions',
+  'usageTerms',
+  'licenceUrl',
+  'licensor',
+  'licensorUrl',
+  'digitalSourceType',
+] as const satisfies readonly (keyof PhotoFacts)[]
 export type FactInForm = (typeof factsInForm)[number]
 
 const names: Record<FactInForm, string> = {
+  headline: 'Original headline',
   caption: 'Original caption',
   credit: 'Credit',
   suggestedAltText: 'Suggested alt text',
+  extendedDescription: 'Extended description',
   photographer: 'Photographer',
   source: 'Source',
   copyright: 'Copyright',
@@ -32,6 +43,12 @@ const names: Record<FactInForm, string> = {
   keywords: 'Keywords',
   usageRights: 'Usage rights',
   usageRightsUntil: 'Rights end on',
+  specialInstructions: 'Special instructions',
+  usageTerms: 'Usage terms',
+  licenceUrl: 'Licence address',
+  licensor: 'Licensor',
+  licensorUrl: 'Licensor’s address',
+  digitalSourceType: 'How it was made',
 }
 
 export const nameOfFact = (fact: string) => names[fact as FactInForm] ?? fact
@@ -40,5 +57,6 @@ export const nameOfFact = (fact: string) => names[fact as FactInForm] ?? fact
 export function sayFact(fact: keyof PhotoFacts, facts: PhotoFacts): string {
   const value = facts[fact]
   if (fact === 'usageRights') return facts.usageRights ? nameOfUsageRights[facts.usageRights] : ''
+  if (fact === 'digitalSourceType') return nameOfSourceType[facts[fact] ?? ''] ?? facts[fact] ?? ''
   return Array.isArray(value) ? value.join(', ') : (value ?? '')
 }

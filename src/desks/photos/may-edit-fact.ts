@@ -7,6 +7,7 @@ import { factsOf, type FactInForm } from './facts-of.ts'
 /** Another value of each fact, to ask the rule with. */
 const other = (photo: Photo, fact: FactInForm) => {
   if (fact === 'usageRights') return photo.usageRights === 'staff' ? 'agency' : 'staff'
+  if (fact === 'digitalSourceType') return photo[fact] === 'print' ? 'composite' : 'print'
   if (fact === 'keywords') return [...photo.keywords, 'another']
   return `${photo[fact] ?? ''} `
 }

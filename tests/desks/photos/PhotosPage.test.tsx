@@ -222,4 +222,54 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     )
     expect(screen.getAllByText(/You have this photo already\./)).toHaveLength(1)
   })
+
+  test('shows all that the file says in fields, so that it can be corrected', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    await save(reporter, ferry, {
+      headline: 'Ferry runs late',
+      extendedDescription: 'A ferry with lit windows beside a stone quay.',
+      specialInstructions: 'No sales',
+      usageTerms: 'Once in print',
+      licenceUrl: 'https://pictures.example/licence',
+      licensor: 'Pictures of Estmere',
+      licensorUrl: 'https://pictures.example/ask',
+      digitalSourceType: 'trainedAlgorithmicMedia',
+    })
+    const { user } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    const fields = within(await record())
+    expect(screen.getByText(/was made by generative AI/)).toBeVisible()
+    for (const [name, value] of [
+      ['Original headline', 'Ferry runs late'],
+      ['Extended description', 'A ferry with lit windows beside a stone quay.'],
+      ['Special instructions', 'No sales'],
+      ['Usage terms', 'Once in print'],
+      ['Licence address', 'https://pictures.example/licence'],
+      ['Licensor', 'Pictures of Estmere'],
+      ['Licensor’s address', 'https://pictures.example/ask'],
+      ['How it was made', 'trainedAlgorithmicMedia'],
+    ] as const) {
+      expect(fields.getByLabelText(name)).toHaveValue(value)
+    }
+    await user.selectOptions(
+      fields.getByLabelText('How it was made'),
+      'Taken with a digital camera',
+    )
+    await user.clear(fields.getByLabelText('Licensor’s address'))
+    await user.type(fields.getByLabelText('Licensor’s address'), 'pictures.example')
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    expect(
+      await fields.findByText('Write an address that begins with https://.', {}, patiently),
+    ).toBeVisible()
+    await user.clear(fields.getByLabelText('Licensor’s address'))
+    await user.clear(fields.getByLabelText('Special instructions'))
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    await screen.findByRole('group', { name: 'Record saved.' }, patiently)
+    expect((await photoDesk.get(`/api/photos/${ferry.id}`)).body).toMatchObject({
+      digitalSourceType: 'digitalCapture',
+      licensorUrl: '',
+      specialInstructions: '',
+      usageTerms: 'Once in print',
+    })
+    expect(screen.queryByText(/was made by generative AI/)).toBeNull()
+  })
 })

@@ -1,0 +1,20 @@
+/** How pictures come about, by the IPTC's vocabulary, in the newsroom's words. */
+export const nameOfSourceType: Readonly<Record<string, string>> = {
+  digitalCapture: 'Taken with a digital camera',
+  computationalCapture: 'Taken with a camera that computes',
+  negativeFilm: 'Scanned from a negative',
+  positiveFilm: 'Scanned from a slide',
+  print: 'Scanned from a print',
+  humanEdits: 'Photo, edited by a person',
+  compositeCapture: 'Put together from photos',
+  composite: 'Put together from several pictures',
+  digitalCreation: 'Made by a person with digital tools',
+  screenCapture: 'Taken from a screen',
+  virtualRecording: 'Taken in a made-up world',
+  algorithmicallyEnhanced: 'Photo, improved by a program',
+  dataDrivenMedia: 'Made by a program from data',
+  algorithmicMedia: 'Made by a program',
+  compositeWithTrainedAlgorithmicMedia: 'Changed by generative AI',
+  compositeSynthetic: 'Put together with parts made by generative AI',
+  trainedAlgorithmicMedia: 'Made by generative AI',
+}
