@@ -22,19 +22,39 @@ export function refuseToFramePhoto(person: Person, photo: Pick<Photo, 'uploadedB
   throw new Refusal('not-allowed', 'You may crop photos you uploaded. Ask the photo desk.')
 }
 
+/** A wrong word in them takes a photo out of every story, or leaves it in one too long. */
+const factsOfRights: ReadonlySet<keyof PhotoFacts> = new Set([
+  'usageRights',
+  'usageRightsUntil',
+  'usageTerms',
+  'licenceUrl',
+  'licensor',
+  'licensorUrl',
+] as const)
+
 /**
  * Photo desk, editors and admins may change any fact of a photo; a reporter those of own uploads,
- * and of any photo the fields that are still empty: whoever sees an empty field may fill it.
+ * and of any photo the fields that are still empty: whoever sees an empty field may fill it, but
+ * for rights and licence, which are said by who may also take them back.
  */
 export function refuseToEditPhoto(person: Person, photo: Photo, next: PhotoFacts): void {
   if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')
   if (isOwnPhoto(person, photo)) return
-  const taken = (Object.keys(next) as (keyof PhotoFacts)[]).filter(
-    (field) => !isSame(next[field], photo[field]) && !isEmpty(photo[field]),
+  const changed = (Object.keys(next) as (keyof PhotoFacts)[]).filter(
+    (field) => !isSame(next[field], photo[field]),
   )
+  const taken = changed.filter((field) => !isEmpty(photo[field]))
   if (taken.length > 0) {
     throw new Refusal('not-allowed', 'You may edit photos you uploaded. Ask the photo desk.', {
       fields: taken,
     })
+  }
+  const rights = changed.filter((field) => factsOfRights.has(field))
+  if (rights.length > 0) {
+    throw new Refusal(
+      'not-allowed',
+      'You may set the rights of photos you uploaded. Ask the photo desk for those of others.',
+      { fields: rights },
+    )
   }
 }

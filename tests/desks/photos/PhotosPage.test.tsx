@@ -112,11 +112,22 @@ describe('the photo desk', { timeout: 120_000 }, () => {
 
   test('lets a reporter fill what is empty in another’s photo and nothing else', async () => {
     const ferry = await added(reporter, await aNewJpeg('A ferry at night'))
-    await renderDesk(newsroom, colleague, `/photos/${ferry.id}`)
+    const { user } = await renderDesk(newsroom, colleague, `/photos/${ferry.id}`)
     const fields = within(await screen.findByRole('form', { name: 'Photo record' }, patiently))
     expect(fields.getByText('You may edit photos you uploaded. Ask the photo desk.')).toBeVisible()
     expect(fields.getByLabelText('Original caption')).toHaveAttribute('readonly')
-    expect(fields.getByLabelText('City')).not.toHaveAttribute('readonly')
+    expect(fields.getByLabelText('Usage rights')).toBeDisabled()
+    expect(fields.getByLabelText('Licensor')).toHaveAttribute('readonly')
+    await user.type(fields.getByLabelText('City'), 'Larkmouth')
+    await user.selectOptions(fields.getByLabelText('How it was made'), 'Scanned from a print')
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    await screen.findByRole('group', { name: 'Record saved.' }, patiently)
+    expect((await photoDesk.get(`/api/photos/${ferry.id}`)).body).toMatchObject({
+      caption: 'A ferry at night',
+      city: 'Larkmouth',
+      digitalSourceType: 'print',
+      usageRights: null,
+    })
   })
 
   test('leads from a photo in the body to its caption in the story', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
-import { noPhotoFacts, type Photo } from '#domain/photos/photo.ts'
+import { noPhotoFacts, type Photo, type PhotoFacts } from '#domain/photos/photo.ts'
 import type { Person, Role } from '#domain/people/person.ts'
 import { asUploaded } from '../../support/as-uploaded.ts'
 
@@ -43,11 +43,24 @@ describe('who may change a fact of a photo', () => {
     const reporter = person('reporter')
     expect(() => refuseToEditPhoto(reporter, photo, { ...facts, credit: 'Me' })).not.toThrow()
     expect(() =>
-      refuseToEditPhoto(reporter, photo, { ...facts, usageRights: 'staff' }),
-    ).not.toThrow()
-    expect(() =>
       refuseToEditPhoto(reporter, photo, { ...facts, caption: 'A boat', credit: 'Me' }),
     ).toThrow('You may edit photos you uploaded. Ask the photo desk.')
+  })
+
+  test.each<Partial<PhotoFacts>>([
+    { usageRights: 'staff' },
+    { usageRightsUntil: '2020-01-01' },
+    { usageTerms: 'Once' },
+    { licenceUrl: 'https://pictures.example/licence' },
+    { licensor: 'Pictures of Estmere' },
+    { licensorUrl: 'https://pictures.example' },
+  ])('a reporter: no rights of others’ photos, empty or not: %o', (said) => {
+    const next = { ...facts, ...said }
+    expect(() => refuseToEditPhoto(person('reporter'), photo, next)).toThrow(
+      'You may set the rights of photos you uploaded. Ask the photo desk for those of others.',
+    )
+    expect(() => refuseToEditPhoto(person('reporter', 'uploader'), photo, next)).not.toThrow()
+    expect(() => refuseToEditPhoto(person('photo-desk'), photo, next)).not.toThrow()
   })
 
   test('nobody whose account is switched off, own upload or not', () => {

@@ -49,6 +49,16 @@ describe('saving a photo record', () => {
     expect((await reporter.get(`/api/photos/${photo.id}`)).body).toEqual(kept.body)
   })
 
+  test('a reporter ends the rights of no photo but an own upload', async () => {
+    const photo = await added(reporter, await aNewJpeg())
+    expect(await save(colleague, photo, { usageRightsUntil: '2020-01-01' })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed', details: { fields: ['usageRightsUntil'] } },
+    })
+    const own = await save(reporter, photo, { usageRightsUntil: '2027-01-01' })
+    expect(own).toMatchObject({ status: 200, body: { usageRightsUntil: '2027-01-01' } })
+  })
+
   test('a reporter fills what is empty in another’s photo and changes nothing that is there', async () => {
     const photo = await added(reporter, await aNewJpeg('A ferry at night'))
     const refused = await save(colleague, photo, { caption: 'A boat', city: 'Larkmouth' })
