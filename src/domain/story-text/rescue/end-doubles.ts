@@ -2,10 +2,10 @@ import * as Y from 'yjs'
 import { bothWords } from '../both-words.ts'
 import type { StoryField } from '../story-text.ts'
 import { mostLettersOf } from '../word-attributes.ts'
-import { joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, lettersOf, standing } from './word-runs.ts'
+import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
 
 type Double = { first: WordId; second: WordId }
 
@@ -47,13 +47,36 @@ function comesFirst(ydoc: Y.Doc, a: WordId, b: WordId): boolean {
   return pathA.length <= pathB.length
 }
 
-/** Words typed inside a copy that goes: they stand behind a letter that goes, and stay beside it. */
+/** Further than anybody deletes letter by letter before what is typed on. */
+const mostDeleted = 200
+
+/** Behind which letter one was typed; through letters that are deleted by now. */
+function typedBehind(ydoc: Y.Doc, id: WordId, isKnown: (id: WordId) => boolean): boolean {
+  let item = structAt(ydoc, id)
+  let now = id
+  for (let steps = 0; steps < mostDeleted && item instanceof Y.Item; steps += 1) {
+    const behind: WordId | null = now.clock > item.id.clock ? idAfter(now, -1) : item.origin
+    if (!behind) return false
+    if (isKnown(behind)) return true
+    now = behind
+    item = structAt(ydoc, now)
+    if (!item?.deleted) return false
+  }
+  return false
+}
+
+/**
+ * Words typed inside a copy that goes: they were typed behind a letter that goes, and stay beside it.
+ * Words that stood there before the copy came are nobody's addition to it.
+ */
 function strangersOf(
+  ydoc: Y.Doc,
   text: Y.XmlText,
   twins: ReadonlyMap<string, WordId>,
   kept: ReadonlySet<string>,
 ) {
   const strangers: { behind: WordId; ids: WordId[]; words: string }[] = []
+  const typed = new Set<string>()
   let behind: WordId | undefined
   let open: (typeof strangers)[number] | undefined
   for (const { id, item, letter } of lettersOf(text)) {
@@ -62,10 +85,15 @@ function strangersOf(
     if (twin || kept.has(key(id))) {
       behind = twin
       open = undefined
+    } else if (!typedBehind(ydoc, id, (one) => twins.has(key(one)) || typed.has(key(one)))) {
+      open = undefined
+      behind = undefined
     } else if (open && open.ids[0]?.client === id.client) {
+      typed.add(key(id))
       open.ids.push(id)
       open.words += letter
     } else if (behind) {
+      typed.add(key(id))
       strangers.push((open = { behind, ids: [id], words: letter }))
     }
   }
@@ -129,7 +157,7 @@ export function endDoubles(
   const gone = goes.map(({ from }) => from)
   const stayingOf = new Map(goes.map(({ from, to }) => [textOf(ydoc, from), textOf(ydoc, to)]))
   for (const text of texts) {
-    for (const { behind, ids, words } of strangersOf(text, twins, kept)) {
+    for (const { behind, ids, words } of strangersOf(ydoc, text, twins, kept)) {
       const beside = textOf(ydoc, behind)
       const [own] = ids
       if (!beside || !own) continue

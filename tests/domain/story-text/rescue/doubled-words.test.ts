@@ -8,6 +8,7 @@ import {
   paragraphOf,
   splitAt,
   stateOf,
+  wordsOf,
 } from '../../../support/rescue-door.ts'
 
 const paragraphs = ['The boats are late.', 'Islanders say it keeps their jobs.']
@@ -41,6 +42,36 @@ for (const isRestarted of [false, true]) {
     }
   })
 }
+
+test('two who carry one sentence into two paragraphs leave it in one, and all else where it is', () => {
+  const lines = ['Alpha opens the page.', 'Bravo is about the crane.', 'Charlie.', 'Delta ends it.']
+  for (const places of [
+    [3, 0],
+    [0, 3],
+  ] as const) {
+    const state = stateOf(lines)
+    const door = openRescueDoor(state)
+    const changes = places.map((at) => {
+      const device = deviceWith(state)
+      return changeOf(device, () => {
+        wordsOf(device, at).insert(0, lines[1]!)
+        wordsOf(device, 1).delete(0, lines[1]!.length)
+      })
+    })
+    const all = changes.flatMap((one, at) => [one, ...door.take(['Ines', 'Tobias'][at]!, one)])
+    const reader = deviceWith(state)
+    for (const change of all) Y.applyUpdate(reader, change)
+    const texts = bodyOf(reader)
+      .toArray()
+      .map((each) => (each as Y.XmlElement).get(0).toString() as string)
+    expect(texts.filter((words) => words.includes('Bravo'))).toHaveLength(1)
+    expect(texts[0]).toMatch(/Alpha opens the page\.$/)
+    expect(texts.at(-1)).toMatch(/Delta ends it\.$/)
+    expect(texts.join('').replaceAll('Bravo is about the crane.', '')).toBe(
+      'Alpha opens the page.Charlie.Delta ends it.',
+    )
+  }
+})
 
 test('one who deletes both copies one after the other means it', () => {
   const door = openRescueDoor(start)
