@@ -115,15 +115,15 @@ export function takeRestorationBack(
       .from(storyUpdates)
       .where(and(eq(storyUpdates.storyId, storyId), gt(storyUpdates.id, entry.id)))
       .orderBy(asc(storyUpdates.id))
-    const bytes = undoChange(
+    const undone = undoChange(
       ydoc,
       entry.bytes,
       later.map((one) => one.bytes),
     )
     ydoc.destroy()
-    if (!bytes) return null
+    if (!undone) return null
     const restoredAt = changedAt ?? row.at
-    return bringIn(parts, person, storyId, { bytes, origins: [], restoredAt })
+    return bringIn(parts, person, storyId, { ...undone, restoredAt })
   })
 }
 

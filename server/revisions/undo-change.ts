@@ -1,4 +1,7 @@
 import * as Y from 'yjs'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
+import { joinMoves } from '#domain/story-text/rescue/moved-words.ts'
+import { lettersOf } from '#domain/story-text/rescue/word-runs.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 
 const undone = Symbol('the change to undo')
@@ -19,6 +22,9 @@ function holdsOthersWords(type: unknown, clients: ReadonlySet<number>): boolean 
 const holderOf = ({ parentSub, parent }: Y.Item) =>
   parentSub !== null && parent instanceof Y.XmlElement ? parent : undefined
 
+const standingOf = (text: Y.XmlText) =>
+  [...lettersOf(text)].filter(({ item }) => !item.deleted).map(({ id }) => id)
+
 type Photo = { element: Y.XmlElement; caption: Y.XmlText }
 
 function photosOf(ydoc: Y.Doc): Photo[] {
@@ -32,11 +38,12 @@ function photosOf(ydoc: Y.Doc): Photo[] {
 
 /**
  * A photo that came by the change stands only for what others wrote under it since. Where the photo
- * of before is back, these words go under it.
+ * of before is back, these words go under it; answers which letters they were.
  */
-function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): void {
+function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): RestoredRun[] {
   const isTheirs = ({ element }: Photo) => clients.has(element._item?.id.client ?? -1)
   const photos = photosOf(ydoc)
+  const origins: RestoredRun[] = []
   for (const photo of photos.filter(isTheirs)) {
     const photoId: unknown = photo.element.getAttribute('photoId')
     const home = photos.find(
@@ -45,9 +52,16 @@ function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): void {
     const { parent } = photo.element
     if (!home || !(parent instanceof Y.XmlFragment)) continue
     const words = photo.caption.toDelta() as unknown[]
+    const were = standingOf(photo.caption)
     home.caption.applyDelta([{ retain: home.caption.length }, ...words])
+    const are = standingOf(home.caption).slice(-were.length)
+    const moves = joinMoves(are.map((from, at) => ({ from, to: were[at]! })))
+    for (const { from, to, length } of moves) {
+      origins.push([from.client, from.clock, length, to.client, to.clock])
+    }
     parent.delete(parent.toArray().indexOf(photo.element), 1)
   }
+  return origins
 }
 
 /**
@@ -56,13 +70,13 @@ function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): void {
  *
  * @param ydoc the words before the change, in a document that keeps what is deleted; is changed
  * @param later all changes after it
- * @returns null when there is nothing left to undo
+ * @returns the change, and which letters it writes anew; null when there is nothing left to undo
  */
 export function undoChange(
   ydoc: Y.Doc,
   change: Uint8Array,
   later: readonly Uint8Array[],
-): Uint8Array | null {
+): { bytes: Uint8Array; origins: RestoredRun[] } | null {
   const clients = new Set(Y.decodeUpdate(change).structs.map(({ id }) => id.client))
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
@@ -81,10 +95,10 @@ export function undoChange(
   for (const bytes of later) Y.applyUpdate(ydoc, bytes)
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
-  ydoc.transact(() => {
+  const origins = ydoc.transact(() => {
     manager.undo()
-    bringCaptionsHome(ydoc, clients)
+    return bringCaptionsHome(ydoc, clients)
   })
   manager.destroy()
-  return updates.length > 0 ? Y.mergeUpdates(updates) : null
+  return updates.length > 0 ? { bytes: Y.mergeUpdates(updates), origins } : null
 }

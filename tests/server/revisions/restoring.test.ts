@@ -6,7 +6,7 @@ import { plainBody } from '#domain/story-text/survey.ts'
 import { intoText } from '#domain/story-text/photo-moves.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
-import { changeWords, restored, revisionsOf, textOf } from '../../support/revisions.ts'
+import { changeWords, restored, revisionsOf, textOf, whoWrote } from '../../support/revisions.ts'
 import { openTab, until, type Tab } from '../../support/room-socket.ts'
 import { block, photo, story } from '../../support/story-text.ts'
 
@@ -141,8 +141,9 @@ describe('restoring while three write and one is offline', () => {
       textOf(ydoc, 3).insert('A crane on the quay.'.length, ' At dusk.')
     })
     const made = await restored(olha, id, first.id)
-    await changeWords(newsroom, ines, id, (ydoc) => textOf(ydoc, 1).insert(7, ' seen'))
-    await restored(olha, id, made!.id, 'take-back')
+    await changeWords(newsroom, olha, id, (ydoc) => textOf(ydoc, 1).insert(7, ' seen'))
+    newsroom.setClock(new Date(newsroom.clock().getTime() + 120_000))
+    await restored(ines, id, made!.id, 'take-back')
     const { body } = readStoryText((await openDurableDocument(newsroom.database, id)).ydoc)
     expect(body.content.map(({ type }) => type)).toEqual([
       'textBlock',
@@ -152,6 +153,7 @@ describe('restoring while three write and one is offline', () => {
     ])
     expect(body.content.at(-1)).toMatchObject({ attrs: { photoId, alt: 'A crane' } })
     expect(JSON.stringify(body.content.at(-1))).toContain('A crane on the quay. At dusk. seen')
+    expect((await whoWrote(olha, id)).at(-1)).toBe('Olha Dubrava typed:  seen')
   })
 
   test('restored words stay with who wrote them first', async () => {
