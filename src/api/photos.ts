@@ -182,6 +182,20 @@ export const saveCredit = (queryClient: QueryClient, seen: Photo, credit: string
       `Somebody saved another credit meanwhile: “${theirs.credit}”. Change it if it is wrong.`,
   )
 
+/** The same of its original caption. */
+export const saveOriginalCaption = (
+  queryClient: QueryClient,
+  seen: Photo,
+  caption: string,
+): Promise<Photo> =>
+  saveFacts(
+    queryClient,
+    seen,
+    { caption },
+    (theirs) =>
+      `Somebody saved another original caption meanwhile: “${theirs.caption}”. Change it if it is wrong.`,
+  )
+
 /** The same of the rights to a photo. */
 export const saveRights = (
   queryClient: QueryClient,

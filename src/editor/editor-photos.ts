@@ -45,6 +45,9 @@ export type EditorPhotos = {
   saveCredit(photoId: string, credit: string): Promise<void>
   mayEditCredit(photo: Photo): boolean
   /** @throws Refusal with the sentence to show */
+  saveOriginal(photoId: string, caption: string): Promise<void>
+  mayEditOriginal(photo: Photo): boolean
+  /** @throws Refusal with the sentence to show */
   saveRights(photoId: string, rights: PhotoRights): Promise<void>
   mayEditRights(photo: Photo): boolean
 }

@@ -91,6 +91,7 @@ export type Surroundings = {
 }
 
 export type StoryEditing = {
+  awareness: Awareness
   editors: Record<StoryField, Editor>
   undo: SharedUndo
   writing: WritingDoc
@@ -363,6 +364,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const stopNewer = writing.isNewer.subscribe(redraw)
 
   return {
+    awareness,
     editors,
     undo,
     writing,

@@ -79,6 +79,12 @@ export function photoDesk(...photos: Photo[]) {
         uploads.push({ file, signal, progress, arrive: take, refuse, wait })
       }),
     personId: crypto.randomUUID(),
+    mayEditOriginal: () => mayEdit,
+    async saveOriginal(photoId, caption) {
+      if (refusal) throw refusal
+      records.set(photoId, { ...records.get(photoId)!, caption })
+      tell()
+    },
     mayEditRights: () => true,
     async saveRights(photoId, rights) {
       records.set(photoId, { ...records.get(photoId)!, ...rights })
@@ -131,6 +137,7 @@ export function openStory({
     (screen.getByRole('textbox', { name, hidden: true }) as HTMLElement & { editor: Editor }).editor
   return {
     ydoc,
+    awareness: props.awareness,
     desk,
     left,
     editorOf,

@@ -1,7 +1,7 @@
 import { NativeSelect, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useCallback, useEffect, useState, type ReactNode } from 'react'
 import { noCodes, openCodeBook } from '#domain/captions/caption-codes.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
@@ -9,16 +9,18 @@ import type { Photo } from '#domain/photos/photo.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { codeBookQuery } from '#src/api/caption-codes.ts'
+import { keepPhoto, photoQuery, saveOriginalCaption } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { storyQuery } from '#src/api/stories.ts'
 import { useStoryConnection } from '#src/api/use-story-connection.ts'
 import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { CaptionEditor, type CaptionHandle } from '#src/editor/photo/CaptionEditor.tsx'
-import { NeedBadge } from '#src/ui/NeedBadge.tsx'
 import { PeopleHere } from '#src/ui/PeopleHere.tsx'
 import { SaveSign } from '#src/ui/SaveSign.tsx'
 import { useAfterTyping } from '#src/ui/use-after-typing.ts'
+import { BodyPlace } from './BodyPlace.tsx'
+import { mayEditFact } from './may-edit-fact.ts'
 import type { FieldToFocus } from './photo-search.ts'
 import classes from './PhotoRecord.module.css'
 import { rightOnFile } from './right-on-file.ts'
@@ -70,16 +72,14 @@ export function InStory({ uses, storyId, onStory, children, ...props }: Props) {
           data={stories.map((use) => ({ value: use.storyId, label: use.slug }))}
         />
       )}
-      {shown.storyId === held?.storyId || places.some(({ isLead }) => isLead) ? (
-        <LeadInStory key={shown.storyId} use={shown} onTypedOn={setHeld} {...props} />
-      ) : (
-        <Heading use={shown} />
-      )}
-      {places
-        .filter(({ isLead }) => !isLead)
-        .map((place, i) => (
-          <BodyPlace key={i} place={place} photoId={props.photo.id} wish={props.wish} />
-        ))}
+      <PlacesInStory
+        key={shown.storyId}
+        use={shown}
+        isLead={shown.storyId === held?.storyId || places.some(({ isLead }) => isLead)}
+        inBody={places.filter(({ isLead }) => !isLead)}
+        onTypedOn={setHeld}
+        {...props}
+      />
       {children}
     </section>
   )
@@ -97,53 +97,40 @@ const Heading = ({ use, children }: { use: PhotoUse; children?: ReactNode }) => 
   </div>
 )
 
-/** A photo among the body's words: its caption is written there, a press away. */
-function BodyPlace({
-  place,
-  photoId,
-  wish,
-}: {
-  place: PhotoUse
-  photoId: string
-  wish: Wish | undefined
-}) {
-  const link = useRef<HTMLAnchorElement>(null)
-  useEffect(() => {
-    if (wish?.field === 'caption' || wish?.field === 'alt-text') link.current?.focus()
-  }, [wish])
-  return (
-    <p className={classes['place']}>
-      In the body
-      {!place.hasCaption && <NeedBadge need="caption" />}
-      {!place.hasAlt && <NeedBadge need="alt-text" />}
-      <Link
-        ref={link}
-        to="/stories/$storyId"
-        params={{ storyId: place.storyId }}
-        search={{ photo: photoId }}
-      >
-        Write its caption in the story
-      </Link>
-    </p>
-  )
-}
-
-type LeadProps = Pick<Props, 'me' | 'photo' | 'wish' | 'onShowPhoto' | 'onLeave'> & {
+type PlacesProps = Pick<Props, 'me' | 'photo' | 'wish' | 'onShowPhoto' | 'onLeave'> & {
   use: PhotoUse
+  isLead: boolean
+  /** Its places among the words of the body, in their order. */
+  inBody: readonly PhotoUse[]
   /** The place that somebody types on in; undefined once they are done. */
   onTypedOn: (use: PhotoUse | undefined) => void
 }
 
-function LeadInStory({ me, use, ...props }: LeadProps) {
+/** The places of the photo in one story, on the story's own words. */
+function PlacesInStory(props: PlacesProps) {
+  const { me, use, isLead, inBody, photo, wish } = props
   const { data: story, error } = useQuery(storyQuery(use.storyId))
   const connection = useStoryConnection(use.storyId, me)
-  if (story && connection) {
-    return <LiveLead me={me} use={use} story={story} connection={connection} {...props} />
-  }
+  if (story && connection) return <LivePlaces {...props} story={story} connection={connection} />
   return (
     <>
       <Heading use={use} />
-      {error ? <p role="alert">{error.message}</p> : <Skeleton height={120} />}
+      {error && <p role="alert">{error.message}</p>}
+      {isLead && !error && <Skeleton height={120} />}
+      {inBody.map((place, i) => (
+        <BodyPlace
+          key={i}
+          place={place}
+          nth={i}
+          photoId={photo.id}
+          original={photo.caption}
+          wish={wish}
+          connection={undefined}
+          mayWrite={false}
+          saveOriginal={undefined}
+          mayTakeBack={false}
+        />
+      ))}
     </>
   )
 }
@@ -157,9 +144,10 @@ function captionRight(right: WritingRight): { may: 'photo-words' | 'nothing'; re
   return { may: 'photo-words', reason: '' }
 }
 
-type LiveProps = LeadProps & { story: Story; connection: StoryConnection }
+type LiveProps = PlacesProps & { story: Story; connection: StoryConnection }
 
-function LiveLead({ me, use, story, connection, photo, wish, ...acts }: LiveProps) {
+function LivePlaces({ me, use, story, connection, photo, wish, ...acts }: LiveProps) {
+  const queryClient = useQueryClient()
   const { data: site } = useQuery(siteQuery)
   const { data: codes = emptyBook } = useQuery(codeBookQuery)
   const right = captionRight(useWatched(connection.right) ?? rightOnFile(me, story))
@@ -172,6 +160,13 @@ function LiveLead({ me, use, story, connection, photo, wish, ...acts }: LiveProp
     (isTypedOn: boolean) => onTypedOn(isTypedOn ? use : undefined),
     [onTypedOn, use],
   )
+  const mayTakeBack = mayEditFact(me, { ...photo, caption: 'Another' }, 'caption')
+  const saveOriginal = mayEditFact(me, photo, 'caption')
+    ? async (words: string) => {
+        const seen = await queryClient.ensureQueryData(photoQuery(photo.id))
+        keepPhoto(queryClient, await saveOriginalCaption(queryClient, seen, words))
+      }
+    : undefined
   const saveActs = useCaptionSaveActs(me, story.id, connection, caption)
   useEffect(() => {
     if (wish?.field === 'caption' || wish?.field === 'alt-text') caption?.focus(wish.field)
@@ -194,7 +189,8 @@ function LiveLead({ me, use, story, connection, photo, wish, ...acts }: LiveProp
         <SaveSign sign={useWatched(connection.sign)} {...saveActs} />
       </Heading>
       {may === 'nothing' && <p className={classes['quiet']}>{right.reason}</p>}
-      {isLoaded ? (
+      {acts.isLead && !isLoaded && <Skeleton height={120} />}
+      {acts.isLead && isLoaded && (
         <CaptionEditor
           ref={setCaption}
           ydoc={connection.ydoc}
@@ -205,13 +201,27 @@ function LiveLead({ me, use, story, connection, photo, wish, ...acts }: LiveProp
           photoId={photo.id}
           originalCaption={photo.caption}
           suggestedAlt={photo.suggestedAltText}
+          saveOriginal={saveOriginal}
+          mayTakeBackOriginal={mayTakeBack}
           onShowPhoto={acts.onShowPhoto}
           onTypedOn={holdPlace}
           onLeave={acts.onLeave}
         />
-      ) : (
-        <Skeleton height={120} />
       )}
+      {acts.inBody.map((place, i) => (
+        <BodyPlace
+          key={i}
+          place={place}
+          nth={i}
+          photoId={photo.id}
+          original={photo.caption}
+          wish={wish}
+          connection={connection}
+          mayWrite={may !== 'nothing'}
+          saveOriginal={saveOriginal}
+          mayTakeBack={mayTakeBack}
+        />
+      ))}
     </>
   )
 }

@@ -113,8 +113,8 @@ function AnswerWays({ story, onAnswered }: Pick<Props, 'story' | 'onAnswered'>) 
     },
   )
   const goesTo = story.needs.includes('photo')
-    ? 'It becomes the lead photo of the story, with its original caption to go on from.'
-    : 'It comes behind the text of the story, where its writers find it; the lead photo stays.'
+    ? 'What you choose becomes the lead photo of the story, with its original caption to go on from.'
+    : 'What you choose comes behind the text of the story, for its writers to place; the lead photo stays.'
   return (
     <>
       <p className={classes['quiet']}>{goesTo}</p>

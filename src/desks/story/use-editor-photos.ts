@@ -9,7 +9,7 @@ import { refuseToEditPhoto } from '#domain/photos/may-edit-photo.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { codeBookQuery } from '#src/api/caption-codes.ts'
 import { usePhotoLibrary } from '#src/api/photo-library.ts'
-import { photoQuery, saveCredit, saveRights } from '#src/api/photos.ts'
+import { photoQuery, saveCredit, saveOriginalCaption, saveRights } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import type { EditorPhotos, PhotoLibrary } from '#src/editor/editor-photos.ts'
@@ -62,6 +62,11 @@ const photosFor = (
     await saveCredit(queryClient, seen, credit)
   },
   mayEditCredit: (photo) => mayEdit(person, photo, { credit: `${photo.credit} ` }),
+  async saveOriginal(photoId, caption) {
+    const seen = await queryClient.ensureQueryData(photoQuery(photoId))
+    await saveOriginalCaption(queryClient, seen, caption)
+  },
+  mayEditOriginal: (photo) => mayEdit(person, photo, { caption: `${photo.caption} ` }),
   async saveRights(photoId, rights) {
     const seen = await queryClient.ensureQueryData(photoQuery(photoId))
     await saveRights(queryClient, seen, rights)

@@ -37,7 +37,7 @@ export function BodyPhotos({ editing, photos, may }: Props) {
                 photo={photo}
                 photoId={photo.photoId}
                 photos={photos}
-                undo={editing.undo}
+                editing={editing}
                 mayWrite={may !== 'nothing'}
               />,
               facts,

@@ -19,6 +19,7 @@ import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import { CaptionHelp } from './CaptionHelp.tsx'
 import { AltMeanwhile } from './AltMeanwhile.tsx'
 import { openCaption, type CaptionEditing, type CaptionTerms } from './open-caption.ts'
+import { OriginalCaption } from './OriginalCaption.tsx'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBehindCaption } from './type-behind-caption.ts'
@@ -43,6 +44,9 @@ type Props = {
   /** Of the photo's record; offered, never filled in by themselves. */
   originalCaption: string
   suggestedAlt: string
+  /** Writes the original caption; absent for who may not. */
+  saveOriginal?: ((caption: string) => Promise<void>) | undefined
+  mayTakeBackOriginal?: boolean
   onShowPhoto: (photoId: string) => void
   /** Somebody types on although the field is gone; the editor stays for as long. */
   onTypedOn: (isTypedOn: boolean) => void
@@ -108,7 +112,6 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
   )
 
   const { originalCaption, photoId } = props
-  const original = originalCaption.replace(/\s+/g, ' ').trim()
   const isOther = photo?.photoId && photo.photoId !== photoId
   const isAway = editing !== undefined && (looks === undefined || Boolean(isOther))
   const { isTypedOn, done, around } = useTypedOn(ydoc, isAway)
@@ -144,19 +147,16 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
         {mayWrite && editing && (
           <CaptionHelp photo={photo} codes={props.codes} undo={editing.undo} />
         )}
-        {mayWrite && original !== '' && original !== words && (
-          <button
-            type="button"
-            onClick={() => {
-              editing?.replaceWords(original)
-              editing?.focus()
-              say('The original caption is in the story.', {
-                action: { label: 'Undo', onClick: () => void editing?.undo.undo() },
-              })
-            }}
-          >
-            Use the original caption
-          </button>
+        {editing && photo && !isOther && (
+          <OriginalCaption
+            place={editing.placeOf(photo)}
+            words={words}
+            original={originalCaption}
+            mayWrite={mayWrite}
+            save={props.saveOriginal}
+            mayTakeBack={props.mayTakeBackOriginal ?? false}
+            onWritten={() => void editing.focus()}
+          />
         )}
       </div>
       {photo && !isOther && (

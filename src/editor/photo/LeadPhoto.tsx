@@ -183,7 +183,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
           photo={photo}
           photoId={photo.photoId}
           photos={photos}
-          undo={editing?.undo}
+          editing={editing}
           mayWrite={may !== 'nothing'}
         />
       )}

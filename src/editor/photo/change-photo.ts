@@ -78,6 +78,24 @@ export const replacePhoto = (place: PhotoInText, photo: Photo) =>
     }
   })
 
+/** Plain words in place of a caption, or behind it; false when the photo is gone. */
+export function writeCaption(
+  photo: PhotoInText,
+  words: string,
+  how: 'instead' | 'behind',
+): boolean {
+  let isWritten = false
+  change(photo, (transaction, pos) => {
+    const { content, textContent } = transaction.doc.nodeAt(pos)!
+    const end = pos + 1 + content.size
+    const gap = how === 'behind' && textContent !== '' && !/\s$/.test(textContent) ? ' ' : ''
+    const text = transaction.doc.type.schema.text(gap + words)
+    transaction.replaceWith(how === 'instead' ? pos + 1 : end, end, text)
+    isWritten = true
+  })
+  return isWritten
+}
+
 export const removePhoto = (photo: PhotoInText) =>
   change(photo, (transaction, pos) => {
     transaction.delete(pos, pos + (transaction.doc.nodeAt(pos)?.nodeSize ?? 0))

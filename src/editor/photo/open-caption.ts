@@ -19,7 +19,9 @@ import { giveTextAtBirth } from '../words/text-at-birth.ts'
 import { openWritingDoc } from '../words/writing-doc.ts'
 import { writtenAs } from '../words/written-as.ts'
 import type { MayWrite, WritingRules } from '../writing-rules.ts'
+import { captionInEditor } from './caption-place.ts'
 import { caretInCaption } from './caret-in-caption.ts'
+import type { PhotoInText } from './photo-slots.ts'
 import { LeadCaptionView } from './photo-view.ts'
 
 export type CaptionTerms = {
@@ -137,14 +139,8 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
       view.focus()
       return true
     },
-    /** Other words in place of the caption's, as one step of undo. */
-    replaceWords(words: string): void {
-      const caption = editor.state.doc.firstChild
-      if (!caption) return
-      undo.startStep()
-      editor.view.dispatch(editor.state.tr.insertText(words, 1, 1 + caption.content.size))
-      undo.startStep()
-    },
+    /** The caption, for what writes it by a press. */
+    placeOf: (photo: PhotoInText) => captionInEditor(photo, undo, awareness),
     setTerms(next: CaptionTerms) {
       terms = next
       redraw()

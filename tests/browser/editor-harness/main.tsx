@@ -37,6 +37,8 @@ const photos: EditorPhotos = {
       })
     }),
   async saveCredit() {},
+  async saveOriginal() {},
+  mayEditOriginal: () => true,
   mayEditRights: () => true,
   async saveRights() {},
   mayEditCredit: () => true,
