@@ -251,6 +251,7 @@ export function PhotosPage() {
           key={waiting.id}
           me={me}
           story={waiting}
+          takesFocus={walk.walkedTo === waiting.id}
           onShowPhoto={(id) => open(id, waiting.id)}
           onAnswered={(id) => {
             walk.wishFor('caption', id)

@@ -4,9 +4,11 @@ import { useRef, useState } from 'react'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import { usePhotoLibrary } from '#src/api/photo-library.ts'
 import { keepPhoto } from '#src/api/photos.ts'
 import { useReplacePhoto } from '#src/api/take-out-photo.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
+import { LibraryChooser } from '#src/editor/photo/LibraryChooser.tsx'
 import { PhotoPicker } from '#src/editor/photo/PhotoPicker.tsx'
 import { counted } from '#src/ui/counted.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
@@ -74,6 +76,8 @@ type DialogProps = Props & {
 function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
   const queryClient = useQueryClient()
   const picker = useRef<PhotoPicker>(null)
+  const library = usePhotoLibrary()
+  const [isChoosing, setChoosing] = useState(false)
   const [by, setBy] = useState<Photo>()
   const [part, setPart] = useState<number>()
   const [refusal, setRefusal] = useState<string>()
@@ -134,8 +138,23 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
         >
           {by ? 'Choose another file' : 'Choose the other photo'}
         </Button>
+        <Button variant="default" onClick={() => setChoosing(true)}>
+          Choose from Photos
+        </Button>
         {part !== undefined && <p role="status">Uploading, {Math.round(part * 100)} %</p>}
         <PhotoPicker ref={picker} onFiles={(files) => void upload(files)} />
+        {isChoosing && (
+          <LibraryChooser
+            library={library}
+            lead="It comes in the place of this photo in its stories."
+            onChoose={(chosen) => {
+              setChoosing(false)
+              setRefusal(undefined)
+              setBy(chosen)
+            }}
+            onClose={() => setChoosing(false)}
+          />
+        )}
       </div>
     </MoveDialog>
   )

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import { refusalToAnswer } from '#domain/photos/photo-answer.ts'
 import type { QueuedStory } from '#domain/photos/photo-use.ts'
@@ -23,6 +23,8 @@ import { useStoryAnswer } from './use-story-answer.ts'
 type Props = {
   me: Person
   story: QueuedStory
+  /** It was opened from the queue: the keyboard goes on in it. */
+  takesFocus: boolean
   onShowPhoto: (photoId: string) => void
   /** Its photo is in the story: what it lacks comes next. */
   onAnswered: (photoId: string) => void
@@ -36,7 +38,7 @@ function sentenceOf({ photoWanted, needs }: QueuedStory): string {
 }
 
 /** In the place of a record: a story that waits for a photo, and how it gets one. */
-export function StoryInQueue({ me, story, onShowPhoto, onAnswered, ...props }: Props) {
+export function StoryInQueue({ me, story, onShowPhoto, ...props }: Props) {
   const { data: onFile } = useQuery(storyQuery(story.id))
   const refusal = onFile && refusalToAnswer(rightOnFile(me, onFile))
   const places = story.photos
@@ -50,7 +52,7 @@ export function StoryInQueue({ me, story, onShowPhoto, onAnswered, ...props }: P
           </h3>
           <p dir="auto">{sentenceOf(story)}</p>
           {isWaiting && refusal && <p className={classes['quiet']}>{refusal}</p>}
-          {isWaiting && onFile && !refusal && <AnswerWays story={story} onAnswered={onAnswered} />}
+          {isWaiting && onFile && !refusal && <AnswerWays story={story} {...props} />}
           <div>
             <Button
               variant="subtle"
@@ -90,12 +92,18 @@ export function StoryInQueue({ me, story, onShowPhoto, onAnswered, ...props }: P
   )
 }
 
+type WaysProps = Pick<Props, 'story' | 'takesFocus' | 'onAnswered'>
+
 /** A photo of the library or of this device; or that what stands there is what was wanted. */
-function AnswerWays({ story, onAnswered }: Pick<Props, 'story' | 'onAnswered'>) {
+function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   const queryClient = useQueryClient()
   const library = usePhotoLibrary()
   const [isChoosing, setChoosing] = useState(false)
   const picker = useRef<PhotoPicker>(null)
+  const first = useRef<HTMLButtonElement>(null)
+  useEffect(() => {
+    if (takesFocus) first.current?.focus()
+  }, [takesFocus])
   const { answer, isPending, error } = useStoryAnswer(story.id)
   const put = ({ id }: Photo) =>
     answer(id, () => {
@@ -120,7 +128,7 @@ function AnswerWays({ story, onAnswered }: Pick<Props, 'story' | 'onAnswered'>) 
       <p className={classes['quiet']}>{goesTo}</p>
       {upload && <UploadProgress upload={upload} />}
       <div className={classes['place']}>
-        <Button variant="default" loading={isPending} onClick={() => setChoosing(true)}>
+        <Button ref={first} variant="default" loading={isPending} onClick={() => setChoosing(true)}>
           Choose from Photos
         </Button>
         <Button

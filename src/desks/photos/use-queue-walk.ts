@@ -10,6 +10,7 @@ import { firstField, type FieldToFocus } from './photo-search.ts'
 /** The way through the queue: opens a story's photo with the caret in what it lacks first. */
 export function useQueueWalk(stories: readonly QueuedStory[], present: string | undefined) {
   const navigate = useNavigate()
+  const [walkedTo, setWalkedTo] = useState<string>()
   const [wish, setWish] = useState<Wish & { photoId?: string | undefined }>()
   /** Where the present story stood, since it leaves the queue once nothing is lacking. */
   const place = useRef(0)
@@ -25,6 +26,7 @@ export function useQueueWalk(stories: readonly QueuedStory[], present: string | 
       const field = photo && firstField(photo.needs)
       const at = stories.findIndex(({ id }) => id === story.id)
       if (at >= 0) place.current = at
+      setWalkedTo(story.id)
       if (photo && field) wishFor(field, photo.photoId)
       const [need] = photo?.needs ?? story.needs
       const headline = story.headline || `Untitled: ${story.slug}`
@@ -47,5 +49,12 @@ export function useQueueWalk(stories: readonly QueuedStory[], present: string | 
     say('No other story needs anything.')
   }, [stories, present, open])
 
-  return { wish, wishFor, open, next }
+  return {
+    wish,
+    wishFor,
+    /** The story that was opened from the queue last. */
+    walkedTo,
+    open,
+    next,
+  }
 }

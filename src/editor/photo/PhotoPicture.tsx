@@ -1,8 +1,9 @@
-import { useRef, type ReactNode } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { removePhoto, replacePhoto } from './change-photo.ts'
+import { LibraryChooser } from './LibraryChooser.tsx'
 import type { PhotoInText } from './photo-slots.ts'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
@@ -36,6 +37,7 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 /** The picture of a photo in a story, with what can be done with it. */
 export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: Props) {
   const picker = useRef<PhotoPicker>(null)
+  const [isChoosing, setChoosing] = useState(false)
   const { upload, start } = useOneUpload(photos, (record) => replacePhoto(photo, record))
   if (upload) return <UploadProgress upload={upload} />
   return (
@@ -53,6 +55,9 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           <button type="button" onClick={() => picker.current?.open()}>
             Replace photo
           </button>
+          <button type="button" onClick={() => setChoosing(true)}>
+            Choose from Photos
+          </button>
           <button
             type="button"
             onClick={() => {
@@ -62,6 +67,17 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           >
             Remove photo
           </button>
+          {isChoosing && (
+            <LibraryChooser
+              library={photos.library}
+              lead="It comes in the place of this photo. The caption stays: read it again."
+              onChoose={(record) => {
+                setChoosing(false)
+                replacePhoto(photo, record)
+              }}
+              onClose={() => setChoosing(false)}
+            />
+          )}
           <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
         </div>
       )}

@@ -46,12 +46,17 @@ async function openInQueue() {
 describe('a story that waits for a photo', { timeout: 120_000 }, () => {
   test('gets one of the library from its place in the queue, with the caret in its caption, and an undo', async () => {
     await added(photoDesk, await aNewJpeg(), 'quay.jpg')
+    newsroom.setClock(new Date(newsroom.clock().getTime() + 60_000))
     const bridge = await added(photoDesk, await aNewJpeg('The bridge at dusk'), 'bridge.jpg')
     const asked = await aStory()
     const { user, router } = await openInQueue()
-    await user.click(await screen.findByRole('button', { name: 'Choose from Photos' }, patiently))
+    const ways = await screen.findByRole('button', { name: 'Choose from Photos' }, patiently)
+    await waitFor(() => expect(ways).toHaveFocus(), patiently)
+    await user.keyboard('{Enter}')
     const chooser = within(await screen.findByRole('dialog', { name: 'Choose from Photos' }))
-    await user.click(await chooser.findByRole('button', { name: 'bridge.jpg' }, patiently))
+    await chooser.findByRole('button', { name: 'bridge.jpg' }, patiently)
+    // The newest one is first.
+    await user.keyboard('{ArrowDown}{Enter}')
     const said = await screen.findByRole(
       'group',
       { name: 'It is the story’s lead photo now.' },

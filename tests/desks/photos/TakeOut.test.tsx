@@ -80,6 +80,26 @@ describe('taking a photo out', { timeout: 120_000 }, () => {
     await waitFor(async () => expect((await leadOf())?.photoId).toBe(ferry.id), patiently)
   })
 
+  test('an editor puts one of the library in its place', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    const quay = await added(reporter, await aNewJpeg(), 'quay.jpg')
+    const filed = await useIn(ferry)
+    const { user } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    await user.click(
+      await (await takeOut()).findByRole('button', { name: 'Replace everywhere…' }, patiently),
+    )
+    const dialog = within(await screen.findByRole('dialog', { name: 'Replace photo' }, patiently))
+    await user.click(dialog.getByRole('button', { name: 'Choose from Photos' }))
+    const chooser = within(await screen.findByRole('dialog', { name: 'Choose from Photos' }))
+    await user.click(await chooser.findByRole('button', { name: 'quay.jpg' }, patiently))
+    expect(await dialog.findByText('quay.jpg', {}, patiently)).toBeVisible()
+    await user.click(dialog.getByRole('button', { name: 'Replace photo' }))
+    await screen.findByRole('group', { name: 'Replaced in 1 story.' }, patiently)
+    expect((await editor.story(filed.id)).text.lead).toMatchObject([
+      { photoId: quay.id, caption: 'A quay' },
+    ])
+  })
+
   test('the photo desk deletes what nothing uses, and has it back with one Undo', async () => {
     const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
     const { user, router } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)

@@ -47,6 +47,13 @@ describe('a photo of the library', () => {
     expect(text().lead).toMatchObject([{ photoId: aPhoto().id }])
   })
 
+  test('comes in the place of another one, whose caption stays', async () => {
+    const { text } = openStory({ text: withLead, desk: photoDesk(aPhoto(), bridge) })
+    await userEvent.click(within(leadArea()).getByRole('button', { name: 'Choose from Photos' }))
+    await userEvent.click(within(await dialog()).getByRole('button', { name: 'bridge.jpg' }))
+    expect(text().lead).toEqual([{ ...withLead.lead[0], photoId: bridge.id }])
+  })
+
   test('is not put in when it was withdrawn, and says so', async () => {
     const { text } = openStory({ desk: photoDesk(posed) })
     await userEvent.click(within(leadArea()).getByRole('button', { name: 'Choose from Photos' }))
