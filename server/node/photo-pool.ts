@@ -8,7 +8,9 @@ import type { CropToMake, MakeCrops, MakeRenditions } from '#server/parts.ts'
 /** What the process is asked for: all sizes of a photo, or of parts of it. */
 export type PhotoQuestion = { bytes: Uint8Array; crops?: readonly CropToMake[] }
 
-export type PhotoAnswer =
+/** With `memory`, the bytes that the process holds on to after it. */
+export type PhotoAnswer = PhotoOutcome & { memory?: number }
+export type PhotoOutcome =
   | { is: 'made'; made: Awaited<ReturnType<MakeRenditions>> }
   | { is: 'cropped'; made: Awaited<ReturnType<MakeCrops>> }
   | { is: 'refused'; code: RefusalCode; message: string; details: Record<string, unknown> }
@@ -34,7 +36,7 @@ export type PhotoPool = {
  * take memory for one. The process begins with the first photo and ends when none has come for a
  * while.
  */
-export function openPhotoPool(): PhotoPool {
+export function openPhotoPool({ mostKept = 300 * 1024 * 1024 } = {}): PhotoPool {
   let child: ChildProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
   let idle: NodeJS.Timeout | undefined
@@ -49,8 +51,9 @@ export function openPhotoPool(): PhotoPool {
     const begun = fork(script, {
       serialization: 'advanced',
       execArgv: [],
-      // Else the C library keeps a heap for each thread, of which nothing is given back.
-      env: { ...process.env, MALLOC_ARENA_MAX: '2' },
+      // Else the C library keeps a heap for each thread, and large blocks in it, of which nothing is
+      // given back.
+      env: { ...process.env, MALLOC_ARENA_MAX: '2', MALLOC_MMAP_THRESHOLD_: '262144' },
     })
     // Requests of the newsroom go before; where the system allows no priorities, nothing is lost.
     try {
@@ -81,6 +84,7 @@ export function openPhotoPool(): PhotoPool {
       asked.send(question, (error) => error && ended())
     })
     idle = setTimeout(end, idleMs).unref()
+    if ((answer.memory ?? 0) > mostKept) end()
     if (answer.is === 'refused') throw new Refusal(answer.code, answer.message, answer.details)
     if (answer.is === 'broken') {
       end()

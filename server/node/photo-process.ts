@@ -1,11 +1,14 @@
 // The process that photos are read in, apart from the newsroom: a file that breaks the program that
 // reads it breaks nothing else, its memory is given back, and it steps behind everybody's requests.
 import { Refusal } from '#domain/errors.ts'
-import type { PhotoAnswer, PhotoQuestion } from './photo-pool.ts'
+import type { PhotoAnswer, PhotoOutcome, PhotoQuestion } from './photo-pool.ts'
 import { makeCrops, makeRenditions } from './photo-renditions.ts'
 
-const tell = (answer: PhotoAnswer) =>
-  new Promise<void>((done) => process.send!(answer, undefined, undefined, () => done()))
+const tell = (outcome: PhotoOutcome) =>
+  new Promise<void>((done) => {
+    const answer: PhotoAnswer = { ...outcome, memory: process.memoryUsage.rss() }
+    process.send!(answer, undefined, undefined, () => done())
+  })
 
 process.on('message', async ({ bytes, crops }: PhotoQuestion) => {
   try {

@@ -3,8 +3,11 @@ import type { PixelBox } from '#domain/photos/framing.ts'
 import { photoPixelsLimit } from '#domain/photos/rendition-widths.ts'
 import { coloursByNumber, type ColourNumbers } from '#server/photos/colours-by-number.ts'
 import { hasTooManyPixels, notAPhoto } from '#server/photos/photo-refusals.ts'
-import { formatOf, isPictureFormat } from '#server/photos/picture-format.ts'
-import { toSrgb } from '#server/photos/to-srgb.ts'
+import { formatOf, isPictureFormat, type PictureFormat } from '#server/photos/picture-format.ts'
+import { refuseUnpacked, type PackedPhoto } from '#server/photos/refuse-unpacked.ts'
+import { readTiffTags } from '#server/photos/tiff-tags.ts'
+import { eightBits, toSrgb } from '#server/photos/to-srgb.ts'
+import { storedBox, storedSize, turnOf } from '#server/photos/turned.ts'
 
 /** The loaders bytes from outside may reach. libvips has forty more; none of them is for photos. */
 const loaders = ['Jpeg', 'Png', 'Webp', 'Heif', 'Nsgif', 'Tiff'].map(
@@ -28,6 +31,28 @@ export type OpenPhoto = {
   numbers: ColourNumbers | undefined
 }
 
+/** Tags 322 and 323 of a TIFF. */
+function tileOf(bytes: Uint8Array): PackedPhoto['tile'] {
+  const tags = readTiffTags(bytes, [322, 323])
+  const [width, height] = [322, 323].map((tag) => {
+    const value = tags.get(tag) ?? new Uint8Array()
+    const ordered = bytes[0] === 0x49 ? value.toReversed() : value
+    return ordered.reduce((sum, byte) => sum * 256 + byte, 0)
+  })
+  return width && height ? { width, height } : undefined
+}
+
+const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): PackedPhoto => ({
+  format,
+  width: header.width,
+  height: header.height,
+  channels: header.channels,
+  isDeep: header.depth !== 'uchar',
+  isInPasses: header.isProgressive,
+  chromaSubsampling: header.chromaSubsampling,
+  tile: format === 'tiff' ? tileOf(bytes) : undefined,
+})
+
 /** Numbers that no photo is shown in: what is white in them, only who made them knows. */
 const depthsOfScience = new Set<string | undefined>(['uint', 'int', 'float', 'double', 'complex'])
 const isOfScience = 'has 32 bits a colour or more. Export it with 16 or 8 bits, as TIFF or JPEG.'
@@ -43,6 +68,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenPhoto> {
     })
   const { width, height } = header.autoOrient
   if (width * height > photoPixelsLimit) throw hasTooManyPixels(width, height)
+  refuseUnpacked(packedOf(header, bytes, format), bytes.length)
   if (depthsOfScience.has(header.depth)) throw notAPhoto(isOfScience)
   return { bytes, width, height, header, numbers: coloursByNumber(bytes, format) }
 }
@@ -77,7 +103,7 @@ async function inSrgb(picture: Sharp, { header, numbers }: OpenPhoto): Promise<P
   if (isDeep && !numbers && header.icc) {
     // With more than eight bits sharp goes from the profile to P3, and no further unless asked.
     const { deep, info } = await deepPixels(picture.withIccProfile('srgb'))
-    return { data: Uint8Array.from(deep, (v) => Math.round(v / 257)), info }
+    return { data: eightBits(deep), info }
   }
   if (!numbers) return plainPixels(picture)
   if (isDeep) {
@@ -86,6 +112,14 @@ async function inSrgb(picture: Sharp, { header, numbers }: OpenPhoto): Promise<P
   }
   const { data, info } = await plainPixels(picture)
   return { data: toSrgb(data, info.channels, numbers), info }
+}
+
+/** Upright. It is turned when it is small: a large picture that is turned must be in memory whole. */
+async function turned(pixels: Pixels, orientation: number | undefined): Promise<Pixels> {
+  const { isMirrored, degrees } = turnOf(orientation)
+  if (!isMirrored && degrees === 0) return pixels
+  const picture = isMirrored ? fromPixels(pixels).flop() : fromPixels(pixels)
+  return picture.rotate(degrees).raw().toBuffer({ resolveWithObject: true })
 }
 
 /**
@@ -99,19 +133,18 @@ export async function readPixels(
   size: { width: number; height: number },
   box?: PixelBox,
 ): Promise<Pixels> {
+  const { orientation } = photo.header
   const ignoreIcc = photo.numbers !== undefined
   try {
-    const upright = sharp(photo.bytes, {
+    const stored = sharp(photo.bytes, {
       limitInputPixels: photoPixelsLimit,
       failOn: 'error',
       ignoreIcc,
-    })
-      .timeout({ seconds: secondsToRead })
-      .autoOrient()
-    const picture = (box ? upright.extract(box) : upright)
-      .resize({ ...size, fit: 'fill', withoutEnlargement: true })
+    }).timeout({ seconds: secondsToRead })
+    const picture = (box ? stored.extract(storedBox(box, photo, orientation)) : stored)
+      .resize({ ...storedSize(size, orientation), fit: 'fill', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
-    return await inSrgb(picture, photo)
+    return await turned(await inSrgb(picture, photo), orientation)
   } catch (error) {
     if (String(error).includes('timeout')) {
       throw notAPhoto('takes too long to read. Export it as JPEG.')

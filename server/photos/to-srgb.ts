@@ -32,6 +32,13 @@ function lightTable(most: number, { transfer, isFullRange }: ColourNumbers): Flo
   return Float64Array.from({ length: most + 1 }, (_, i) => curve(whole(i / most)))
 }
 
+/** Sixteen bits as eight. A loop, since `from` would first make a list of millions of numbers. */
+export function eightBits(pixels: Uint8Array | Uint16Array): Uint8Array<ArrayBuffer> {
+  const made = new Uint8Array(pixels.length)
+  for (let i = 0; i < pixels.length; i += 1) made[i] = Math.round(pixels[i]! / 257)
+  return made
+}
+
 /**
  * Pixels in the colours of screens (sRGB), of eight bits, made of such in colours by number. What
  * was made for bright screens is brought to the light of paper.
@@ -45,7 +52,7 @@ export function toSrgb(
 ): Uint8Array<ArrayBuffer> {
   const { primaries, transfer, isFullRange } = numbers
   const most = pixels.BYTES_PER_ELEMENT === 1 ? 0xff : 0xffff
-  const made = Uint8Array.from(pixels, most === 0xff ? (v) => v : (v) => Math.round(v / 257))
+  const made = most === 0xff ? new Uint8Array(pixels) : eightBits(pixels)
   const matrix = toScreenLight(primaries)
   if (channels < 3 || (!matrix && isOfScreens(transfer) && isFullRange)) return made
   const light = lightTable(most, numbers)

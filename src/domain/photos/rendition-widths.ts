@@ -1,5 +1,7 @@
 import { ratioOf, type Shape } from './framing.ts'
 
+type Size = { width: number; height: number }
+
 /** Widths in pixels that a photo is offered in, as far as it is that wide itself. */
 const steps = [320, 640, 960, 1280, 1920, 2560] as const
 
@@ -9,14 +11,32 @@ const stepsOfCards = [320, 640, 1280] as const
 /** WebP ends at 16,383 pixels a side; a long strip is made narrower to stay below. */
 const longestSide = 16_000
 
+/** Encoders take thirty bytes a pixel: a long strip is made narrower. */
+const mostRenditionPixels = 12_000_000
+
 /** The most pixels a photo may have: 100 megapixels. */
 export const photoPixelsLimit = 100_000_000
 
+const number = new Intl.NumberFormat('en')
+const sayPixels = (width: number, height: number) =>
+  `is ${number.format(width)} × ${number.format(height)} pixels`
+
 /** What goes on after the file's name. */
-export function tooManyPixels(width: number, height: number): string {
-  const number = new Intl.NumberFormat('en')
-  return `is ${number.format(width)} × ${number.format(height)} pixels. The limit is 100 megapixels.`
-}
+export const tooManyPixels = (width: number, height: number) =>
+  `${sayPixels(width, height)}. The limit is 100 megapixels.`
+
+/**
+ * The same of a photo that may have fewer, since its format is only unpacked whole.
+ *
+ * @param as "As AVIF", before how many it may have
+ */
+export const tooManyPixelsAs = (
+  { width, height }: Size,
+  most: number,
+  as: string,
+  instead: string,
+) =>
+  `${sayPixels(width, height)}. ${as} it may have ${Math.floor(most / 1e6)} megapixels. Export it as ${instead}.`
 
 /**
  * Widths of the renditions of a photo, smallest first. Never wider than the photo; the last one is
@@ -29,7 +49,9 @@ export const renditionWidths = (width: number, height: number): number[] =>
   widthsAlong(steps, width, height)
 
 function widthsAlong(along: readonly number[], width: number, height: number): number[] {
-  const inReach = Math.floor((longestSide / height) * width)
+  const inReach = Math.floor(
+    Math.min((longestSide / height) * width, Math.sqrt((mostRenditionPixels * width) / height)),
+  )
   const widest = Math.max(1, Math.min(width, along.at(-1)!, inReach))
   return [...along.filter((step) => step <= widest * 0.9), widest]
 }
@@ -37,8 +59,6 @@ function widthsAlong(along: readonly number[], width: number, height: number): n
 /** Height of a rendition in whole pixels. */
 export const renditionHeight = (renditionWidth: number, width: number, height: number) =>
   Math.max(1, Math.round((renditionWidth * height) / width))
-
-type Size = { width: number; height: number }
 
 /** Widths with their heights, for a picture of this shape. */
 export const sizesOf = (widths: readonly number[], { width, height }: Size): Size[] =>

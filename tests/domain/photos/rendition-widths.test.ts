@@ -10,6 +10,8 @@ describe('the widths a photo is offered in', () => {
     ['a small one', 200, 100, [200]],
     ['a single pixel', 1, 1, [1]],
     ['a strip down a wall', 1000, 40_000, [320, 400]],
+    ['a long screen, which encoders could not hold', 4000, 20_000, [320, 640, 960, 1280, 1549]],
+    ['a photo held upright', 4000, 6000, [320, 640, 960, 1280, 1920, 2560]],
     ['a line', 1, 30_000, [1]],
   ])('%s', (_what, width, height, widths) => {
     expect(renditionWidths(width, height)).toEqual(widths)

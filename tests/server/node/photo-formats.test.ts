@@ -5,7 +5,14 @@ import { makeRenditions } from '#server/node/photo-renditions.ts'
 import { int16, int32, joinBytes, utf8, type Bytes } from '#server/photos/bytes.ts'
 import { jpegSegment, withSegments } from '#server/photos/notice/jpeg-segments.ts'
 import { corners } from '../../support/photo-corners.ts'
-import { aJpeg, bytesOf, pngChunk, quarters, withPngText } from '../../support/photo-writer.ts'
+import {
+  aJpeg,
+  bytesOf,
+  hugePng,
+  pngChunk,
+  quarters,
+  withPngText,
+} from '../../support/photo-writer.ts'
 
 const fourColours = ['red', 'green', 'blue', 'white']
 
@@ -124,10 +131,33 @@ describe('a picture that says it is enormous is refused by its size', () => {
     })
   })
 
+  const ispe = (width: number, height: number) =>
+    joinBytes(utf8('ispe'), int32(0), int32(width), int32(height))
+
+  test('AVIF of 50 megapixels, which is only unpacked whole, with how to send it', async () => {
+    const whole = await bytesOf(quarters().avif({ effort: 0 }))
+    const large = patched(whole, ispe(600, 400), ispe(8160, 6120))
+    await expect(makeRenditions(large)).rejects.toMatchObject({
+      code: 'not-a-photo',
+      message:
+        'The file is 8,160 × 6,120 pixels. As AVIF it may have 24 megapixels. Export it as JPEG.',
+    })
+  })
+
+  test('interlaced PNG of 100 megapixels', async () => {
+    const large = hugePng(10_000, 10_000)
+    const head = joinBytes(int32(10_000), int32(10_000), Uint8Array.of(16, 6, 0, 0, 1))
+    const interlaced = joinBytes(large.subarray(0, 8), pngChunk('IHDR', head), large.subarray(33))
+    await expect(makeRenditions(interlaced)).rejects.toMatchObject({
+      message: expect.stringContaining(
+        'it may have 48 megapixels. Export it as a PNG that is not interlaced, or as JPEG.',
+      ),
+    })
+  })
+
   test('AVIF, whose picture is smaller than its file says', async () => {
     const whole = await bytesOf(quarters().avif({ effort: 0 }))
-    const size = joinBytes(utf8('ispe'), int32(0), int32(600), int32(400))
-    const bomb = patched(whole, size, joinBytes(size.subarray(0, 8), int32(20_000), int32(20_000)))
+    const bomb = patched(whole, ispe(600, 400), ispe(20_000, 20_000))
     await expect(makeRenditions(bomb)).rejects.toMatchObject({ code: 'not-a-photo' })
   })
 })

@@ -46,6 +46,26 @@ test('a photo on which the process breaks is refused, and the next one has a new
   expect(pool.pid()).not.toBe(pid)
 })
 
+test('a process that a large photo has left large ends, and the next photo has a new one', async () => {
+  pool = openPhotoPool({ mostKept: 1024 })
+  const photo = await aJpeg(320, 200)
+  const made = pool.makeRenditions(photo)
+  const pid = await pidOf(pool)
+  await made
+  expect(pool.pid()).toBeUndefined()
+  expect((await pool.makeRenditions(photo)).width).toBe(320)
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+})
+
+test('a process that is no larger than most stays for the next photo', async () => {
+  const photo = await aJpeg(320, 200)
+  await open().makeRenditions(photo)
+  const pid = pool.pid()
+  await pool.makeRenditions(photo)
+  expect(pid).toBeGreaterThan(0)
+  expect(pool.pid()).toBe(pid)
+})
+
 test('the newsroom goes on meanwhile, and its requests come before photos', async () => {
   const { makeRenditions } = open()
   const own = getPriority()

@@ -1,0 +1,64 @@
+import { tooManyPixelsAs } from '#domain/photos/rendition-widths.ts'
+import { notAPhoto } from './photo-refusals.ts'
+import type { PictureFormat } from './picture-format.ts'
+
+/** What the head of a photo says of how it is packed. */
+export type PackedPhoto = {
+  format: PictureFormat
+  width: number
+  height: number
+  /** How many colours a pixel has, transparency among them. */
+  channels: number
+  isDeep: boolean
+  /** Comes in several passes, from coarse to fine: a progressive JPEG, an interlaced PNG. */
+  isInPasses: boolean
+  /** Of a JPEG: 4:2:0, for example, where colours are thinned. */
+  chromaSubsampling?: string | undefined
+  /** Where a TIFF has tiles: a row of them is unpacked at once. */
+  tile?: { width: number; height: number } | undefined
+}
+
+type Cost = { bytesPerPixel: number; as: string; instead: string }
+
+/** For what is held of a photo that must be unpacked whole; the process itself takes some 110 MB. */
+const mostMemory = 490_000_000
+
+/** Coefficients of two bytes, and their copies; by which part of the colours is kept. */
+const kept: Partial<Record<string, number>> = { '4:2:0': 1.5, '4:2:2': 2, '4:4:4': 3 }
+
+/** By measure, renditions and crops; undefined for what is read piece by piece. */
+function costOf(photo: PackedPhoto): Cost | undefined {
+  const { format, channels, isDeep, isInPasses, chromaSubsampling = '' } = photo
+  const stored = channels * (isDeep ? 2 : 1)
+  if (format === 'avif') {
+    return { bytesPerPixel: isDeep ? 26 : 19.6, as: 'As AVIF', instead: 'JPEG' }
+  }
+  if (format === 'gif') return { bytesPerPixel: 5.4, as: 'As GIF', instead: 'PNG or JPEG' }
+  if (format === 'webp') return { bytesPerPixel: 9.4, as: 'As WebP', instead: 'JPEG' }
+  if (format === 'jpeg' && isInPasses) {
+    const bytesPerPixel = 1.6 + 2 * (channels === 1 ? 1 : (kept[chromaSubsampling] ?? channels))
+    return { bytesPerPixel, as: 'As a progressive JPEG', instead: 'a JPEG that is not progressive' }
+  }
+  if (format === 'png' && isInPasses) {
+    const instead = 'a PNG that is not interlaced, or as JPEG'
+    return { bytesPerPixel: 1.25 * stored, as: 'As an interlaced PNG', instead }
+  }
+  if (photo.tile) {
+    const atOnce = photo.tile.height * Math.max(photo.tile.width, photo.width)
+    const bytesPerPixel = (3.2 * stored * atOnce) / (photo.width * photo.height)
+    return { bytesPerPixel, as: 'With tiles so large', instead: 'TIFF without tiles, or as JPEG' }
+  }
+  return undefined
+}
+
+/**
+ * @param fileBytes what the file itself weighs, which is held twice
+ * @throws Refusal `not-a-photo` for a photo that would take more memory than there is for one
+ */
+export function refuseUnpacked(photo: PackedPhoto, fileBytes: number): void {
+  const cost = costOf(photo)
+  if (!cost) return
+  const most = Math.max(0, mostMemory - 2 * fileBytes) / cost.bytesPerPixel
+  if (photo.width * photo.height <= most) return
+  throw notAPhoto(tooManyPixelsAs(photo, most, cost.as, cost.instead))
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { refuseUnpacked, type PackedPhoto } from '#server/photos/refuse-unpacked.ts'
+
+const photo = (given: Partial<PackedPhoto> & Pick<PackedPhoto, 'format'>): PackedPhoto => ({
+  width: 6000,
+  height: 4000,
+  channels: 3,
+  isDeep: false,
+  isInPasses: false,
+  ...given,
+})
+const large = { width: 10_000, height: 9_999 }
+const passes = { isInPasses: true }
+const megabytes = (count: number) => count * 1024 * 1024
+
+describe('a photo of a camera, and the largest of a format that is read piece by piece, are taken', () => {
+  test.each([
+    ['24 megapixels as AVIF', photo({ format: 'avif' }), 6],
+    [
+      '24 megapixels as interlaced PNG of 16 bits',
+      photo({ format: 'png', isDeep: true, ...passes }),
+      50,
+    ],
+    [
+      '50 megapixels as progressive JPEG',
+      photo({ format: 'jpeg', ...passes, width: 8160, height: 6120, chromaSubsampling: '4:4:4' }),
+      25,
+    ],
+    ['100 megapixels as JPEG', photo({ format: 'jpeg', ...large }), 50],
+    [
+      '100 megapixels as progressive JPEG',
+      photo({ format: 'jpeg', ...large, ...passes, chromaSubsampling: '4:2:0' }),
+      10,
+    ],
+    [
+      '100 megapixels as PNG of 16 bits',
+      photo({ format: 'png', ...large, channels: 4, isDeep: true }),
+      50,
+    ],
+    [
+      '100 megapixels as TIFF',
+      photo({ format: 'tiff', ...large, isDeep: true, tile: { width: 512, height: 512 } }),
+      50,
+    ],
+  ] as const)('%s', (_what, given, weight) => {
+    expect(() => refuseUnpacked(given, megabytes(weight))).not.toThrow()
+  })
+})
+
+describe('one that would take more memory than there is is refused with what to do', () => {
+  const is = 'The file is 10,000 × 9,999 pixels.'
+  test.each([
+    [
+      photo({ format: 'avif', ...large }),
+      `${is} As AVIF it may have 25 megapixels. Export it as JPEG.`,
+    ],
+    [
+      photo({ format: 'avif', ...large, isDeep: true }),
+      `${is} As AVIF it may have 18 megapixels. Export it as JPEG.`,
+    ],
+    [
+      photo({ format: 'webp', ...large }),
+      `${is} As WebP it may have 52 megapixels. Export it as JPEG.`,
+    ],
+    [
+      photo({ format: 'gif', ...large }),
+      `${is} As GIF it may have 90 megapixels. Export it as PNG or JPEG.`,
+    ],
+    [
+      photo({ format: 'jpeg', ...large, ...passes, chromaSubsampling: '4:4:4' }),
+      `${is} As a progressive JPEG it may have 64 megapixels. Export it as a JPEG that is not progressive.`,
+    ],
+    [
+      photo({ format: 'jpeg', ...large, ...passes, channels: 4 }),
+      `${is} As a progressive JPEG it may have 51 megapixels. Export it as a JPEG that is not progressive.`,
+    ],
+    [
+      photo({ format: 'png', ...large, ...passes, channels: 4, isDeep: true }),
+      `${is} As an interlaced PNG it may have 49 megapixels. Export it as a PNG that is not interlaced, or as JPEG.`,
+    ],
+    [
+      photo({
+        format: 'tiff',
+        ...large,
+        channels: 4,
+        isDeep: true,
+        tile: { width: 2048, height: 2048 },
+      }),
+      `${is} With tiles so large it may have 93 megapixels. Export it as TIFF without tiles, or as JPEG.`,
+    ],
+  ])('%j', (given, message) => {
+    expect(() => refuseUnpacked(given, 0)).toThrow(
+      expect.objectContaining({ code: 'not-a-photo', message }),
+    )
+  })
+
+  test('a heavy file leaves less for its picture', () => {
+    expect(() => refuseUnpacked(photo({ format: 'avif' }), megabytes(30))).toThrow(/21 megapixels/)
+  })
+})
