@@ -5,6 +5,9 @@ import { leaveInHand, onInHand, takeInHand } from './in-hand.ts'
 import type { PhotoInText } from './photo-slots.ts'
 import { useCreditDraft } from './use-credit-draft.ts'
 
+/** A field that is taken out of the page loses the focus to nothing a moment before. */
+const takenAwayMs = 300
+
 type Props = { photo: PhotoInText; record: Photo; photos: EditorPhotos }
 
 /** Who is credited for a photo. It belongs to the photo's record, whichever story shows it. */
@@ -13,10 +16,11 @@ export function CreditField({ photo: { photoId, view }, record, photos }: Props)
   const id = useId()
   const field = useRef<HTMLInputElement>(null)
   const isIn = useRef(false)
+  const fellOut = useRef(-Infinity)
   useEffect(() => {
     const { current } = field
     if (!current) return undefined
-    const isLeft = () => isIn.current
+    const isLeft = () => isIn.current || performance.now() - fellOut.current < takenAwayMs
     const stop = onInHand('credit', { photoId, view }, () =>
       takeInHand('credit', { photoId, view }, current),
     )
@@ -58,8 +62,9 @@ export function CreditField({ photo: { photoId, view }, record, photos }: Props)
           onFocus={() => {
             isIn.current = true
           }}
-          onBlur={() => {
+          onBlur={({ relatedTarget }) => {
             isIn.current = false
+            fellOut.current = relatedTarget ? -Infinity : performance.now()
             if (saving.is !== 'refused') void save()
           }}
           onKeyDown={press}

@@ -87,7 +87,7 @@ export function useCreditDraft(record: Photo, photos: EditorPhotos) {
     saving,
     save,
     write(words: string) {
-      put({ words, base: draft?.base ?? record.credit })
+      put({ words, base: keptCreditDraft(key)?.base ?? record.credit })
       setSaving({ is: 'still' })
     },
     leaveTheirs() {
