@@ -20,7 +20,7 @@ export const Row = z.object({
   broken: z.enum(['split', 'joined']).optional(),
   /** As it stands now; of a deleted block, as it stood. Null for headline and standfirst. */
   block: Block.nullable(),
-  /** Its number among the blocks of its part: as it stands, and as it stood. */
+  /** Its number among the blocks of its part: as it stands, and as it stood there. */
   is: z.int().optional(),
   was: z.int().optional(),
   pieces: z.array(Piece),
@@ -206,7 +206,7 @@ function comparedBlocks(
     }
   }
   settle()
-  return withMoves(part, numbered(rows), sides)
+  return numbered(rows)
 }
 
 /** Rows that have not been put together as moves yet stand in the order of both sides. */
@@ -223,8 +223,11 @@ function numbered(rows: readonly Row[]): Row[] {
   })
 }
 
-/** A block that went at one place and came at another has moved: it is read once, where it is now. */
-function withMoves(part: Row['part'], rows: Row[], { before, after }: Sides): Row[] {
+/**
+ * A block that went at one place and came at another has moved, as a photo does that becomes the lead
+ * photo: it is read once, where it is now.
+ */
+function withMoves(rows: Row[], { before, after }: Sides): Row[] {
   const blocksOf = (change: Row['change']) =>
     rows.flatMap((row, at) => (row.change === change && row.block ? { at, block: row.block } : []))
   const moves = pairMoved(blocksOf('deleted'), blocksOf('added'))
@@ -233,11 +236,11 @@ function withMoves(part: Row['part'], rows: Row[], { before, after }: Sides): Ro
   return rows.flatMap((row, at): Row[] => {
     if (gone.has(at)) return []
     const from = cameFrom.get(at)
-    const was = from === undefined ? undefined : rows[from]?.block
-    if (from === undefined || !was || !row.block) return [row]
+    const went = from === undefined ? undefined : rows[from]
+    if (from === undefined || !went?.block || !row.block) return [row]
     const compared = comparedBlock(
-      part,
-      { story: before, block: was },
+      row.part,
+      { story: before, block: went.block },
       { story: after, block: row.block },
     )
     return [
@@ -246,7 +249,7 @@ function withMoves(part: Row['part'], rows: Row[], { before, after }: Sides): Ro
         change: 'changed',
         moved: from < at ? 'from-above' : 'from-below',
         ...(row.is !== undefined && { is: row.is }),
-        ...(rows[from]?.was !== undefined && { was: rows[from].was }),
+        ...(went.was !== undefined && went.part === row.part && { was: went.was }),
       },
     ]
   })
@@ -267,8 +270,13 @@ export function compareStories(before: FrozenStory, after: FrozenStory): Reading
     rows: [
       comparedLine('headline', before.text.headline, after.text.headline),
       comparedLine('standfirst', before.text.standfirst, after.text.standfirst),
-      ...comparedBlocks('lead', leadBlocksOf(before), leadBlocksOf(after), sides),
-      ...comparedBlocks('body', before.text.body.content, after.text.body.content, sides),
+      ...withMoves(
+        [
+          ...comparedBlocks('lead', leadBlocksOf(before), leadBlocksOf(after), sides),
+          ...comparedBlocks('body', before.text.body.content, after.text.body.content, sides),
+        ],
+        sides,
+      ),
     ],
   }
 }

@@ -110,6 +110,29 @@ describe('what changed in a story since another form of it', () => {
     expect(rows.map(said).at(-1)).toBe('changed: -stopped +ended')
   })
 
+  test('a lead photo that is swapped with one of the text is read as two that moved, with what changed in a caption', () => {
+    const [ferry, bridge] = [
+      '0193b1f0-5a1c-7000-8000-000000000001',
+      '0193b1f0-5a1c-7000-8000-000000000002',
+    ]
+    const form = (lead: string, caption: string, other: string, words: string) =>
+      frozen(
+        story(
+          { headline: 'Ferry', lead: [{ photoId: lead, alt: '', caption }] },
+          first,
+          photo(other, words, ''),
+        ),
+      )
+    const before = form(ferry, 'The ferry at night.', bridge, 'A crane on the quay.')
+    const after = form(bridge, 'A crane on the quay, Monday.', ferry, 'The ferry at night.')
+    const photos = compareStories(before, after).rows.filter((row) => row.block?.type === 'photo')
+    expect(photos.map(({ part, moved }) => `${part} ${moved}`)).toEqual([
+      'lead from-below',
+      'body from-above',
+    ])
+    expect(photos.map(said)).toEqual(['changed: +, Monday', 'changed: '])
+  })
+
   test('two short lines that happen to be alike have not moved', () => {
     const rows = bodyOf(
       withBody(paragraph('What now'), first),
