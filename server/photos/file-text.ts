@@ -40,6 +40,15 @@ const isHighLetter = (byte: number) =>
   [0xa1, 0xa2, 0xa5, 0xa8, 0xaa, 0xaf, 0xb2, 0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
 const isLowLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a
 
+const isVowel = (byte: number) =>
+  [0xe0, 0xe5, 0xe8, 0xee, 0xf3, 0xfb, 0xfd, 0xfe, 0xff].includes(byte | 0x20) ||
+  [0xaa, 0xaf, 0xb2, 0xb3, 0xb8, 0xba, 0xbf].includes(byte)
+const isSmall = (byte: number) => byte >= 0xe0 || [0xb3, 0xb4, 0xb8, 0xba, 0xbf].includes(byte)
+
+/** True for what can be said in Cyrillic and is written as words are: «Київ», and not “ÄÖÜ”. */
+const isSaid = (word: readonly number[]) =>
+  word.length >= 3 && word.slice(1).every(isSmall) && word.some(isVowel)
+
 /**
  * True when the words that have letters above ASCII are made of nothing else. Cyrillic words are;
  * in Latin-1 such letters stand alone among others.
@@ -47,21 +56,23 @@ const isLowLetter = (byte: number) => (byte | 0x20) >= 0x61 && (byte | 0x20) <= 
 function isPlainlyCyrillic(texts: readonly Uint8Array[]): boolean {
   let whole = 0
   let mixed = 0
+  let said = 0
   for (const bytes of texts) {
-    let high = 0
+    let high: number[] = []
     let low = 0
     for (const byte of [...bytes, 0x20]) {
-      if (isHighLetter(byte)) high += 1
+      if (isHighLetter(byte)) high.push(byte)
       else if (isLowLetter(byte)) low += 1
       else {
-        if (high >= 3 && low === 0) whole += 1
-        else if (high > 0 && low > 0) mixed += 1
-        high = 0
+        if (low === 0 && high.length >= 3) whole += 1
+        else if (high.length > 0 && low > 0) mixed += 1
+        if (low === 0 && isSaid(high)) said += 1
+        high = []
         low = 0
       }
     }
   }
-  return whole >= 2 && whole > 3 * mixed
+  return (whole >= 2 && whole > 3 * mixed) || (said > 0 && mixed === 0)
 }
 
 /**

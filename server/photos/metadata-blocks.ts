@@ -17,7 +17,7 @@ export type MetadataBlocks = {
 const mostSegments = 512
 /** The picture of a PNG comes in chunks too, often of 8 KB. */
 const mostChunks = 50_000
-const longestChunk = 1024 * 1024
+const longestChunk = 8 * 1024 * 1024
 /** Of a file that has to be searched byte for byte. */
 const mostSearched = 8 * 1024 * 1024
 

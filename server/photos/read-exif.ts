@@ -28,6 +28,6 @@ export function readExif(block: Uint8Array): FileFacts {
     caption: caption && !cameraCaption.test(caption) ? caption : undefined,
     photographers: artists.length > 0 ? artists : undefined,
     copyright: texts('copyright').join('; ') || undefined,
-    takenAt: texts('takenAt')[0],
+    takenAt: texts('takenAt'),
   }
 }

@@ -18,6 +18,13 @@ const said = (block: Uint8Array | undefined, read: (block: Uint8Array) => FileFa
 export function readPhotoFacts(bytes: Uint8Array): PhotoFacts {
   const format = formatOf(bytes)
   if (!isPictureFormat(format)) return noPhotoFacts
-  const { exif, iim, xmp } = metadataBlocks(bytes, format)
-  return factsOfFile({ ...said(exif, readExif), ...said(iim, readIim), ...said(xmp, readXmp) })
+  const blocks = metadataBlocks(bytes, format)
+  const [exif, iim, xmp] = [
+    said(blocks.exif, readExif),
+    said(blocks.iim, readIim),
+    said(blocks.xmp, readXmp),
+  ]
+  // One that cannot be read hides none behind it.
+  const takenAt = [xmp, iim, exif].flatMap((facts) => facts.takenAt ?? [])
+  return factsOfFile({ ...exif, ...iim, ...xmp, takenAt })
 }

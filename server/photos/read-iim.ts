@@ -63,6 +63,6 @@ export function readIim(block: Uint8Array): FileFacts {
     headline: first('headline'),
     keywords: keywords.length > 0 ? keywords : undefined,
     specialInstructions: first('specialInstructions'),
-    takenAt: date && `${date}T${first('time') ?? ''}`,
+    takenAt: date ? [`${date}T${first('time') ?? ''}`] : undefined,
   }
 }

@@ -1,6 +1,6 @@
 import { DOMParser, onErrorStopParsing, type Element } from '@xmldom/xmldom'
 import type { FileFacts } from '#domain/photos/facts-of-file.ts'
-import { indexOfAscii } from './byte-search.ts'
+import { xmpPackets } from './xmp-packets.ts'
 
 const namespaces = {
   x: 'adobe:ns:meta/',
@@ -16,47 +16,6 @@ const namespaces = {
   cc: 'http://creativecommons.org/ns#',
 } as const
 type Name = `${keyof typeof namespaces}:${string}`
-
-/** A longer packet is an edit history; deeper or fuller ones nobody writes but to stop a server. */
-const longestPacket = 256 * 1024
-const deepest = 64
-const mostTags = 20_000
-
-/**
- * The first XMP packet in a file. It is found by its own first and last tag, which the standard
- * foresees, since it stands as plain text in every kind of file.
- */
-function findPacket(bytes: Uint8Array): Uint8Array | undefined {
-  for (const tag of ['x:xmpmeta', 'rdf:RDF']) {
-    const start = indexOfAscii(bytes, `<${tag}`)
-    if (start < 0) continue
-    const closing = `</${tag}>`
-    const end = indexOfAscii(bytes, closing, start, start + longestPacket)
-    return end < 0 ? undefined : bytes.subarray(start, end + closing.length)
-  }
-  return undefined
-}
-
-/** Counts tags before anything is built of them: the parser takes a square of the depth. */
-function isReasonable(xml: string): boolean {
-  let depth = 0
-  let tags = 0
-  for (const [tag] of xml.matchAll(/<\/?[^<>]*>?/g)) {
-    tags += 1
-    if (tag.startsWith('</')) depth -= 1
-    else if (!tag.endsWith('/>') && !/^<[!?]/.test(tag)) depth += 1
-    if (depth > deepest || tags > mostTags) return false
-  }
-  return !/<!(DOCTYPE|ENTITY)/i.test(xml)
-}
-
-function decode(packet: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(packet)
-  } catch {
-    return new TextDecoder('latin1').decode(packet)
-  }
-}
 
 const split = (name: Name) => {
   const [prefix, local] = name.split(':') as [keyof typeof namespaces, string]
@@ -103,6 +62,10 @@ function factsIn(root: Element): FileFacts {
   const all = (name: Name) =>
     descriptions.flatMap((description) => textsIn(description, name)).filter((text) => text.trim())
   const first = (...names: Name[]) => names.flatMap(all)[0]
+  const some = (...names: Name[]) => {
+    const texts = names.flatMap(all)
+    return texts.length > 0 ? texts : undefined
+  }
   const inStructure = (structures: readonly Name[], name: Name) =>
     structures
       .flatMap((one) => descriptions.flatMap((description) => childrenNamed(description, one)))
@@ -112,27 +75,31 @@ function factsIn(root: Element): FileFacts {
   const inPlace = (name: Name) =>
     inStructure(['Iptc4xmpExt:LocationShown', 'Iptc4xmpExt:LocationCreated'], name)
   const ofLicensor = (name: Name) => inStructure(['plus:Licensor'], name)
-  const photographers = all('dc:creator')
-  const keywords = all('dc:subject')
   return {
     caption: first('dc:description'),
     creditLine: first('photoshop:Credit'),
     altText: first('Iptc4xmpCore:AltTextAccessibility'),
-    photographers: photographers.length > 0 ? photographers : undefined,
+    photographers: some('dc:creator'),
     source: first('photoshop:Source'),
     copyright: first('dc:rights'),
     city: first('photoshop:City') ?? inPlace('Iptc4xmpExt:City'),
     country: first('photoshop:Country') ?? inPlace('Iptc4xmpExt:CountryName'),
-    takenAt: first('photoshop:DateCreated', 'exif:DateTimeOriginal', 'xmp:CreateDate'),
+    takenAt: some('photoshop:DateCreated', 'exif:DateTimeOriginal', 'xmp:CreateDate'),
     headline: first('photoshop:Headline'),
-    keywords: keywords.length > 0 ? keywords : undefined,
+    keywords: some('dc:subject'),
     specialInstructions: first('photoshop:Instructions'),
     extendedDescription: first('Iptc4xmpCore:ExtDescrAccessibility'),
     usageTerms: first('xmpRights:UsageTerms'),
-    licenceUrl: first('xmpRights:WebStatement', 'cc:license'),
+    licenceUrl: some('xmpRights:WebStatement', 'cc:license'),
     licensor: ofLicensor('plus:LicensorName'),
     licensorUrl: ofLicensor('plus:LicensorURL'),
     digitalSourceType: first('Iptc4xmpExt:DigitalSourceType'),
+    generator: first(
+      'Iptc4xmpExt:AISystemUsed',
+      'Iptc4xmpExt:AISystemVersionUsed',
+      'Iptc4xmpExt:AIPromptInformation',
+      'Iptc4xmpExt:AIPromptWriterName',
+    ),
   }
 }
 
@@ -141,19 +108,21 @@ const declarations = Object.entries(namespaces)
   .map(([prefix, uri]) => `xmlns:${prefix}="${uri}"`)
   .join(' ')
 
-/** What the XMP packet in these bytes says; nothing where there is none that can be read. */
-export function readXmp(bytes: Uint8Array): FileFacts {
-  const packet = findPacket(bytes)
-  const xml = packet && decode(packet)
-  if (!xml || !isReasonable(xml)) return {}
+function parse(xml: string): Element | undefined {
   try {
     const parser = new DOMParser({ onError: onErrorStopParsing })
-    const { documentElement } = parser.parseFromString(
-      `<file ${declarations}>${xml}</file>`,
-      'text/xml',
-    )
-    return documentElement ? factsIn(documentElement) : {}
+    const whole = parser.parseFromString(`<file ${declarations}>${xml}</file>`, 'text/xml')
+    return whole.documentElement ?? undefined
   } catch {
-    return {}
+    return undefined
   }
+}
+
+/** What the XMP packet in these bytes says; nothing where there is none that can be read. */
+export function readXmp(bytes: Uint8Array): FileFacts {
+  for (const packet of xmpPackets(bytes)) {
+    const root = parse(packet)
+    if (root) return factsIn(root)
+  }
+  return {}
 }

@@ -2,7 +2,7 @@
 const sizeOfType: Partial<Record<number, number>> = { 1: 1, 2: 1, 3: 2, 4: 4, 7: 1, 13: 4 }
 
 /** Longer values are pictures or previews, and no file of a camera has more tags. */
-const longestValue = 256 * 1024
+const longestValue = 8 * 1024 * 1024
 const mostTags = 512
 
 const exifDirectoryTag = 0x8769

@@ -1,4 +1,4 @@
-import { digitalSourceTypeOf } from './digital-source-type.ts'
+import { digitalSourceTypeOf, madeByGenerator } from './digital-source-type.ts'
 import { noPhotoFacts, webAddress, type PhotoFacts } from './photo.ts'
 
 /** What a photo file says of itself, as it stands there. Any text, or nothing. */
@@ -12,18 +12,20 @@ export type FileFacts = {
   copyright?: string | undefined
   city?: string | undefined
   country?: string | undefined
-  /** In any of the forms of EXIF, IIM and XMP; a zone is left out. */
-  takenAt?: string | undefined
+  /** In any of the forms of EXIF, IIM and XMP, what is believed first; a zone is left out. */
+  takenAt?: readonly string[] | undefined
   headline?: string | undefined
   keywords?: readonly string[] | undefined
   specialInstructions?: string | undefined
   extendedDescription?: string | undefined
   usageTerms?: string | undefined
-  /** Addresses, or what a file has in their place. */
-  licenceUrl?: string | undefined
+  /** Addresses, or what a file has in their place; what is believed first. */
+  licenceUrl?: readonly string[] | undefined
   licensor?: string | undefined
   licensorUrl?: string | undefined
   digitalSourceType?: string | undefined
+  /** The generator that made the picture, or what it was asked for (IPTC 2025.1). */
+  generator?: string | undefined
 }
 
 /** Cut to whole characters; a cut is marked by an ellipsis. */
@@ -53,7 +55,24 @@ function keywordsOf(given: readonly string[] = []): string[] {
   return [...kept.values()].slice(0, 100)
 }
 
-const addressOf = (text = '') => webAddress.safeParse(text).data ?? ''
+const bareAddress = /^[a-z\d-]+(\.[a-z\d-]+)*\.[a-z]{2,}(\/|$)/i
+
+function addressOf(text = ''): string {
+  const written = text.trim()
+  const whole = bareAddress.test(written) ? `https://${written}` : written
+  return webAddress.safeParse(whole).data ?? ''
+}
+
+/** The first that makes sense; where it has no clock time, with that of another of the same day. */
+function firstTakenAt(texts: readonly string[] = []): string | null {
+  const all = texts.map(takenAtOf).filter((one) => one !== null)
+  return all.find((one) => one.startsWith(all[0]!) && one.includes('T')) ?? all[0] ?? null
+}
+
+function sourceTypeOf({ digitalSourceType, generator }: FileFacts): string | null {
+  const type = digitalSourceTypeOf(digitalSourceType)
+  return (generator ? madeByGenerator(type) : type) ?? null
+}
 
 const moment =
   /^(\d{4})(?:[-:]?(\d{2})(?:[-:]?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?)?)?(?!\d)/
@@ -99,15 +118,15 @@ export function factsOfFile(file: FileFacts): PhotoFacts {
     copyright: oneLine(file.copyright, 300),
     city: oneLine(file.city, 120),
     country: oneLine(file.country, 120),
-    takenAt: takenAtOf(file.takenAt),
+    takenAt: firstTakenAt(file.takenAt),
     headline: oneLine(file.headline, 300),
     keywords: keywordsOf(file.keywords),
     specialInstructions: manyLines(file.specialInstructions, 2000),
     extendedDescription: manyLines(file.extendedDescription, 4000),
     usageTerms: manyLines(file.usageTerms, 2000),
-    licenceUrl: addressOf(file.licenceUrl),
+    licenceUrl: file.licenceUrl?.map(addressOf).find(Boolean) ?? '',
     licensor: oneLine(file.licensor, 300),
     licensorUrl: addressOf(file.licensorUrl),
-    digitalSourceType: digitalSourceTypeOf(file.digitalSourceType) ?? null,
+    digitalSourceType: sourceTypeOf(file),
   }
 }

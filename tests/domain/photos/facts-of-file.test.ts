@@ -65,3 +65,71 @@ describe('when a photo was taken', () => {
     },
   )
 })
+
+describe('of several dates in a file', () => {
+  test.each([
+    [
+      'the first that makes sense is taken',
+      ['00000000T', '2026:11:20 19:42:07'],
+      '2026-11-20T19:42:07',
+    ],
+    ['a word hides none', ['last summer', '20261120T', ''], '2026-11-20'],
+    [
+      'a day has the clock time of the same day',
+      ['20261120T', '2026:11:20 19:42:07'],
+      '2026-11-20T19:42:07',
+    ],
+    ['a day has no clock time of another', ['1986-05-01', '2026:11:20 19:42:07'], '1986-05-01'],
+    ['none is none', ['', '0000:00:00 00:00:00'], null],
+  ])('%s', (_what, takenAt, taken) => {
+    expect(factsOfFile({ takenAt }).takenAt).toBe(taken)
+  })
+})
+
+describe('the address of a licence', () => {
+  test.each([
+    ['creativecommons.org/licenses/by/4.0/', 'https://creativecommons.org/licenses/by/4.0/'],
+    ['northwire.example', 'https://northwire.example'],
+    ['http://northwire.example/terms', 'http://northwire.example/terms'],
+    ['see the contract', ''],
+    ['javascript:alert(1)', ''],
+    ['photo.', ''],
+  ])('%s', (written, address) => {
+    expect(factsOfFile({ licenceUrl: [written] }).licenceUrl).toBe(address)
+  })
+
+  test('one that is none does not hide another', () => {
+    const licenceUrl = ['ask us', 'https://creativecommons.org/licenses/by/4.0/']
+    expect(factsOfFile({ licenceUrl }).licenceUrl).toBe(licenceUrl[1])
+  })
+})
+
+describe('how a picture was made', () => {
+  const made = (digitalSourceType?: string, generator?: string) =>
+    factsOfFile({ digitalSourceType, generator }).digitalSourceType
+  const vocabulary = 'http://cv.iptc.org/newscodes/digitalsourcetype/'
+
+  test.each([
+    'trainedAlgorithmicMedia',
+    'trainedalgorithmicmedia',
+    'Trained Algorithmic Media',
+    `${vocabulary}trainedAlgorithmicMedia`,
+    `${vocabulary}trainedAlgorithmicMedia?lang=en`,
+    `${vocabulary}TrainedAlgorithmicMedia/#top`,
+    'digsrctype:trainedAlgorithmicMedia',
+  ])('is known however it is written: %s', (written) => {
+    expect(made(written)).toBe('trainedAlgorithmicMedia')
+  })
+
+  test('is generative AI where the file names a generator', () => {
+    expect(made(undefined, 'Painter 4')).toBe('trainedAlgorithmicMedia')
+    expect(made('digitalCapture', 'Painter 4')).toBe('compositeWithTrainedAlgorithmicMedia')
+    expect(made('compositeSynthetic', 'Painter 4')).toBe('compositeSynthetic')
+  })
+
+  test('is a code nobody knows yet, or nothing', () => {
+    expect(made('holographicCapture')).toBe('holographicCapture')
+    expect(made('by hand, mostly')).toBeNull()
+    expect(made()).toBeNull()
+  })
+})

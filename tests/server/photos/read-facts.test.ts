@@ -99,6 +99,15 @@ describe('what a photo file says of itself', () => {
     expect(readPhotoFacts(withSegments(jpeg, iimSegment(values)))).toMatchObject({ caption })
   })
 
+  test.each([
+    ['TIFF', (xmp: string) => quarters().withXmp(xmp).tiff()],
+    ['WebP', (xmp: string) => quarters().withXmp(xmp).webp()],
+  ])('in %s behind an edit history of half a megabyte', async (_format, write) => {
+    const history = `<photoshop:DocumentAncestors>${' '.repeat(500_000)}</photoshop:DocumentAncestors>`
+    const xmp = xmpOf(everything).replace('<photoshop:City>', `${history}<photoshop:City>`)
+    expect(readPhotoFacts(await bytesOf(write(xmp)))).toEqual(asRead)
+  })
+
   test('in IIM in Windows-1251, where it plainly is that', () => {
     const facts = { caption: 'Їжак і ґава біля ратуші, 20 листопада', photographer: 'Іван Сіренко' }
     const values = iimValues(facts, encodeAs('windows-1251'))

@@ -16,7 +16,7 @@ describe('a fact in IIM', () => {
     [105, 'Night ferry', { headline: 'Night ferry' }],
     [90, 'Larkmouth', { city: 'Larkmouth' }],
     [101, 'Estmere', { country: 'Estmere' }],
-    [55, '20261120', { takenAt: '20261120T' }],
+    [55, '20261120', { takenAt: ['20261120T'] }],
     [25, 'ferry', { keywords: ['ferry'] }],
     [40, 'EMBARGO 18:00', { specialInstructions: 'EMBARGO 18:00' }],
   ])('2:%i', (number, text, facts) => {
@@ -32,6 +32,22 @@ describe('a fact in IIM', () => {
     const block = joinBytes(iimValue(2, 40, encode(said)), iimValue(2, 25, encode(keyword)))
     expect(readIim(block)).toMatchObject({ specialInstructions: said, keywords: [keyword] })
   })
+})
+
+describe('a few words in Windows-1251', () => {
+  test.each(['Київ', 'Це він. Їм по 5', 'Львів', 'Ґанок', 'м. Суми', '«Їжак»'])('%s', (said) => {
+    const block = iimValue(2, 90, encodeAs('windows-1251')(said))
+    expect(readIim(block)).toMatchObject({ city: said })
+  })
+  test.each(['Málaga', 'À Évian', 'Åre', 'ÖBB', 'Þórshöfn', 'Ærø', 'é', 'L’Haÿ', 'Ås og Ål'])(
+    '%s is none of them',
+    (said) => {
+      const latin1 = Uint8Array.from(said, (letter) =>
+        letter === '’' ? 0x92 : letter.charCodeAt(0),
+      )
+      expect(readIim(iimValue(2, 90, latin1))).toMatchObject({ city: said })
+    },
+  )
 })
 
 describe('IIM that is a trap', () => {

@@ -51,7 +51,7 @@ describe('a fact in XMP', () => {
     [
       'the day it was taken',
       '<photoshop:DateCreated>2026-11-20</photoshop:DateCreated>',
-      { takenAt: '2026-11-20' },
+      { takenAt: ['2026-11-20'] },
     ],
     [
       'the keywords',
@@ -81,12 +81,12 @@ describe('a fact in XMP', () => {
     [
       'the address of the licence',
       '<xmpRights:WebStatement>https://northwire.example/terms</xmpRights:WebStatement>',
-      { licenceUrl: 'https://northwire.example/terms' },
+      { licenceUrl: ['https://northwire.example/terms'] },
     ],
     [
       'a licence of Creative Commons',
       '<cc:license rdf:resource="https://creativecommons.org/licenses/by/4.0/"/>',
-      { licenceUrl: 'https://creativecommons.org/licenses/by/4.0/' },
+      { licenceUrl: ['https://creativecommons.org/licenses/by/4.0/'] },
     ],
     [
       'who grants a licence',
@@ -109,6 +109,16 @@ describe('a fact in XMP', () => {
       `<Iptc4xmpExt:DigitalSourceType rdf:resource="${sourceTypes}compositeSynthetic"/>`,
       { digitalSourceType: `${sourceTypes}compositeSynthetic` },
     ],
+    [
+      'the generator',
+      '<Iptc4xmpExt:AISystemUsed>Painter 4</Iptc4xmpExt:AISystemUsed>',
+      { generator: 'Painter 4' },
+    ],
+    [
+      'what a generator was asked for',
+      '<Iptc4xmpExt:AIPromptInformation>a ferry at night</Iptc4xmpExt:AIPromptInformation>',
+      { generator: 'a ferry at night' },
+    ],
     ['nothing of where a camera stood', '<exif:GPSLatitude>58,9N</exif:GPSLatitude>', {}],
     [
       'nothing of whose camera it is',
@@ -130,8 +140,35 @@ describe('a fact in XMP', () => {
     ).toEqual({
       headline: 'Night ferry',
       specialInstructions: 'NO SALES',
-      licenceUrl: 'https://northwire.example/terms',
+      licenceUrl: ['https://northwire.example/terms'],
       digitalSourceType: `${sourceTypes}digitalCapture`,
     })
+  })
+})
+
+describe('a packet', () => {
+  const ferry = packet('<photoshop:City>Ларкмут</photoshop:City>')
+
+  test.each(['LE', 'BE'])('is read where it is written in two bytes a letter (%s)', (order) => {
+    const bytes = new Uint8Array(Buffer.from(`\ufeff${ferry}`, 'utf16le'))
+    if (order === 'BE') Buffer.from(bytes.buffer).swap16()
+    expect(readXmp(bytes)).toMatchObject({ city: 'Ларкмут' })
+  })
+
+  test('that is longer for its edit history than anybody reads is read without it', () => {
+    const ancestors = '<rdf:li>xmp.did:0123456789abcdef</rdf:li>'.repeat(20_000)
+    const history = `<photoshop:DocumentAncestors><rdf:Bag>${ancestors}</rdf:Bag></photoshop:DocumentAncestors>`
+    const long = packet(`${history}<photoshop:City>Ларкмут</photoshop:City>`)
+    expect(long.length).toBeGreaterThan(800_000)
+    const started = performance.now()
+    expect(readXmp(utf8(long))).toMatchObject({ city: 'Ларкмут' })
+    expect(performance.now() - started).toBeLessThan(1000)
+  })
+
+  test('whose history does not end is read as far as a packet goes, at once', () => {
+    const open = packet(`${'<xmpMM:History>'.repeat(500_000)}<photoshop:City>X</photoshop:City>`)
+    const started = performance.now()
+    expect(readXmp(utf8(open))).toEqual({})
+    expect(performance.now() - started).toBeLessThan(1000)
   })
 })
