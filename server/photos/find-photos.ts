@@ -5,6 +5,7 @@ import { daysAfter } from '#domain/house-style/story-day.ts'
 import {
   endsSoonDays,
   photoNeeds,
+  sectionOfUse,
   type PhotoCard,
   type PhotoFilter,
   type PhotoNeed,
@@ -19,21 +20,16 @@ import { photos } from './tables.ts'
 
 const photosOnAPage = 60
 
-/** Must stay the expression of the index photos_by_words. */
-const allWords = sql`plain_words(${photos.fileName} || ' ' || ${photos.caption} || ' ' ||
-  ${photos.credit} || ' ' || ${photos.suggestedAltText} || ' ' || ${photos.photographer} || ' ' ||
-  ${photos.source} || ' ' || ${photos.copyright} || ' ' || ${photos.city} || ' ' ||
-  ${photos.country} || ' ' || ${photos.headline} || ' ' || ${photos.keywords}::text || ' ' ||
-  ${photos.specialInstructions} || ' ' || ${photos.extendedDescription})`
-
-/** Every word a person typed must stand somewhere in name or facts, whole or in part. */
+/** Every word a person typed must stand somewhere in name or facts: in part, or in another form. */
 function matches(q: string): SQL | undefined {
   const words = q.replaceAll('\0', ' ').normalize('NFC').trim().split(/\s+/).filter(Boolean)
   return and(
-    ...words.slice(0, 12).map((word) => {
-      const pattern = `%${word.replace(/[\\%_]/g, '\\$&')}%`
-      return sql`${allWords} like plain_words(${pattern})`
-    }),
+    ...words
+      .slice(0, 12)
+      .map(
+        (word) =>
+          sql`(photos.search like part_of_words(${word}) or photos.search like form_of_words(${word}))`,
+      ),
   )
 }
 
@@ -50,13 +46,16 @@ function readCursor(after: string) {
 /** Where the newsroom's days begin and end. */
 export type Calendar = { now: Date; timeZone: string }
 
-/** The beginning of the newsroom's day so many days before today. */
-function dayBefore({ now, timeZone }: Calendar, days: number): string {
-  const date = daysAfter(wallTimeOf(now, timeZone).date, -days)
+/** The beginning of a day of the newsroom. */
+function startOf(date: string, { timeZone }: Calendar): SQL {
   const meant = meantBy({ date, time: '00:00' }, timeZone)
-  const start = meant?.kind === 'one' ? meant.moment : meant?.kind === 'twice' ? meant.first : now
-  return start.toISOString()
+  const start =
+    meant?.kind === 'one' ? meant.moment : meant?.kind === 'twice' ? meant.first : new Date(date)
+  return sql`${start.toISOString()}::timestamptz`
 }
+
+const dayBefore = (calendar: Calendar, days: number): SQL =>
+  startOf(daysAfter(wallTimeOf(calendar.now, calendar.timeZone).date, -days), calendar)
 
 const daysBack = { today: 0, week: 6, month: 29 } as const
 
@@ -91,15 +90,42 @@ function hasRights(rights: NonNullable<PhotoFilter['rights']>, calendar: Calenda
   return rights === 'ending' ? isEnding : sql`(${isEnding} and ${isInPrint(calendar.now)})`
 }
 
+/** What says only a year or a month fits where that reaches into these days. */
+function takenWithin({ takenFrom: from, takenTo: to }: PhotoFilter): SQL | undefined {
+  const taken = sql`${photos.takenAt} collate "C"`
+  return and(
+    // The year is what the index can tell.
+    from ? sql`${taken} >= ${from.slice(0, 4)}` : undefined,
+    from ? sql`${taken} >= left(${from}, length(${photos.takenAt}))` : undefined,
+    to ? sql`${taken} < ${daysAfter(to, 1)}` : undefined,
+  )
+}
+
+function isUsed(where: string, now: Date): SQL {
+  if (where === 'print') return isInPrint(now)
+  if (where === 'story') return sql`${photos.stories} > 0`
+  return sql`${photos.id} in (
+    select photo_uses.photo_id from stories join photo_uses on photo_uses.story_id = stories.id
+    where stories.section = ${sectionOfUse(where) ?? ''} and stories.state <> 'spiked')`
+}
+
 const fits = (filter: PhotoFilter, calendar: Calendar): SQL | undefined =>
   and(
     sql`${photos.deletedAt} is null`,
     matches(filter.q ?? ''),
-    filter.when &&
-      sql`${photos.uploadedAt} >= ${dayBefore(calendar, daysBack[filter.when])}::timestamptz`,
+    filter.when && sql`${photos.uploadedAt} >= ${dayBefore(calendar, daysBack[filter.when])}`,
+    filter.uploadedFrom
+      ? sql`${photos.uploadedAt} >= ${startOf(filter.uploadedFrom, calendar)}`
+      : undefined,
+    filter.uploadedTo
+      ? sql`${photos.uploadedAt} < ${startOf(daysAfter(filter.uploadedTo, 1), calendar)}`
+      : undefined,
+    takenWithin(filter),
     filter.photographer === undefined
       ? undefined
       : sql`${photos.photographer} = ${filter.photographer}`,
+    filter.credit === undefined ? undefined : sql`${photos.credit} = ${filter.credit}`,
+    filter.used ? isUsed(filter.used, calendar.now) : undefined,
     filter.needs && lacking[filter.needs],
     filter.rights && hasRights(filter.rights, calendar),
     filter.unused && sql`${photos.stories} = 0`,
@@ -153,18 +179,23 @@ export async function findPhotos(
   }
 }
 
-/** Everybody who took a photo, by name; each is found by one step along the index. */
-export const photographersQuery = sql`
-  with recursive names as (
-    (select photographer from photos where photographer > '' order by photographer limit 1)
-    union all
-    select (select photographer from photos where photographer > names.photographer
-      order by photographer limit 1)
-    from names where names.photographer is not null
-  )
-  select photographer from names where photographer is not null limit 500`
+type Named = 'photographer' | 'credit'
 
-export async function findPhotographers(database: Database): Promise<string[]> {
-  const { rows } = await database.execute<{ photographer: string }>(photographersQuery)
-  return rows.map(({ photographer }) => photographer)
+/** Every value of a fact that names somebody, in order; each is found by one step along its index. */
+export function namesQuery(fact: Named): SQL {
+  const name = sql.identifier(fact)
+  return sql`
+    with recursive names as (
+      (select ${name} as name from photos where ${name} > '' order by ${name} limit 1)
+      union all
+      select (select ${name} from photos where ${name} > names.name order by ${name} limit 1)
+      from names where names.name is not null
+    )
+    select name from names where name is not null limit 500`
+}
+
+/** Everybody who took a photo, or whom photos are credited to. */
+export async function findNames(database: Database, fact: Named): Promise<string[]> {
+  const { rows } = await database.execute<{ name: string }>(namesQuery(fact))
+  return rows.map(({ name }) => name)
 }

@@ -9,7 +9,7 @@ import { readSite } from '#server/site/store.ts'
 import { addPhoto } from './add-photo.ts'
 import { answerRoutes } from './answer-routes.ts'
 import { arrivingRoutes } from './arriving-routes.ts'
-import { findPhotographers, findPhotos } from './find-photos.ts'
+import { findNames, findPhotos } from './find-photos.ts'
 import { photoQueue } from './photo-queue.ts'
 import { originalRoutes } from './original-route.ts'
 import { PhotoPath } from './photo-path.ts'
@@ -65,6 +65,13 @@ const photographersRoute = createRoute({
     z.object({ photographers: z.array(z.string()) }),
     'Everybody who took a photo, by name.',
   ),
+})
+
+const creditsRoute = createRoute({
+  method: 'get',
+  path: '/api/photos/credits',
+  tags: ['Photos'],
+  responses: answers(z.object({ credits: z.array(z.string()) }), 'Every credit, in order.'),
 })
 
 const usesRoute = createRoute({
@@ -156,7 +163,11 @@ export function photoRoutes(parts: ApiParts) {
     })
     .openapi(photographersRoute, async (context) => {
       personOf(context)
-      return context.json({ photographers: await findPhotographers(database) }, 200)
+      return context.json({ photographers: await findNames(database, 'photographer') }, 200)
+    })
+    .openapi(creditsRoute, async (context) => {
+      personOf(context)
+      return context.json({ credits: await findNames(database, 'credit') }, 200)
     })
     .openapi(usesRoute, async (context) => {
       personOf(context)

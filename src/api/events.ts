@@ -28,6 +28,7 @@ function keysOf(news: News): string[][] {
         ['photos', 'list'],
         ['photos', 'queue'],
         ['photos', 'photographers'],
+        ['photos', 'credits'],
         ['photos', 'one', news.photoId],
         // A credit is frozen with the stories that show the photo: lists and reviews ask again.
         ['stories'],

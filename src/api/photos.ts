@@ -60,6 +60,14 @@ export const photographersQuery = queryOptions({
   select: ({ photographers }) => photographers,
 })
 
+const Credits = z.object({ credits: z.array(z.string()) })
+
+export const creditsQuery = queryOptions({
+  queryKey: ['photos', 'credits'],
+  queryFn: ({ signal }) => ask(Credits, '/api/photos/credits', { signal }),
+  select: ({ credits }) => credits,
+})
+
 type FactsChange = { facts: PhotoFacts; basedOnRevision: number }
 
 /** Saves a photo record. Refused with `changed-meanwhile` when somebody saved first. */
@@ -93,7 +101,7 @@ export function useSaveFraming(photoId: string) {
 /** Puts a record the server just answered with into the cache, and asks for the lists again. */
 export function keepPhoto(queryClient: QueryClient, photo: Photo): void {
   queryClient.setQueryData(photoQuery(photo.id).queryKey, photo)
-  for (const what of ['list', 'queue', 'photographers']) {
+  for (const what of ['list', 'queue', 'photographers', 'credits']) {
     void queryClient.invalidateQueries({ queryKey: ['photos', what] })
   }
 }

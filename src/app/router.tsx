@@ -88,7 +88,13 @@ const photos = createRoute({
   validateSearch: z.object({
     q: text,
     when: text,
+    uploadedFrom: text,
+    uploadedTo: text,
+    takenFrom: text,
+    takenTo: text,
     photographer: text,
+    credit: text,
+    used: text,
     needs: text,
     rights: text,
     unused: text,

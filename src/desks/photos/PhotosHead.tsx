@@ -3,9 +3,18 @@ import { IconPlus, IconSearch, IconUpload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { photographersQuery } from '#src/api/photos.ts'
+import { creditsQuery, photographersQuery } from '#src/api/photos.ts'
+import { siteQuery } from '#src/api/site.ts'
 import { Keys } from '#src/ui/Keys.tsx'
-import { filterOf, isFiltered, optionsOf, type PhotoSearch } from './photo-search.ts'
+import { DayRangeChip } from './DayRangeChip.tsx'
+import {
+  filterOf,
+  isFiltered,
+  noFilter,
+  optionsOf,
+  usesToChoose,
+  type PhotoSearch,
+} from './photo-search.ts'
 import { PhotoFilterChip } from './PhotoFilterChip.tsx'
 import classes from './PhotosHead.module.css'
 
@@ -23,6 +32,8 @@ type Props = {
 export function PhotosHead({ search, count, onChange, onUpload }: Props) {
   const filter = filterOf(search)
   const { data: photographers = [] } = useQuery(photographersQuery)
+  const { data: credits = [] } = useQuery(creditsQuery)
+  const { data: site } = useQuery(siteQuery)
   const isUnused = filter.unused !== undefined
   return (
     <>
@@ -50,11 +61,29 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
           value={filter.when}
           onChange={(when) => onChange({ when })}
         />
+        <DayRangeChip
+          name="Uploaded"
+          from={filter.uploadedFrom}
+          to={filter.uploadedTo}
+          onChange={(uploadedFrom, uploadedTo) => onChange({ uploadedFrom, uploadedTo })}
+        />
+        <DayRangeChip
+          name="Taken"
+          from={filter.takenFrom}
+          to={filter.takenTo}
+          onChange={(takenFrom, takenTo) => onChange({ takenFrom, takenTo })}
+        />
         <PhotoFilterChip
           name="Photographer"
           options={photographers.map((name) => ({ value: name, label: name }))}
           value={filter.photographer}
           onChange={(photographer) => onChange({ photographer })}
+        />
+        <PhotoFilterChip
+          name="Credit"
+          options={credits.map((credit) => ({ value: credit, label: credit }))}
+          value={filter.credit}
+          onChange={(credit) => onChange({ credit })}
         />
         <PhotoFilterChip
           name="Needs"
@@ -68,12 +97,18 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
           value={filter.rights}
           onChange={(rights) => onChange({ rights })}
         />
+        <PhotoFilterChip
+          name="Used"
+          options={usesToChoose(site?.sections ?? [])}
+          value={filter.used}
+          onChange={(used) => onChange({ used, unused: undefined })}
+        />
         <span className={classes['chip']} data-set={isUnused || undefined}>
           <button
             type="button"
             className={classes['name']}
             aria-pressed={isUnused}
-            onClick={() => onChange({ unused: isUnused ? undefined : 'true' })}
+            onClick={() => onChange({ unused: isUnused ? undefined : 'true', used: undefined })}
           >
             {isUnused ? (
               <IconX size={13} stroke={1.75} aria-hidden />
@@ -84,20 +119,7 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
           </button>
         </span>
         {isFiltered(filter) && (
-          <button
-            type="button"
-            className={classes['name']}
-            onClick={() =>
-              onChange({
-                q: undefined,
-                when: undefined,
-                photographer: undefined,
-                needs: undefined,
-                rights: undefined,
-                unused: undefined,
-              })
-            }
-          >
+          <button type="button" className={classes['name']} onClick={() => onChange(noFilter)}>
             Clear filters
           </button>
         )}

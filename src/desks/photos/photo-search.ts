@@ -10,7 +10,13 @@ import { nameOfUsageRights } from '#domain/photos/photo.ts'
 export type PhotoSearch = {
   q?: string | undefined
   when?: string | undefined
+  uploadedFrom?: string | undefined
+  uploadedTo?: string | undefined
+  takenFrom?: string | undefined
+  takenTo?: string | undefined
   photographer?: string | undefined
+  credit?: string | undefined
+  used?: string | undefined
   needs?: string | undefined
   rights?: string | undefined
   unused?: string | undefined
@@ -18,7 +24,7 @@ export type PhotoSearch = {
   story?: string | undefined
 }
 
-export type FilterName = Exclude<keyof PhotoFilter, 'q' | 'unused' | 'photographer'>
+type FilterName = 'when' | 'needs' | 'rights'
 type Option = { value: string; label: string }
 
 const nameOfRights: Record<(typeof rightsOfPhoto)[number], string> = {
@@ -44,7 +50,19 @@ export const optionsOf: Record<FilterName, readonly Option[]> = {
   rights: rightsOfPhoto.map((value) => ({ value, label: nameOfRights[value] })),
 }
 
-const filterNames = ['q', 'when', 'photographer', 'needs', 'rights', 'unused'] as const
+/** Where a photo may be used: in any story, for readers, in the stories of a section. */
+export const usesToChoose = (sections: readonly { slug: string; name: string }[]): Option[] => [
+  { value: 'story', label: 'In a story' },
+  { value: 'print', label: 'In print' },
+  ...sections.map(({ slug, name }) => ({ value: `section:${slug}`, label: `In ${name}` })),
+]
+
+const filterNames = Object.keys(PhotoFilter.shape) as (keyof PhotoFilter)[]
+
+/** A change of the address that lets go of every filter. */
+export const noFilter: Partial<PhotoSearch> = Object.fromEntries(
+  filterNames.map((name) => [name, undefined]),
+)
 
 /** The filter in an address; what it does not know is left out. */
 export function filterOf(search: PhotoSearch): PhotoFilter {

@@ -66,11 +66,33 @@ export const rightsOfPhoto = [
   'withdrawn',
 ] as const
 
+const inSection = /^section:(.{1,100})$/
+/** `story`: in any that is not spiked; `print`: readers see it now; `section:…`: in its stories. */
+export const WhereUsed = z
+  .string()
+  .refine((where) => where === 'story' || where === 'print' || inSection.test(where), {
+    message: 'Ask for story, print or section: and the section.',
+  })
+/** The slug of the section that is asked for. */
+export const sectionOfUse = (where: string): string | undefined => inSection.exec(where)?.[1]
+
+const Day = z.iso
+  .date('Write the day as 2026-11-30.')
+  .regex(/^[12]/, 'Write a year from 1000 to 2999.')
+
 /** What the library is asked for; all of it must fit. */
 export const PhotoFilter = z.object({
   q: z.string().max(200).optional(),
   when: z.enum(whenUploaded).optional(),
+  /** Days of the newsroom, both within. */
+  uploadedFrom: Day.optional(),
+  uploadedTo: Day.optional(),
+  /** Days as the camera wrote them, both within. */
+  takenFrom: Day.optional(),
+  takenTo: Day.optional(),
   photographer: z.string().max(200).optional(),
+  credit: z.string().max(300).optional(),
+  used: WhereUsed.optional(),
   needs: z.enum(needsOfPhoto).optional(),
   rights: z.enum(rightsOfPhoto).optional(),
   unused: z.literal('true').optional(),

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Photo } from '#domain/photos/photo.ts'
 import { openPhotoDesk } from '../../support/photo-desk.ts'
@@ -282,5 +282,56 @@ describe('the photo desk', { timeout: 120_000 }, () => {
       usageTerms: 'Once in print',
     })
     expect(screen.queryByText(/was made by generative AI/)).toBeNull()
+  })
+
+  test('is filtered by days, by credit and by where a photo is used, and all of it is let go at once', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await save(reporter, ferry, { credit: 'Harbour desk', takenAt: '2026-10-05T19:42:00' })
+    const quay = await added(reporter, await aNewJpeg(), 'quay.jpg')
+    await save(reporter, quay, { credit: 'Maren Sollis', takenAt: '2026-10-06' })
+    await aFiledStory(quay)
+    const { user, router } = await renderDesk(newsroom, photoDesk, '/photos')
+    const filters = within(await screen.findByRole('toolbar', { name: 'Filters' }, patiently))
+    const shows = (names: string[]) =>
+      waitFor(
+        () =>
+          expect(
+            within(screen.getByRole('list', { name: 'All photos' }))
+              .queryAllByText(/\.jpg$/)
+              .map(({ textContent }) => textContent)
+              .toSorted(),
+          ).toEqual(names),
+        patiently,
+      )
+    await shows(['ferry.jpg', 'quay.jpg'])
+
+    await user.click(filters.getByRole('button', { name: 'Taken' }))
+    fireEvent.change(await screen.findByLabelText('Taken to'), { target: { value: '0202-10-05' } })
+    expect(screen.getByLabelText('Taken to')).toHaveValue('0202-10-05')
+    fireEvent.change(screen.getByLabelText('Taken to'), { target: { value: '2026-10-05' } })
+    await shows(['ferry.jpg'])
+    expect(filters.getByRole('button', { name: 'Taken: to 5 Oct 2026' })).toBeVisible()
+    fireEvent.change(screen.getByLabelText('Taken from'), { target: { value: '2026-10-05' } })
+    await waitFor(() =>
+      expect(router.state.location.search).toEqual({
+        takenFrom: '2026-10-05',
+        takenTo: '2026-10-05',
+      }),
+    )
+    await user.click(filters.getByRole('button', { name: 'Remove filter Taken' }))
+    await shows(['ferry.jpg', 'quay.jpg'])
+
+    await user.click(filters.getByRole('button', { name: 'Credit' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'Harbour desk' }, patiently))
+    await shows(['ferry.jpg'])
+    await user.click(filters.getByRole('button', { name: 'Used' }))
+    await user.click(await screen.findByRole('menuitemradio', { name: 'In a story' }, patiently))
+    expect(await screen.findByText('No photo fits these filters.', {}, patiently)).toBeVisible()
+    await user.click(filters.getByRole('button', { name: 'Unused' }))
+    await shows(['ferry.jpg'])
+    expect(router.state.location.search).toEqual({ credit: 'Harbour desk', unused: 'true' })
+    await user.click(screen.getByRole('button', { name: 'Clear filters' }))
+    await shows(['ferry.jpg', 'quay.jpg'])
+    expect(router.state.location.search).toEqual({})
   })
 })

@@ -5,6 +5,7 @@ import { noPhotoFacts, Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { photosOfPage } from '#server/photos/find-photos.ts'
 import { photos } from '#server/photos/tables.ts'
 import { added, aNewJpeg, openPhotoNewsroom, save } from '../../support/photo-newsroom.ts'
+import { story } from '../../support/story-text.ts'
 
 let { newsroom, heard, reporter, colleague, photoDesk } = {} as Opened
 type Opened = Awaited<ReturnType<typeof openPhotoNewsroom>>
@@ -194,7 +195,74 @@ describe('the list of photos', () => {
       await tx.execute(sql`set local enable_indexscan = off`)
       return tx.execute(sql`explain ${photosOfPage(newsroom.database, { q: 'паводок' }, calendar)}`)
     })
-    expect(JSON.stringify(plan.rows)).toContain('photos_by_words')
+    expect(JSON.stringify(plan.rows)).toContain('photos_by_search')
+  })
+
+  test('is searched in licence, terms, source type and day, and by keywords with any sign', async () => {
+    const photo = await added(reporter, await aNewJpeg(), 'zz-terms.jpg')
+    await save(reporter, photo, {
+      takenAt: '2026-10-05T19:42:00',
+      usageTerms: 'Once in print',
+      licenceUrl: 'https://pictures.example/licence-7',
+      licensor: 'Pictures of Estmere',
+      licensorUrl: 'https://ask.example/us',
+      digitalSourceType: 'compositeCapture',
+      keywords: ['the “old” gate', 'say "ahoy"', 'back\\slash', 'fifty%off'],
+    })
+    for (const q of [
+      '2026-10-05',
+      'once in print',
+      'licence-7',
+      'pictures of estmere',
+      'ask.example',
+      'compositecapture',
+      '"ahoy"',
+      'say "ahoy"',
+      'back\\slash',
+      'y%o',
+      '“old”',
+    ]) {
+      expect(await find(q), q).toEqual(['zz-terms.jpg'])
+    }
+    for (const q of ['back/slash', 'ahoy""', 'fifty_off']) expect(await find(q), q).toEqual([])
+  })
+
+  test.each([
+    ['міст', 'мосту', 'мости', 'мостами', 'на мості'],
+    ['ґанок', 'ганок', 'ганку', 'ґанком'],
+    ['Київ', 'Києва', 'києві'],
+    ['дорога', 'дорозі', 'доріг', 'дорогою'],
+    ['станція', 'станції', 'станцій'],
+    ['нічний порт', 'нічного порту', 'портами'],
+    ['п’ять річок', "п'ять", 'річка', 'річці'],
+    ['two ferries', 'ferry', 'FERRIES'],
+    ['the old church', 'churches'],
+  ])('is searched by a word in any of its forms: %s', async (caption, ...others) => {
+    const photo = await added(reporter, await aNewJpeg(`zz-forms на ${caption}`), 'zz-forms.jpg')
+    for (const q of [caption, ...others]) {
+      expect(await find(`zz-forms ${q}`), q).toContain('zz-forms.jpg')
+    }
+    expect(await find('zz-forms молоко')).toEqual([])
+    expect((await photoDesk.ask('DELETE', `/api/photos/${photo.id}`)).status).toBe(200)
+  })
+
+  test('is filtered by the section that uses a photo, and by what readers see', async () => {
+    const photo = await added(reporter, await aNewJpeg(), 'zz-used.jpg')
+    const namesIn = async (used: string) =>
+      (await list(`?used=${used}`)).photos.map(({ fileName }) => fileName)
+    expect(await namesIn('story')).not.toContain('zz-used.jpg')
+    const filed = await reporter.fileStory({
+      text: story({ headline: 'Quay', lead: [{ photoId: photo.id, caption: '', alt: '' }] }),
+    })
+    await newsroom.database.execute(
+      sql`update stories set section = 'harbour' where id = ${filed.id}::uuid`,
+    )
+    expect(await namesIn('story')).toContain('zz-used.jpg')
+    expect(await namesIn('section:harbour')).toEqual(['zz-used.jpg'])
+    expect(await namesIn('section:city')).toEqual([])
+    expect(await namesIn('print')).toEqual([])
+    expect((await photoDesk.get('/api/photos?used=somewhere')).status).toBe(400)
+    expect((await photoDesk.get('/api/photos?takenFrom=2026-13-01')).status).toBe(400)
   })
 
   test('comes newest first, page by page, each photo once, also those of one moment', async () => {
