@@ -248,6 +248,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
         isOneLine: !isBody,
         undo,
         tellPaste: (report) => now().tellPaste(report),
+        codes: () => now().photos.codes,
       }),
       linkClicks(),
       placeholder(field),

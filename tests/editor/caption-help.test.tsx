@@ -66,6 +66,20 @@ describe('names from left to right', () => {
     expect(caption()).toBe('At the quay on Monday.')
   })
 
+  test('are chosen by their codes too, and a code without a name stays as it was typed', async () => {
+    const { caption } = openWith('At the quay on Monday.')
+    await userEvent.click(screen.getByRole('button', { name: 'From left…' }))
+    const field = screen.getByRole('combobox', { name: 'Name, from left' })
+    await userEvent.keyboard('\\z\\')
+    expect(field).toHaveValue('Zoryana Lysenko')
+    await userEvent.keyboard('{Enter}')
+    await userEvent.paste('\\q\\ and \\z\\')
+    expect(field).toHaveValue('\\q\\ and Zoryana Lysenko')
+    await userEvent.clear(field)
+    await userEvent.keyboard('{Enter}')
+    expect(caption()).toBe('At the quay on Monday. From left: Zoryana Lysenko.')
+  })
+
   test('Esc leaves the caption as it is', async () => {
     const { caption } = openWith('')
     await userEvent.click(screen.getByRole('button', { name: 'From left…' }))

@@ -1,7 +1,16 @@
 import { afterEach, describe, expect, test } from 'vitest'
 import { openCodeBook } from '#domain/captions/caption-codes.ts'
 import type { Block } from '#domain/story-text/story-text.ts'
-import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
+import {
+  aBlock,
+  caret,
+  closeWriters,
+  openNewsroom,
+  paste,
+  press,
+  type,
+  type Writer,
+} from './writers.ts'
 
 afterEach(closeWriters)
 
@@ -94,5 +103,23 @@ describe('a code in a caption', () => {
     expect(leadOf(ines)).toBe('Aboard: ')
     ines.settle('accept')
     expect(leadOf(ines)).toBe('Aboard: Zoryana Lysenko')
+  })
+
+  test('that is pasted with the words around it becomes a name too, in one step', () => {
+    const { ines } = openPair('Aboard: ')
+    caret(ines.editors.lead, 0)
+    paste(ines.editors.lead, '<p>\\z\\, \\q\\ and <b>\\мер\\</b></p>')
+    expect(leadOf(ines)).toBe('Aboard: Zoryana Lysenko, \\q\\ and міська голова Ірина Гай')
+    press(ines.editors.lead, 'Mod-z')
+    expect(leadOf(ines)).toBe('Aboard: ')
+  })
+
+  test('that is pasted becomes a name in the caption of a photo of the text, in a paragraph it stays', () => {
+    const { ines } = openPair()
+    for (const block of [0, 1]) {
+      caret(ines.body, block)
+      paste(ines.body, '<p>\\z\\</p>')
+    }
+    expect(ines.lines()).toEqual(['photo Zoryana Lysenko', 'paragraph \\z\\'])
   })
 })

@@ -34,3 +34,12 @@ export const unknownCodes = (words: string, book: CodeBook): string[] => [
       .map(({ from, to }) => words.slice(from, to)),
   ),
 ]
+
+/** Words that came all at once, with names in place of their codes; a code without a name stays. */
+export const withNames = (words: string, book: CodeBook): string =>
+  words.includes('\\')
+    ? words.replace(
+        anywhere,
+        (typed, code: string, nth?: string) => book.nameOf(code, Number(nth ?? 1)) ?? typed,
+      )
+    : words

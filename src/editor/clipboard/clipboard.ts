@@ -1,6 +1,8 @@
 import { DOMSerializer, Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model'
 import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
+import type { CodeBook } from '#domain/captions/caption-codes.ts'
+import { withNames } from '#domain/captions/codes-in-text.ts'
 import { suggestionMarks } from '#domain/story-text/suggestions/suggestion.ts'
 import { kindOf } from '#domain/story-text/text-block.ts'
 import { withoutUnshowable } from '#domain/unshowable.ts'
@@ -19,6 +21,8 @@ type Clipboard = {
   isOneLine: boolean
   undo: SharedUndo
   tellPaste(report: PasteReport): void
+  /** The codes that become names in a caption. */
+  codes: () => CodeBook
 }
 
 const styles: Record<Flattened['source'], string> = {
@@ -100,7 +104,7 @@ function asRead(slice: Slice): Slice {
 }
 
 /** Paste, drop and copy of words. Files are another matter: see photo/photo-files.ts. */
-export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
+export function clipboard({ isOneLine, undo, tellPaste, codes }: Clipboard): Plugin {
   let last: Flattened | undefined
   let serializer: CopySerializer | undefined
   /** Words are carried elsewhere in the story: they take along what is suggested about them. */
@@ -170,7 +174,7 @@ export function clipboard({ isOneLine, undo, tellPaste }: Clipboard): Plugin {
         }
         if (slice.size === 0) return false
         if ($from.parent.type.name === 'photo' && $from.sameParent($to)) {
-          const words = oneLineOf(slice.content)
+          const words = withNames(oneLineOf(slice.content), codes())
           insert(view, state.tr.insertText(words, $from.pos, $to.pos))
           return true
         }

@@ -43,13 +43,7 @@ export function CaptionHelp({ photo, codes, undo }: Props) {
         </button>
       </p>
       {naming.isOpen && (
-        <FromLeft
-          photo={photo}
-          names={codes.names}
-          undo={undo}
-          isDone={naming.isDone}
-          onClose={close}
-        />
+        <FromLeft photo={photo} codes={codes} undo={undo} isDone={naming.isDone} onClose={close} />
       )}
     </>
   )

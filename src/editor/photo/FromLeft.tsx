@@ -1,4 +1,6 @@
 import { useId, useRef, useState, type KeyboardEvent, type RefObject } from 'react'
+import type { CodeBook } from '#domain/captions/caption-codes.ts'
+import { withNames } from '#domain/captions/codes-in-text.ts'
 import { behindCaption, fromLeft } from '#domain/captions/from-left.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import type { SharedUndo } from '../words/shared-undo.ts'
@@ -8,8 +10,8 @@ import { useFieldInHand } from './use-part-in-hand.ts'
 
 type Props = {
   photo: PhotoInText
-  /** Those that are offered; any other may be typed. */
-  names: readonly string[]
+  /** Its names are offered; any other may be typed, and its codes become names. */
+  codes: CodeBook
   undo: SharedUndo
   /** False when the fields go although nobody closed them. */
   isDone: RefObject<boolean>
@@ -27,7 +29,7 @@ function writeBehind({ view, getPos }: PhotoInText, words: (caption: string) => 
 }
 
 /** Names of who is in a photo, chosen in their order from the left, as a sentence of its caption. */
-export function FromLeft({ photo, names, undo, isDone, onClose }: Props) {
+export function FromLeft({ photo, codes, undo, isDone, onClose }: Props) {
   const [naming, setNaming] = useState(
     () => (keptInHand('names', photo) as Naming | undefined) ?? { chosen: [], typed: '' },
   )
@@ -88,10 +90,10 @@ export function FromLeft({ photo, names, undo, isDone, onClose }: Props) {
         autoComplete="off"
         aria-describedby={`${id}-hint`}
         value={typed}
-        onChange={(event) => setNaming({ chosen, typed: event.target.value })}
+        onChange={(event) => setNaming({ chosen, typed: withNames(event.target.value, codes) })}
       />
       <datalist id={`${id}-names`}>
-        {names
+        {codes.names
           .filter((name) => !chosen.includes(name))
           .map((name) => (
             <option key={name} value={name} />

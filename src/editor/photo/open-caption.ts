@@ -70,7 +70,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),
     typingRules([quoteRule(() => terms.language), codeRule(toOpen.codes)], undo),
-    clipboard({ isOneLine: true, undo, tellPaste }),
+    clipboard({ isOneLine: true, undo, tellPaste, codes: toOpen.codes }),
   ]
   const editor = new Editor({
     element: place,
