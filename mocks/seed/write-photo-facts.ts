@@ -1,3 +1,4 @@
+import { dataMiningAddress } from '#domain/photos/data-mining.ts'
 import { digitalSourceAddress } from '#domain/photos/digital-source-type.ts'
 import { utf8, type Bytes } from '#server/photos/bytes.ts'
 import {
@@ -37,6 +38,8 @@ export type FactsToWrite = {
   licensor?: string
   /** Its code: trainedAlgorithmicMedia. */
   digitalSourceType?: string
+  /** Its code: DMI-PROHIBITED. */
+  dataMining?: string
 }
 
 const inXmp: Record<keyof FactsToWrite, (value: string) => string> = {
@@ -55,6 +58,7 @@ const inXmp: Record<keyof FactsToWrite, (value: string) => string> = {
   licensor: (text) => xmpStructure('plus:Licensor', [xmpText('plus:LicensorName', text)]),
   digitalSourceType: (text) =>
     xmpText('Iptc4xmpExt:DigitalSourceType', digitalSourceAddress + text),
+  dataMining: (text) => xmpText('plus:DataMining', dataMiningAddress + text),
   city: (text) => xmpText('photoshop:City', text),
   country: (text) => xmpText('photoshop:Country', text),
   takenAt: (text) => xmpText('photoshop:DateCreated', text),

@@ -94,6 +94,7 @@ function factsIn(root: Element): FileFacts {
     licensor: ofLicensor('plus:LicensorName'),
     licensorUrl: ofLicensor('plus:LicensorURL'),
     digitalSourceType: first('Iptc4xmpExt:DigitalSourceType'),
+    dataMining: first('plus:DataMining'),
     generator: first(
       'Iptc4xmpExt:AISystemUsed',
       'Iptc4xmpExt:AISystemVersionUsed',

@@ -51,6 +51,7 @@ export const photos = pgTable('photos', {
   licensor: text().notNull().default(''),
   licensorUrl: text('licensor_url').notNull().default(''),
   digitalSourceType: text('digital_source_type'),
+  dataMining: text('data_mining'),
   uploadedBy: uuid('uploaded_by'),
   uploadedAt: timestamp('uploaded_at', { withTimezone: true, mode: 'date' }).notNull(),
   revision: integer().notNull(),

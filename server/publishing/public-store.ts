@@ -325,6 +325,7 @@ export async function photoAccess(
         licensor: photos.licensor,
         licensorUrl: photos.licensorUrl,
         digitalSourceType: photos.digitalSourceType,
+        dataMining: photos.dataMining,
       },
     })
     .from(filesOfPhotos)

@@ -1,4 +1,5 @@
 import { IconAlertTriangle, IconPhotoCancel, IconRobot } from '@tabler/icons-react'
+import { prohibitedOf } from '#domain/photos/data-mining.ts'
 import { machineMadeOf } from '#domain/photos/digital-source-type.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import classes from './SupplierNotes.module.css'
@@ -10,6 +11,7 @@ type Props = {
     Photo,
     | 'specialInstructions'
     | 'digitalSourceType'
+    | 'dataMining'
     | 'usageTerms'
     | 'licenceUrl'
     | 'licensor'
@@ -21,6 +23,7 @@ type Props = {
 export function SupplierNotes({ photo }: Props) {
   const { specialInstructions, digitalSourceType, usageTerms, licenceUrl, licensor, withdrawn } =
     photo
+  const prohibited = prohibitedOf(photo.dataMining)
   const machineMade = machineMadeOf(digitalSourceType)
   return (
     <>
@@ -50,6 +53,11 @@ export function SupplierNotes({ photo }: Props) {
             another.
           </p>
         </section>
+      )}
+      {prohibited !== undefined && (
+        <p className={classes['terms']}>
+          Its owner says that {prohibited}. Every picture carries that on.
+        </p>
       )}
       {(usageTerms !== '' || licenceUrl !== '' || licensor !== '') && (
         <p className={classes['terms']}>

@@ -29,8 +29,21 @@ describe('at a photo', () => {
     )
   })
 
+  test('what its owner prohibits is said', () => {
+    show({ dataMining: 'DMI-PROHIBITED-GENAIMLTRAINING' })
+    expect(
+      screen.getByText(
+        'Its owner says that training generative AI with it is prohibited. Every picture carries that on.',
+      ),
+    ).toBeVisible()
+  })
+
   test('nothing is said where the file says nothing', () => {
-    const { container } = show({ digitalSourceType: 'digitalCapture', credit: 'Maren Sollis' })
+    const { container } = show({
+      digitalSourceType: 'digitalCapture',
+      dataMining: 'DMI-UNSPECIFIED',
+      credit: 'Maren Sollis',
+    })
     expect(container).toBeEmptyDOMElement()
   })
 })

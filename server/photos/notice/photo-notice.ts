@@ -1,3 +1,4 @@
+import { dataMiningAddress } from '#domain/photos/data-mining.ts'
 import { digitalSourceAddress } from '#domain/photos/digital-source-type.ts'
 import type { PhotoNotice } from '#domain/photos/photo.ts'
 import { utf8, type Bytes } from '../bytes.ts'
@@ -11,7 +12,7 @@ export function noticeXmp(notice: PhotoNotice): string | undefined {
     licensor && xmpText('plus:LicensorName', licensor),
     licensorUrl && xmpText('plus:LicensorURL', licensorUrl),
   ].filter((field) => field !== '')
-  const type = notice.digitalSourceType
+  const { digitalSourceType: type, dataMining } = notice
   const properties = [
     credit && xmpText('photoshop:Credit', credit),
     copyright && xmpInLanguages('dc:rights', copyright),
@@ -19,6 +20,7 @@ export function noticeXmp(notice: PhotoNotice): string | undefined {
     licenceUrl && xmpText('xmpRights:WebStatement', licenceUrl),
     ofLicensor.length > 0 ? xmpStructure('plus:Licensor', ofLicensor) : '',
     type ? xmpText('Iptc4xmpExt:DigitalSourceType', digitalSourceAddress + type) : '',
+    dataMining ? xmpText('plus:DataMining', dataMiningAddress + dataMining) : '',
   ].filter((property) => property !== '')
   return properties.length > 0 ? xmpPacket(properties) : undefined
 }

@@ -8,8 +8,8 @@ import { withXmpInWebp } from './xmp-in-webp.ts'
 const isJpeg = (bytes: Bytes) => bytes[0] === 0xff && bytes[1] === 0xd8
 
 /**
- * The file of a rendition with credit, copyright, licence and digital source type in it, where any
- * program finds them. Nothing else goes out with a picture; not a pixel is touched.
+ * The file of a rendition with credit, copyright, licence, digital source type and what machines may
+ * not do with it, where any program finds them. Nothing else goes out with a picture; not a pixel is touched.
  */
 export function withNotice(bytes: Bytes, type: Rendition['type'], notice: PhotoNotice): Bytes {
   const xmp = noticeXmp(notice)

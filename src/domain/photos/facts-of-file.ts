@@ -1,3 +1,4 @@
+import { dataMiningOf } from './data-mining.ts'
 import { digitalSourceTypeOf, madeByGenerator } from './digital-source-type.ts'
 import { noPhotoFacts, webAddress, type PhotoFacts } from './photo.ts'
 
@@ -26,6 +27,7 @@ export type FileFacts = {
   digitalSourceType?: string | undefined
   /** The generator that made the picture, or what it was asked for (IPTC 2025.1). */
   generator?: string | undefined
+  dataMining?: string | undefined
 }
 
 /** Cut to whole characters; a cut is marked by an ellipsis. */
@@ -128,5 +130,6 @@ export function factsOfFile(file: FileFacts): PhotoFacts {
     licensor: oneLine(file.licensor, 300),
     licensorUrl: addressOf(file.licensorUrl),
     digitalSourceType: sourceTypeOf(file),
+    dataMining: dataMiningOf(file.dataMining) ?? null,
   }
 }

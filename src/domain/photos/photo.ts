@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { manyLines, oneLine, required } from '../one-line.ts'
+import { DataMining } from './data-mining.ts'
 import { DigitalSourceType } from './digital-source-type.ts'
 import { Framing, Shape } from './framing.ts'
 
@@ -100,6 +101,8 @@ export const PhotoFacts = z.object({
   licensor: oneLine(300),
   licensorUrl: webAddress,
   digitalSourceType: DigitalSourceType.nullable(),
+  /** Whether machines may learn from it, as its owner says; it goes out with every picture. */
+  dataMining: DataMining.nullable(),
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
 
@@ -115,6 +118,7 @@ export const laterFacts = {
   licensor: true,
   licensorUrl: true,
   digitalSourceType: true,
+  dataMining: true,
 } as const
 
 /** What goes out with every picture of a photo, in the file itself. */
@@ -127,6 +131,7 @@ export type PhotoNotice = Pick<
   | 'licensor'
   | 'licensorUrl'
   | 'digitalSourceType'
+  | 'dataMining'
 >
 
 export type PhotoRights = Pick<PhotoFacts, 'usageRights' | 'usageRightsUntil'>
@@ -152,6 +157,7 @@ export const noPhotoFacts: PhotoFacts = {
   licensor: '',
   licensorUrl: '',
   digitalSourceType: null,
+  dataMining: null,
 }
 
 export const Photo = PhotoFacts.extend({

@@ -53,6 +53,7 @@ const everything: Required<FactsToWrite> = {
   licenceUrl: 'https://larkmouth.example/licence?for=news&lang=uk',
   licensor: 'Кур’єр Ларкмута',
   digitalSourceType: 'digitalCapture',
+  dataMining: 'DMI-PROHIBITED-GENAIMLTRAINING',
 }
 const keywords = everything.keywords.split(', ')
 const { altText, ...others } = everything
@@ -65,6 +66,7 @@ const notInIim = {
   licenceUrl: '',
   licensor: '',
   digitalSourceType: null,
+  dataMining: null,
 }
 
 describe('what a photo file says of itself', () => {

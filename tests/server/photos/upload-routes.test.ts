@@ -140,6 +140,7 @@ describe('what a photo’s file knows', () => {
     licenceUrl: 'https://larkmouth.example/licence',
     licensor: 'Кур’єр Ларкмута',
     digitalSourceType: 'trainedAlgorithmicMedia',
+    dataMining: 'DMI-PROHIBITED',
   }
   const facts = {
     ...notice,
@@ -185,7 +186,7 @@ describe('what a photo’s file knows', () => {
     expect(answers[2]!.body).toMatchObject({ photos: [] })
   })
 
-  test('goes out with every rendition as credit, copyright, licence and source type alone', async () => {
+  test('goes out with every rendition as credit, copyright, licence, source type and data mining alone', async () => {
     await newsroom.database.insert(authors).values({
       id: crypto.randomUUID(),
       slug: 'home',

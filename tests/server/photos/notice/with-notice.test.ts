@@ -17,6 +17,7 @@ const notice = {
   licensor: 'Кур’єр Ларкмута',
   licensorUrl: 'https://larkmouth.example/photos',
   digitalSourceType: 'compositeWithTrainedAlgorithmicMedia',
+  dataMining: 'DMI-PROHIBITED',
 } satisfies PhotoNotice
 
 let renditions: MadeRendition[]
@@ -47,6 +48,9 @@ describe.each(['image/avif', 'image/webp', 'image/jpeg'] as const)('a rendition 
       const meta = await sharp(noted).metadata()
       expect(meta).toMatchObject({ width, height, mediaType: type })
       expect(meta.xmp?.toString()).toContain('plus:LicensorName')
+      expect(meta.xmp?.toString()).toContain(
+        '<plus:DataMining>http://ns.useplus.org/ldf/vocab/DMI-PROHIBITED</plus:DataMining>',
+      )
       expect((await pixels(noted)).equals(await pixels(bytes))).toBe(true)
     }
   })
