@@ -64,7 +64,7 @@ export function PhotoFacts({ photo, photoId, photos, editing, mayWrite }: Props)
           <button
             ref={originalButton}
             type="button"
-            className="stet-met"
+            className="stet-look"
             aria-expanded={isOriginalOpen}
             onClick={() => setOriginalOpen(!isOriginalOpen)}
           >

@@ -41,10 +41,10 @@ function spotOf(head: unknown, ydoc: Y.Doc): unknown {
 
 /** The name of a colleague whose caret stands in a caption. */
 function colleagueIn(awareness: Awareness, ydoc: Y.Doc, caption: Y.XmlText): string | undefined {
-  for (const [client, told] of awareness.getStates()) {
-    if (client === awareness.clientID) continue
+  const own = Presence.safeParse(awareness.getLocalState()).data?.user.personId
+  for (const told of awareness.getStates().values()) {
     const { data } = Presence.safeParse(told)
-    if (!data?.cursor) continue
+    if (!data?.cursor || data.user.personId === own) continue
     const spot = spotOf(data.cursor.head, ydoc)
     if (spot === caption || spot === caption.parent) return data.user.name
   }
