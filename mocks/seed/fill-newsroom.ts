@@ -4,7 +4,7 @@ import type { Database } from '#server/database/database.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { addAuthor } from '#server/people/add-author.ts'
 import { addPerson } from '#server/people/add-person.ts'
-import { refuseUnknownPortrait } from '#server/people/portrait.ts'
+import { refusePortrait } from '#server/people/portrait.ts'
 import { findPerson, hasPeople, listPeople } from '#server/people/store.ts'
 import { authors } from '#server/people/tables.ts'
 import { addPhoto } from '#server/photos/add-photo.ts'
@@ -60,8 +60,9 @@ function writeDown(parts: ApiParts, work: Work[]): NewsroomToSeed {
       then((database) =>
         database.transaction(async (tx) => {
           const { id, personId, profile } = author
-          if (personId === null) return addAuthor(tx, author)
-          await refuseUnknownPortrait(tx, profile)
+          const at = parts.clock()
+          if (personId === null) return addAuthor(tx, { ...author, at })
+          await refusePortrait(tx, profile, at)
           await tx
             .update(authors)
             .set({ id, ...profile })

@@ -38,6 +38,7 @@ export async function addPerson(tx: Transaction, person: NewPerson): Promise<Per
     id: authorId,
     personId: id,
     profile: { name, role: '', bio: '', portraitPhotoId: null, links: [] },
+    at,
   })
   return added
 }

@@ -46,7 +46,7 @@ const save = createRoute({
 })
 
 /** /api/authors: what readers see of those who write, guests without an account among them. */
-export function authorRoutes({ database, news, newId }: ApiParts) {
+export function authorRoutes({ database, news, newId, clock }: ApiParts) {
   return routes()
     .openapi(list, async (context) => {
       personOf(context)
@@ -57,7 +57,9 @@ export function authorRoutes({ database, news, newId }: ApiParts) {
       const profile = context.req.valid('json')
       refuseToCreateAuthor(personOf(context), profile)
       const id = newId()
-      await database.transaction((tx) => addAuthor(tx, { id, personId: null, profile }))
+      await database.transaction((tx) =>
+        addAuthor(tx, { id, personId: null, profile, at: clock() }),
+      )
       news.announce({ kind: 'author-changed', authorId: id })
       return context.json(await findAuthor(database, id), 200)
     })
@@ -69,7 +71,7 @@ export function authorRoutes({ database, news, newId }: ApiParts) {
       const { authorId } = context.req.valid('param')
       const { profile, basedOnRevision } = context.req.valid('json')
       const person = personOf(context)
-      const author = await saveAuthor(database, person, authorId, profile, basedOnRevision)
+      const author = await saveAuthor(database, person, authorId, profile, basedOnRevision, clock())
       news.announce({ kind: 'author-changed', authorId })
       return context.json(author, 200)
     })

@@ -8,7 +8,7 @@ import { hyphenated } from '#domain/story/slug-of-headline.ts'
 import type { Database, DatabaseOrTransaction } from '#server/database/database.ts'
 import { photos } from '#server/photos/tables.ts'
 import { storyBylines } from '#server/stories/tables.ts'
-import { refuseUnknownPortrait } from './portrait.ts'
+import { refusePortrait } from './portrait.ts'
 import { authors } from './tables.ts'
 
 const columns = {
@@ -97,10 +97,15 @@ export function saveAuthor(
   authorId: string,
   profile: AuthorProfile,
   basedOnRevision: number,
+  at: Date,
 ): Promise<Author> {
   return database.transaction(async (tx) => {
     const [before] = await tx
-      .select({ personId: authors.personId, revision: authors.revision })
+      .select({
+        personId: authors.personId,
+        revision: authors.revision,
+        portraitPhotoId: authors.portraitPhotoId,
+      })
       .from(authors)
       .where(eq(authors.id, authorId))
       .for('update')
@@ -114,7 +119,7 @@ export function saveAuthor(
         { theirs, revision: theirs.revision },
       )
     }
-    await refuseUnknownPortrait(tx, profile)
+    await refusePortrait(tx, profile, at, before.portraitPhotoId)
     await tx
       .update(authors)
       .set({ ...profile, revision: before.revision + 1 })

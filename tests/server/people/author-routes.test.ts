@@ -253,6 +253,47 @@ describe('saving a profile', () => {
     expect((await editor.get('/api/authors/x')).status).toBe(400)
   })
 
+  describe('a photo that may come into no story', () => {
+    const when = new Date('2026-11-01T09:00:00Z')
+    const last = '2020-01-01'
+    test.each([
+      [
+        'whose rights ended',
+        { usageRightsUntil: last },
+        'The rights to portrait.jpg ended on Wednesday 1 January 2020. Choose another photo, or write their new end into its record.',
+      ],
+      [
+        'that was withdrawn',
+        { withdrawnAt: when, withdrawnReason: 'The wrong person.' },
+        'portrait.jpg was withdrawn: The wrong person. Choose another photo.',
+      ],
+      [
+        'that is out of the library',
+        { deletedAt: when },
+        'That portrait is not here any more. Upload it again.',
+      ],
+    ])(
+      '%s becomes no portrait, and stays one that was it before',
+      async (_what, change, message) => {
+        const newsroom = await openNewsroomOfTest()
+        const editor = await newsroom.as('editor')
+        const [had, other] = [await uploadedPhoto(newsroom), await uploadedPhoto(newsroom)]
+        const author = await added(editor, { ...profile, portraitPhotoId: had })
+        await newsroom.database.update(photos).set(change)
+
+        const refused = { status: 400, body: { code: 'not-valid', message } }
+        expect(await save(editor, author, { portraitPhotoId: other })).toMatchObject(refused)
+        expect(
+          await editor.post('/api/authors', { ...profile, portraitPhotoId: other }),
+        ).toMatchObject(refused)
+        expect(await save(editor, author, { portraitPhotoId: had, role: 'Editor' })).toMatchObject({
+          status: 200,
+          body: { portraitPhotoId: had, role: 'Editor' },
+        })
+      },
+    )
+  })
+
   test('a portrait comes with its sizes, and goes with its photo', async () => {
     const newsroom = await openNewsroomOfTest()
     const editor = await newsroom.as('editor')
