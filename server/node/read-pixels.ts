@@ -1,6 +1,6 @@
 import sharp, { type Metadata, type OutputInfo, type Sharp } from 'sharp'
 import type { PixelBox } from '#domain/photos/framing.ts'
-import { photoPixelsLimit } from '#domain/photos/rendition-widths.ts'
+import { isLine, lineAndNoPhoto, photoPixelsLimit } from '#domain/photos/rendition-widths.ts'
 import { coloursByNumber, type ColourNumbers } from '#server/photos/colours-by-number.ts'
 import { hasTooManyPixels, notAPhoto } from '#server/photos/photo-refusals.ts'
 import { formatOf, isPictureFormat, type PictureFormat } from '#server/photos/picture-format.ts'
@@ -68,6 +68,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenPhoto> {
     })
   const { width, height } = header.autoOrient
   if (width * height > photoPixelsLimit) throw hasTooManyPixels(width, height)
+  if (isLine(width, height)) throw notAPhoto(lineAndNoPhoto(width, height))
   refuseUnpacked(packedOf(header, bytes, format), bytes.length)
   if (depthsOfScience.has(header.depth)) throw notAPhoto(isOfScience)
   return { bytes, width, height, header, numbers: coloursByNumber(bytes, format) }

@@ -13,6 +13,7 @@ const cannotRead = 'is not a picture we can read.'
 
 const howToSend: Record<OtherFormat, string> = {
   heic: `is a HEIC photo. ${howToSendHeic}`,
+  bigtiff: 'is a BigTIFF, which is for files of gigabytes. Export it as TIFF or JPEG.',
   svg: `${cannotRead} It is an SVG drawing: export it as PNG or JPEG.`,
   pdf: `${cannotRead} It is a PDF: export the picture in it as JPEG.`,
   raw: `${cannotRead} It is a raw file of a camera: export it as JPEG.`,

@@ -4,7 +4,7 @@ import { asciiAt } from './byte-search.ts'
 export type PictureFormat = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'tiff'
 
 /** Formats we know when we see them, and cannot take. */
-export type OtherFormat = 'heic' | 'svg' | 'pdf' | 'raw' | 'video' | 'other-picture'
+export type OtherFormat = 'heic' | 'bigtiff' | 'svg' | 'pdf' | 'raw' | 'video' | 'other-picture'
 
 function isoFormatOf(bytes: Uint8Array): PictureFormat | OtherFormat {
   const brands = brandsOf(bytes)
@@ -27,6 +27,7 @@ export function formatOf(bytes: Uint8Array): PictureFormat | OtherFormat | undef
   if (start.startsWith('II*\0') || start.startsWith('MM\0*')) {
     return start.startsWith('CR', 8) ? 'raw' : 'tiff'
   }
+  if (start.startsWith('II+\0') || start.startsWith('MM\0+')) return 'bigtiff'
   if (start.startsWith('ftyp', 4)) return isoFormatOf(bytes)
   if (start.startsWith('%PDF')) return 'pdf'
   if (/^(BM|8BPS|\xff\x0a|\0\0\0\x0cJXL |\0\0\0\x0cjP {2}|IIRO|IIU\0)/.test(start)) {

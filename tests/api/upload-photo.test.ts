@@ -82,6 +82,16 @@ test('a file that is no photo is refused with the server’s sentence, once', as
   expect(waited).toBe(0)
 })
 
+test('an empty file is refused at once, and told to be that', async () => {
+  await sitDown()
+  let waited = 0
+  const file = new File([], 'empty.jpg', { type: 'image/jpeg' })
+  await expect(uploadPhoto(file, { onWaiting: () => (waited += 1) })).rejects.toThrow(
+    'empty.jpg is empty. Copy it again.',
+  )
+  expect(waited).toBe(0)
+})
+
 test('what is cancelled stops, and the server forgets it', async () => {
   await sitDown()
   const stop = new AbortController()

@@ -21,6 +21,13 @@ const number = new Intl.NumberFormat('en')
 const sayPixels = (width: number, height: number) =>
   `is ${number.format(width)} × ${number.format(height)} pixels`
 
+/** True where even one pixel in width would be a rendition that is too high. */
+export const isLine = (width: number, height: number) => height > longestSide * width
+
+/** What goes on after the name of a file that is one. */
+export const lineAndNoPhoto = (width: number, height: number) =>
+  `${sayPixels(width, height)}, a line and no photo. Cut out of it what you want to show, and upload that.`
+
 /** What goes on after the file's name. */
 export const tooManyPixels = (width: number, height: number) =>
   `${sayPixels(width, height)}. The limit is 100 megapixels.`

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { writePhotoFacts } from '#mocks/seed/write-photo-facts.ts'
 import { makeRenditions } from '#server/node/photo-renditions.ts'
 import type { MadeRendition } from '#server/parts.ts'
+import { pictureFormatOrRefuse } from '#server/photos/photo-refusals.ts'
 import { withSegments } from '#server/photos/notice/jpeg-segments.ts'
 import { corners } from '../../support/photo-corners.ts'
 import {
@@ -125,6 +126,8 @@ describe('the renditions of a photo', () => {
 
   test.each([
     ['a single pixel', 1, 1, ['1×1']],
+    ['the longest line', 1, 16_000, ['1×16000']],
+    ['the widest one', 20_000, 1, ['320×1', '640×1', '960×1', '1280×1', '1920×1', '2560×1']],
     ['a strip that is longer than WebP allows', 60, 20_000, ['48×16000']],
   ])('are made of %s', async (_what, width, height, made) => {
     const picture = sharp({ create: { width, height, channels: 3, background: '#888' } }).png()
@@ -175,6 +178,21 @@ describe('what is no photo', () => {
   test('a JPEG whose picture is cut says that it is not complete', async () => {
     const whole = await aJpeg(1200, 800)
     await expect(makeRenditions(whole.slice(0, -2000))).rejects.toMatchObject({ message: damaged })
+  })
+
+  test('a line that no rendition could show says what to do', async () => {
+    await expect(makeRenditions(hugePng(1, 20_000))).rejects.toMatchObject({
+      code: 'not-a-photo',
+      message:
+        'The file is 1 × 20,000 pixels, a line and no photo. Cut out of it what you want to show, and upload that.',
+    })
+  })
+
+  test('a BigTIFF says what to do', async () => {
+    const big = await bytesOf(quarters().tiff({ bigtiff: true }))
+    expect(() => pictureFormatOrRefuse(big, 'map.tif')).toThrow(
+      'map.tif is a BigTIFF, which is for files of gigabytes. Export it as TIFF or JPEG.',
+    )
   })
 
   test('a picture of 400 megapixels is refused before it is unpacked', async () => {
