@@ -78,6 +78,8 @@ export async function usesOfPhoto(database: Database, photoId: string): Promise<
       isLead: photoUses.isLead,
       hasCaption: photoUses.hasCaption,
       hasAlt: photoUses.hasAlt,
+      answeredBy: sql<string | null>`case when ${stories.photoAnswer}->>'photoId' =
+        ${photoUses.photoId}::text then ${stories.photoAnswer}->>'personId' end`,
     })
     .from(photoUses)
     .innerJoin(stories, eq(stories.id, photoUses.storyId))

@@ -24,6 +24,7 @@ import { mayEditFact } from './may-edit-fact.ts'
 import type { FieldToFocus } from './photo-search.ts'
 import classes from './PhotoRecord.module.css'
 import { rightOnFile } from './right-on-file.ts'
+import { TakeAnswerBack } from './TakeAnswerBack.tsx'
 import { useCaptionSaveActs } from './use-caption-save-acts.ts'
 
 const emptyBook = openCodeBook(noCodes)
@@ -80,6 +81,9 @@ export function InStory({ uses, storyId, onStory, children, ...props }: Props) {
         onTypedOn={setHeld}
         {...props}
       />
+      {shown.answeredBy === props.me.id && (
+        <TakeAnswerBack storyId={shown.storyId} photoId={props.photo.id} />
+      )}
       {children}
     </section>
   )

@@ -30,6 +30,8 @@ export const PhotoUse = z.object({
   isLead: z.boolean(),
   hasCaption: z.boolean(),
   hasAlt: z.boolean(),
+  /** Who put it in as the answer to what the story waited for; null when it came otherwise. */
+  answeredBy: z.uuid().nullable(),
 })
 export type PhotoUse = z.infer<typeof PhotoUse>
 export const PhotoUses = z.object({ uses: z.array(PhotoUse) })

@@ -73,6 +73,29 @@ describe('a story that waits for a photo', { timeout: 120_000 }, () => {
     expect(await leadOf(asked)).toEqual([])
   })
 
+  test('loses its photo again to who put it in, later too, and gets it back', async () => {
+    const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
+    const asked = await aStory()
+    const address = `/api/stories/${asked.id}/photo-answer`
+    expect((await photoDesk.post(address, { photoId: bridge.id })).status).toBe(200)
+    const { user } = await renderDesk(newsroom, photoDesk, `/photos/${bridge.id}`)
+    await user.click(
+      await screen.findByRole('button', { name: 'Take it out of the story' }, patiently),
+    )
+    const said = await screen.findByRole(
+      'group',
+      { name: 'The photo is out of the story again.' },
+      patiently,
+    )
+    expect(await leadOf(asked)).toEqual([])
+    expect(await screen.findByText('Not in a story yet.', {}, patiently)).toBeVisible()
+    await user.click(within(said).getByRole('button', { name: 'Undo' }))
+    await waitFor(
+      async () => expect(await leadOf(asked)).toMatchObject([{ photoId: bridge.id }]),
+      patiently,
+    )
+  })
+
   test('says why a photo cannot come, and gets none', async () => {
     const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
     await save(photoDesk, bridge, { usageRights: 'agency', usageRightsUntil: '2020-01-01' })

@@ -40,6 +40,7 @@ describe('where a photo is used', () => {
         isLead: true,
         hasCaption: false,
         hasAlt: true,
+        answeredBy: null,
       },
       {
         ...place,
