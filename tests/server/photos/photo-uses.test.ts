@@ -48,6 +48,7 @@ describe('where a photo is used', () => {
         isLead: false,
         hasCaption: true,
         hasAlt: false,
+        answeredBy: null,
       },
     ])
     expect(await cardOf(ferry)).toMatchObject({
@@ -124,7 +125,7 @@ test('what was on file before uses were kept is found in the words of its storie
   await database.execute(sql`drop table photo_uses`)
   await database.execute(sql`alter table photos drop column stories`)
   await database.execute(
-    sql`drop index photos_without_credit, photos_by_rights, photos_by_end_of_rights, photos_by_photographer`,
+    sql`drop index if exists photos_without_credit, photos_by_rights, photos_by_end_of_rights, photos_by_photographer`,
   )
   const files = await readMigrationFiles()
   const { sql: text } = files.find(({ name }) => name === '0013-photo-uses.sql')!
