@@ -6,6 +6,7 @@ import {
   endsSoonDays,
   photoNeeds,
   sectionOfUse,
+  storyOfUse,
   type PhotoCard,
   type PhotoFilter,
   type PhotoNeed,
@@ -104,6 +105,10 @@ function takenWithin({ takenFrom: from, takenTo: to }: PhotoFilter): SQL | undef
 function isUsed(where: string, now: Date): SQL {
   if (where === 'print') return isInPrint(now)
   if (where === 'story') return sql`${photos.stories} > 0`
+  const storyId = storyOfUse(where)
+  if (storyId) {
+    return sql`${photos.id} in (select photo_id from photo_uses where story_id = ${storyId}::uuid)`
+  }
   return sql`${photos.id} in (
     select photo_uses.photo_id from stories join photo_uses on photo_uses.story_id = stories.id
     where stories.section = ${sectionOfUse(where) ?? ''} and stories.state <> 'spiked')`

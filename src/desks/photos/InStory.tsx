@@ -98,6 +98,9 @@ const Heading = ({ use, children }: { use: PhotoUse; children?: ReactNode }) => 
       </Link>
     </h3>
     {children}
+    <Link to="/photos" search={{ used: `story:${use.storyId}` }} className={classes['others']}>
+      All its photos
+    </Link>
   </div>
 )
 

@@ -3,8 +3,10 @@ import { IconPlus, IconSearch, IconUpload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import { storyOfUse } from '#domain/photos/photo-use.ts'
 import { creditsQuery, photographersQuery } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
+import { storyQuery } from '#src/api/stories.ts'
 import { Keys } from '#src/ui/Keys.tsx'
 import { DayRangeChip } from './DayRangeChip.tsx'
 import {
@@ -34,6 +36,8 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
   const { data: photographers = [] } = useQuery(photographersQuery)
   const { data: credits = [] } = useQuery(creditsQuery)
   const { data: site } = useQuery(siteQuery)
+  const storyId = storyOfUse(filter.used)
+  const { data: story } = useQuery({ ...storyQuery(storyId ?? ''), enabled: storyId !== undefined })
   const isUnused = filter.unused !== undefined
   return (
     <>
@@ -99,7 +103,7 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
         />
         <PhotoFilterChip
           name="Used"
-          options={usesToChoose(site?.sections ?? [])}
+          options={usesToChoose(site?.sections ?? [], story)}
           value={filter.used}
           onChange={(used) => onChange({ used, unused: undefined })}
         />

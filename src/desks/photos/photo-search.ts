@@ -50,10 +50,14 @@ export const optionsOf: Record<FilterName, readonly Option[]> = {
   rights: rightsOfPhoto.map((value) => ({ value, label: nameOfRights[value] })),
 }
 
-/** Where a photo may be used: in any story, for readers, in the stories of a section. */
-export const usesToChoose = (sections: readonly { slug: string; name: string }[]): Option[] => [
+/** Where a photo may be used: in any story, for readers, in one story, in those of a section. */
+export const usesToChoose = (
+  sections: readonly { slug: string; name: string }[],
+  story?: { id: string; slug: string },
+): Option[] => [
   { value: 'story', label: 'In a story' },
   { value: 'print', label: 'In print' },
+  ...(story ? [{ value: `story:${story.id}`, label: `In ${story.slug}` }] : []),
   ...sections.map(({ slug, name }) => ({ value: `section:${slug}`, label: `In ${name}` })),
 ]
 

@@ -69,14 +69,22 @@ export const rightsOfPhoto = [
 ] as const
 
 const inSection = /^section:(.{1,100})$/
-/** `story`: in any that is not spiked; `print`: readers see it now; `section:…`: in its stories. */
+const inStory = /^story:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
+/**
+ * `story`: in any; `print`: readers see it now; `section:…`: in stories of a section that are not
+ * spiked; `story:…`: in this one.
+ */
 export const WhereUsed = z
   .string()
-  .refine((where) => where === 'story' || where === 'print' || inSection.test(where), {
-    message: 'Ask for story, print or section: and the section.',
-  })
+  .refine(
+    (where) =>
+      where === 'story' || where === 'print' || inSection.test(where) || inStory.test(where),
+    { message: 'Ask for story, print, section: and the section, or story: and its id.' },
+  )
 /** The slug of the section that is asked for. */
 export const sectionOfUse = (where: string): string | undefined => inSection.exec(where)?.[1]
+/** The id of the story that is asked for. */
+export const storyOfUse = (where = ''): string | undefined => inStory.exec(where)?.[1]
 
 const Day = z.iso
   .date('Write the day as 2026-11-30.')

@@ -334,4 +334,27 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     await shows(['ferry.jpg', 'quay.jpg'])
     expect(router.state.location.search).toEqual({})
   })
+
+  test('leads from a photo in a story to all photos of that story', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    const quay = await added(reporter, await aNewJpeg(), 'quay.jpg')
+    await added(reporter, await aNewJpeg(), 'market.jpg')
+    const filed = await reporter.fileStory({
+      text: story(
+        { headline: 'Quay', lead: [{ photoId: ferry.id, caption: '', alt: '' }] },
+        words,
+        photoBlock(quay.id, '', ''),
+      ),
+    })
+    const { user, router } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    await user.click(await screen.findByRole('link', { name: 'All its photos' }, patiently))
+    expect(await screen.findByText('2 photos', {}, patiently)).toBeVisible()
+    expect(router.state.location).toMatchObject({
+      pathname: '/photos',
+      search: { used: `story:${filed.id}` },
+    })
+    expect(
+      await screen.findByRole('button', { name: `Used: In ${filed.slug}` }, patiently),
+    ).toBeVisible()
+  })
 })

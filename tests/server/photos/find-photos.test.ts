@@ -80,6 +80,7 @@ describe('among 100,000 photos', () => {
     ['taken on a day', { takenFrom: '2026-10-05', takenTo: '2026-10-05' }, 'photos_by_day_taken'],
     ['in stories', { used: 'story' }, 'photos_'],
     ['in print', { used: 'print' }, 'photos_pkey'],
+    ['in one story', { used: 'story:00000000-0000-4000-8000-000000000001' }, 'photo_uses_pkey'],
     ['in a section', { used: 'section:harbour' }, 'photos_pkey'],
     ['without a caption', { needs: 'caption' }, 'photos_pkey'],
     ['without an alt text', { needs: 'alt-text' }, 'photos_pkey'],

@@ -260,8 +260,10 @@ describe('the list of photos', () => {
     expect(await namesIn('story')).toContain('zz-used.jpg')
     expect(await namesIn('section:harbour')).toEqual(['zz-used.jpg'])
     expect(await namesIn('section:city')).toEqual([])
+    expect(await namesIn(`story:${filed.id}`)).toEqual(['zz-used.jpg'])
+    expect(await namesIn(`story:${photo.id}`)).toEqual([])
     expect(await namesIn('print')).toEqual([])
-    expect((await photoDesk.get('/api/photos?used=somewhere')).status).toBe(400)
+    expect((await photoDesk.get('/api/photos?used=story:somewhere')).status).toBe(400)
     expect((await photoDesk.get('/api/photos?takenFrom=2026-13-01')).status).toBe(400)
   })
 
