@@ -39,7 +39,7 @@ function sentenceOf({ photoWanted, needs }: QueuedStory): string {
 
 /** In the place of a record: a story that waits for a photo, and how it gets one. */
 export function StoryInQueue({ me, story, onShowPhoto, ...props }: Props) {
-  const { data: onFile } = useQuery(storyQuery(story.id))
+  const { data: onFile, error } = useQuery(storyQuery(story.id))
   const refusal = onFile && refusalToAnswer(rightOnFile(me, onFile))
   const places = story.photos
   const isWaiting = story.needs.includes('photo') || story.needs.includes('wanted')
@@ -51,6 +51,7 @@ export function StoryInQueue({ me, story, onShowPhoto, ...props }: Props) {
             {story.headline || `Untitled: ${story.slug}`}
           </h3>
           <p dir="auto">{sentenceOf(story)}</p>
+          {isWaiting && !onFile && error && <p role="alert">{error.message}</p>}
           {isWaiting && refusal && <p className={classes['quiet']}>{refusal}</p>}
           {isWaiting && onFile && !refusal && <AnswerWays story={story} {...props} />}
           <div>
@@ -104,7 +105,7 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   useEffect(() => {
     if (takesFocus) first.current?.focus()
   }, [takesFocus])
-  const { answer, isPending, error } = useStoryAnswer(story.id)
+  const { answer, isPending, error, forget } = useStoryAnswer(story.id)
   const put = ({ id }: Photo) =>
     answer(id, () => {
       setChoosing(false)
@@ -128,7 +129,15 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
       <p className={classes['quiet']}>{goesTo}</p>
       {upload && <UploadProgress upload={upload} />}
       <div className={classes['place']}>
-        <Button ref={first} variant="default" loading={isPending} onClick={() => setChoosing(true)}>
+        <Button
+          ref={first}
+          variant="default"
+          loading={isPending}
+          onClick={() => {
+            forget()
+            setChoosing(true)
+          }}
+        >
           Choose from Photos
         </Button>
         <Button

@@ -8,7 +8,7 @@ const sentenceOf: Record<NonNullable<AnsweredPlace['place']>, string> = {
 }
 /** Answers a story that waits for a photo; each answer offers to be taken back. */
 export function useStoryAnswer(storyId: string) {
-  const { mutateAsync, isPending, error } = useAnswerPhoto()
+  const { mutateAsync, isPending, error, reset } = useAnswerPhoto()
   const { mutateAsync: takeBack } = useTakeAnswerBack()
   const offerUndo = (sentence: string, afterUndo: string) =>
     say(sentence, {
@@ -31,6 +31,8 @@ export function useStoryAnswer(storyId: string) {
   return {
     isPending,
     error: error?.message,
+    /** Lets go of what was refused, before another try. */
+    forget: reset,
     /** What is refused is told by `error`. */
     answer: (photoId: string | null, done: () => void) =>
       void answer(photoId, done).catch(() => undefined),
