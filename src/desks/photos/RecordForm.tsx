@@ -2,7 +2,6 @@ import { NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import type { Person } from '#domain/people/person.ts'
-import { nameOfSourceType } from '#domain/photos/name-of-source-type.ts'
 import {
   nameOfUsageRights,
   UsageRights,
@@ -10,7 +9,7 @@ import {
   type Photo,
   type PhotoFacts,
 } from '#domain/photos/photo.ts'
-import { nameOfFact, type FactInForm } from './facts-of.ts'
+import { nameOfCode, nameOfFact, type FactInForm } from './facts-of.ts'
 import type { Wish } from './InStory.tsx'
 import { mayEditFact } from './may-edit-fact.ts'
 import classes from './PhotoRecord.module.css'
@@ -20,10 +19,14 @@ const rightsToChoose = [
   ...usageRights.map((value) => ({ value, label: nameOfUsageRights[value] })),
 ]
 
+type FactOfCode = keyof typeof nameOfCode
+
 /** A code of the file that the list does not know stays one to choose. */
-function sourceTypesFor({ digitalSourceType: code }: Photo) {
-  const known = Object.entries(nameOfSourceType).map(([value, label]) => ({ value, label }))
-  const isOther = code !== null && nameOfSourceType[code] === undefined
+function codesFor(photo: Photo, fact: FactOfCode) {
+  const names = nameOfCode[fact]
+  const known = Object.entries(names).map(([value, label]) => ({ value, label }))
+  const code = photo[fact]
+  const isOther = code !== null && names[code] === undefined
   return [
     { value: '', label: 'Not said' },
     ...known,
@@ -33,7 +36,7 @@ function sourceTypesFor({ digitalSourceType: code }: Photo) {
 
 type FactOfWords = Exclude<
   FactInForm,
-  'keywords' | 'usageRights' | 'takenAt' | 'licenceUrl' | 'licensorUrl' | 'digitalSourceType'
+  'keywords' | 'usageRights' | 'takenAt' | 'licenceUrl' | 'licensorUrl' | FactOfCode
 >
 
 type Props = { me: Person; photo: Photo; wish: Wish | undefined }
@@ -51,6 +54,15 @@ export function RecordFields({ me, photo, wish }: Props) {
   const line = (fact: FactOfWords) => <TextInput dir="auto" {...common(fact)} {...register(fact)} />
   const lines = (fact: FactOfWords) => (
     <Textarea dir="auto" autosize minRows={1} {...common(fact)} {...register(fact)} />
+  )
+  const code = (fact: FactOfCode) => (
+    <NativeSelect
+      label={nameOfFact(fact)}
+      error={errors[fact]?.message}
+      disabled={!mayEditFact(me, photo, fact)}
+      data={codesFor(photo, fact)}
+      {...register(fact, { setValueAs: (value: string | null) => value || null })}
+    />
   )
   useEffect(() => {
     if (wish?.field === 'rights') setFocus('usageRights')
@@ -108,13 +120,8 @@ export function RecordFields({ me, photo, wish }: Props) {
         {line('licensor')}
         <TextInput type="url" dir="ltr" {...common('licensorUrl')} {...register('licensorUrl')} />
       </div>
-      <NativeSelect
-        label={nameOfFact('digitalSourceType')}
-        error={errors.digitalSourceType?.message}
-        disabled={!mayEditFact(me, photo, 'digitalSourceType')}
-        data={sourceTypesFor(photo)}
-        {...register('digitalSourceType', { setValueAs: (code: string | null) => code || null })}
-      />
+      {code('dataMining')}
+      {code('digitalSourceType')}
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { nameOfDataMining } from '#domain/photos/data-mining.ts'
 import { nameOfSourceType } from '#domain/photos/name-of-source-type.ts'
 import { nameOfUsageRights, PhotoFacts, type Photo } from '#domain/photos/photo.ts'
 
@@ -24,6 +25,7 @@ export const factsInForm = [
   'licenceUrl',
   'licensor',
   'licensorUrl',
+  'dataMining',
   'digitalSourceType',
 ] as const satisfies readonly (keyof PhotoFacts)[]
 export type FactInForm = (typeof factsInForm)[number]
@@ -48,8 +50,12 @@ const names: Record<FactInForm, string> = {
   licenceUrl: 'Licence address',
   licensor: 'Licensor',
   licensorUrl: 'Licensor’s address',
+  dataMining: 'Data mining',
   digitalSourceType: 'How it was made',
 }
+
+/** Facts that are a code of a vocabulary. */
+export const nameOfCode = { digitalSourceType: nameOfSourceType, dataMining: nameOfDataMining }
 
 export const nameOfFact = (fact: string) => names[fact as FactInForm] ?? fact
 
@@ -57,6 +63,8 @@ export const nameOfFact = (fact: string) => names[fact as FactInForm] ?? fact
 export function sayFact(fact: keyof PhotoFacts, facts: PhotoFacts): string {
   const value = facts[fact]
   if (fact === 'usageRights') return facts.usageRights ? nameOfUsageRights[facts.usageRights] : ''
-  if (fact === 'digitalSourceType') return nameOfSourceType[facts[fact] ?? ''] ?? facts[fact] ?? ''
+  if (fact === 'digitalSourceType' || fact === 'dataMining') {
+    return nameOfCode[fact][facts[fact] ?? ''] ?? facts[fact] ?? ''
+  }
   return Array.isArray(value) ? value.join(', ') : (value ?? '')
 }

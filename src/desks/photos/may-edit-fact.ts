@@ -8,6 +8,9 @@ import { factsOf, type FactInForm } from './facts-of.ts'
 const other = (photo: Photo, fact: FactInForm) => {
   if (fact === 'usageRights') return photo.usageRights === 'staff' ? 'agency' : 'staff'
   if (fact === 'digitalSourceType') return photo[fact] === 'print' ? 'composite' : 'print'
+  if (fact === 'dataMining') {
+    return photo[fact] === 'DMI-ALLOWED' ? 'DMI-PROHIBITED' : 'DMI-ALLOWED'
+  }
   if (fact === 'keywords') return [...photo.keywords, 'another']
   return `${photo[fact] ?? ''} `
 }

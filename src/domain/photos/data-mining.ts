@@ -13,6 +13,17 @@ export function dataMiningOf(text = ''): string | undefined {
   return DataMining.safeParse(code?.toUpperCase()).data
 }
 
+/** What an owner may say, as a person chooses it. */
+export const nameOfDataMining: Readonly<Record<string, string>> = {
+  'DMI-ALLOWED': 'Allowed',
+  'DMI-PROHIBITED-AIMLTRAINING': 'Allowed, but no training of AI',
+  'DMI-PROHIBITED-GENAIMLTRAINING': 'Allowed, but no training of generative AI',
+  'DMI-PROHIBITED-EXCEPTSEARCHENGINEINDEXING': 'Prohibited, except for search engines',
+  'DMI-PROHIBITED': 'Prohibited',
+  'DMI-PROHIBITED-SEECONSTRAINT': 'Prohibited, as its constraints say',
+  'DMI-PROHIBITED-SEEEMBEDDEDRIGHTSEXPR': 'Prohibited, as the rights in its file say',
+}
+
 const prohibitions: Partial<Record<string, string>> = {
   'DMI-PROHIBITED': 'data mining is prohibited',
   'DMI-PROHIBITED-AIMLTRAINING': 'training AI with it is prohibited',

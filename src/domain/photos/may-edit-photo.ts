@@ -30,6 +30,7 @@ const factsOfRights: ReadonlySet<keyof PhotoFacts> = new Set([
   'licenceUrl',
   'licensor',
   'licensorUrl',
+  'dataMining',
 ] as const)
 
 /**

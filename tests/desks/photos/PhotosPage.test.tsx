@@ -245,6 +245,7 @@ describe('the photo desk', { timeout: 120_000 }, () => {
       licensor: 'Pictures of Estmere',
       licensorUrl: 'https://pictures.example/ask',
       digitalSourceType: 'trainedAlgorithmicMedia',
+      dataMining: 'DMI-PROHIBITED',
     })
     const { user } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
     const fields = within(await record())
@@ -258,6 +259,7 @@ describe('the photo desk', { timeout: 120_000 }, () => {
       ['Licensor', 'Pictures of Estmere'],
       ['Licensor’s address', 'https://pictures.example/ask'],
       ['How it was made', 'trainedAlgorithmicMedia'],
+      ['Data mining', 'DMI-PROHIBITED'],
     ] as const) {
       expect(fields.getByLabelText(name)).toHaveValue(value)
     }
@@ -265,6 +267,7 @@ describe('the photo desk', { timeout: 120_000 }, () => {
       fields.getByLabelText('How it was made'),
       'Taken with a digital camera',
     )
+    await user.selectOptions(fields.getByLabelText('Data mining'), 'Allowed')
     await user.clear(fields.getByLabelText('Licensor’s address'))
     await user.type(fields.getByLabelText('Licensor’s address'), 'pictures.example')
     await user.click(screen.getByRole('button', { name: 'Save record' }))
@@ -277,6 +280,7 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     await screen.findByRole('group', { name: 'Record saved.' }, patiently)
     expect((await photoDesk.get(`/api/photos/${ferry.id}`)).body).toMatchObject({
       digitalSourceType: 'digitalCapture',
+      dataMining: 'DMI-ALLOWED',
       licensorUrl: '',
       specialInstructions: '',
       usageTerms: 'Once in print',

@@ -54,6 +54,7 @@ describe('who may change a fact of a photo', () => {
     { licenceUrl: 'https://pictures.example/licence' },
     { licensor: 'Pictures of Estmere' },
     { licensorUrl: 'https://pictures.example' },
+    { dataMining: 'DMI-ALLOWED' },
   ])('a reporter: no rights of others’ photos, empty or not: %o', (said) => {
     const next = { ...facts, ...said }
     expect(() => refuseToEditPhoto(person('reporter'), photo, next)).toThrow(
