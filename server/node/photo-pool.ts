@@ -3,7 +3,7 @@ import { constants, setPriority } from 'node:os'
 import { join } from 'node:path'
 import { Refusal, type RefusalCode } from '#domain/errors.ts'
 import { notAPhoto } from '#server/photos/photo-refusals.ts'
-import type { CropToMake, MakeCrops, MakeRenditions } from '#server/parts.ts'
+import type { CropToMake, MadePicture, MakeCrops, MakeRenditions } from '#server/parts.ts'
 
 /** What the process is asked for: all sizes of a photo, or of parts of it. */
 export type PhotoQuestion = { bytes: Uint8Array; crops?: readonly CropToMake[] }
@@ -106,9 +106,14 @@ export function openPhotoPool({ mostKept = 300 * 1024 * 1024 } = {}): PhotoPool 
       return answer.made
     },
     async makeCrops(bytes, crops) {
-      const answer = await inTurn({ bytes, crops })
-      if (answer.is !== 'cropped') throw cannotRead()
-      return answer.made
+      const made: MadePicture[] = []
+      // Each reads the whole photo: what one leaves in memory would stand beside the next.
+      for (const crop of crops) {
+        const answer = await inTurn({ bytes, crops: [crop] })
+        if (answer.is !== 'cropped') throw cannotRead()
+        made.push(...answer.made)
+      }
+      return made
     },
     pid: () => child?.pid,
     close: end,

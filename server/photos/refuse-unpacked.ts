@@ -41,7 +41,7 @@ function costOf(photo: PackedPhoto): Cost | undefined {
   }
   if (format === 'png' && isInPasses) {
     const instead = 'a PNG that is not interlaced, or as JPEG'
-    return { bytesPerPixel: 1.25 * stored, as: 'As an interlaced PNG', instead }
+    return { bytesPerPixel: 1.3 * stored, as: 'As an interlaced PNG', instead }
   }
   if (photo.tile) {
     const atOnce = photo.tile.height * Math.max(photo.tile.width, photo.width)

@@ -150,7 +150,7 @@ describe('a picture that says it is enormous is refused by its size', () => {
     const interlaced = joinBytes(large.subarray(0, 8), pngChunk('IHDR', head), large.subarray(33))
     await expect(makeRenditions(interlaced)).rejects.toMatchObject({
       message: expect.stringContaining(
-        'it may have 48 megapixels. Export it as a PNG that is not interlaced, or as JPEG.',
+        'it may have 47 megapixels. Export it as a PNG that is not interlaced, or as JPEG.',
       ),
     })
   })

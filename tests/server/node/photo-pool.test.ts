@@ -2,7 +2,7 @@ import { getPriority } from 'node:os'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import { openPhotoPool, type PhotoPool } from '#server/node/photo-pool.ts'
-import { makeRenditions } from '#server/node/photo-renditions.ts'
+import { makeCrops, makeRenditions } from '#server/node/photo-renditions.ts'
 import { utf8 } from '#server/photos/bytes.ts'
 import { aJpeg } from '../../support/photo-writer.ts'
 
@@ -44,6 +44,17 @@ test('a photo on which the process breaks is refused, and the next one has a new
   })
   expect((await makeRenditions(await aJpeg(320, 200))).width).toBe(320)
   expect(pool.pid()).not.toBe(pid)
+})
+
+test('crops come in their order, each as without a process, though large ones end it in between', async () => {
+  const jpeg = await aJpeg(700, 400)
+  const crops = (['1:1', '16:9'] as const).map((shape) => ({
+    shape,
+    box: { left: shape === '1:1' ? 0 : 60, top: 10, width: 640, height: 360 },
+  }))
+  pool = openPhotoPool({ mostKept: 1024 })
+  expect(await pool.makeCrops(jpeg, crops)).toEqual(await makeCrops(jpeg, crops))
+  expect(pool.pid()).toBeUndefined()
 })
 
 test('a process that a large photo has left large ends, and the next photo has a new one', async () => {

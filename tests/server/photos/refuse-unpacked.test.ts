@@ -76,7 +76,7 @@ describe('one that would take more memory than there is is refused with what to 
     ],
     [
       photo({ format: 'png', ...large, ...passes, channels: 4, isDeep: true }),
-      `${is} As an interlaced PNG it may have 49 megapixels. Export it as a PNG that is not interlaced, or as JPEG.`,
+      `${is} As an interlaced PNG it may have 47 megapixels. Export it as a PNG that is not interlaced, or as JPEG.`,
     ],
     [
       photo({
