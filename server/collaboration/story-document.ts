@@ -79,14 +79,19 @@ export function applyWords(ydoc: Y.Doc, { parts }: DurableWords, origin?: unknow
   }, origin)
 }
 
-/** The durable words as a document of their own. The caller owns it. */
+/**
+ * The durable words as a document of their own. The caller owns it.
+ *
+ * @param keepsDeleted also the letters that were deleted
+ */
 export async function openDurableDocument(
   database: DatabaseOrTransaction,
   storyId: string,
   upTo?: number,
+  keepsDeleted = false,
 ) {
   const words = await readDurableWords(database, storyId, upTo)
-  const ydoc = new Y.Doc()
+  const ydoc = new Y.Doc({ gc: !keepsDeleted })
   applyWords(ydoc, words)
   return { ydoc, ...words }
 }

@@ -26,7 +26,7 @@ export async function settleWords(
   at: Date,
   why?: WhyKept,
 ): Promise<void> {
-  const words = await openDurableDocument(tx, storyId)
+  const words = await openDurableDocument(tx, storyId, undefined, true)
   const { ydoc, through, unfolded } = words
   const text = readStoryText(ydoc)
   const last = await lastRevision(tx, storyId)
@@ -67,7 +67,10 @@ async function isSettled(tx: Transaction, storyId: string): Promise<boolean> {
   return (await lastRevision(tx, storyId))?.through === entry?.id
 }
 
-/** A snapshot lets the story open without reading its whole log. The log stays as it is. */
+/**
+ * A snapshot lets the story open without reading its whole log. The log stays as it is. It keeps what
+ * was deleted: whoever comes back later may have written in it, or take elsewhere what others took.
+ */
 async function keepSnapshot(
   tx: Transaction,
   storyId: string,
@@ -82,6 +85,14 @@ async function keepSnapshot(
     .onConflictDoUpdate({ target: storySnapshots.storyId, set: values })
 }
 
+function withoutDeleted(ydoc: Y.Doc): Uint8Array {
+  const copy = new Y.Doc()
+  Y.applyUpdate(copy, Y.encodeStateAsUpdate(ydoc))
+  const bytes = Y.encodeStateAsUpdate(copy)
+  copy.destroy()
+  return bytes
+}
+
 /**
  * Keeps a whole copy beside the log, so that a revision is read from the copy before it. One at each
  * named revision; else once the log since the last copy is as long as the copy itself. So copies
@@ -94,7 +105,7 @@ async function keepWhole(
   through: number,
   isNamed: boolean,
 ): Promise<void> {
-  const bytes = Y.encodeStateAsUpdate(ydoc)
+  const bytes = withoutDeleted(ydoc)
   const [last] = await tx
     .select({ through: storyStates.through })
     .from(storyStates)

@@ -118,26 +118,54 @@ function PlacesInStory(props: PlacesProps) {
   const { me, use, isLead, inBody, photo, wish } = props
   const { data: story, error } = useQuery(storyQuery(use.storyId))
   const connection = useStoryConnection(use.storyId, me)
-  if (story && connection) return <LivePlaces {...props} story={story} connection={connection} />
+  const [caption, setCaption] = useState<CaptionHandle | null>(null)
+  const live = story && connection && { story, connection, caption }
   return (
     <>
-      <Heading use={use} />
-      {error && <p role="alert">{error.message}</p>}
-      {isLead && !error && <Skeleton height={120} />}
-      {inBody.map((place, i) => (
-        <BodyPlace
-          key={i}
-          place={place}
-          nth={i}
-          photoId={photo.id}
-          original={photo.caption}
-          wish={wish}
-          connection={undefined}
-          mayWrite={false}
-          saveOriginal={undefined}
-          mayTakeBack={false}
-        />
-      ))}
+      <Heading use={use}>{live && <LiveSigns me={me} {...live} />}</Heading>
+      {live && <LivePlaces {...props} {...live} onCaption={setCaption} />}
+      {!live && error && <p role="alert">{error.message}</p>}
+      {!live && isLead && !error && <Skeleton height={120} />}
+      {!live &&
+        inBody.map((place, i) => (
+          <BodyPlace
+            key={i}
+            place={place}
+            nth={i}
+            photoId={photo.id}
+            original={photo.caption}
+            wish={wish}
+            connection={undefined}
+            mayWrite={false}
+            saveOriginal={undefined}
+            mayTakeBack={false}
+          />
+        ))}
+    </>
+  )
+}
+
+type Live = { story: Story; connection: StoryConnection; caption: CaptionHandle | null }
+
+/** Who else is in the story, and where its words are. */
+function LiveSigns({ me, story, connection, caption }: Live & { me: Person }) {
+  const people = useWatched(connection.people)
+  const saveActs = useCaptionSaveActs(me, story.id, connection, caption)
+  return (
+    <>
+      <PeopleHere
+        people={people
+          .filter(({ personId }) => personId !== me.id)
+          .map(({ personId, name, field }) => ({
+            id: personId,
+            name,
+            ...(field && {
+              where: `in the ${field === 'lead' ? 'caption' : field}`,
+              isTyping: true,
+            }),
+          }))}
+      />
+      <SaveSign sign={useWatched(connection.sign)} {...saveActs} />
     </>
   )
 }
@@ -151,18 +179,17 @@ function captionRight(right: WritingRight): { may: 'photo-words' | 'nothing'; re
   return { may: 'photo-words', reason: '' }
 }
 
-type LiveProps = PlacesProps & { story: Story; connection: StoryConnection }
+type LiveProps = PlacesProps & Live & { onCaption: (caption: CaptionHandle | null) => void }
 
-function LivePlaces({ me, use, story, connection, photo, wish, ...acts }: LiveProps) {
+function LivePlaces(props: LiveProps) {
+  const { me, use, story, connection, caption, onCaption, photo, wish } = props
+  const { isLead, inBody, onTypedOn, onShowPhoto, onLeave } = props
   const queryClient = useQueryClient()
   const { data: site } = useQuery(siteQuery)
   const { data: codes = emptyBook } = useQuery(codeBookQuery)
   const right = captionRight(useWatched(connection.right) ?? rightOnFile(me, story))
   const may = useAfterTyping(right.may, right.may === 'nothing')
   const isLoaded = useWatched(connection.isLoaded)
-  const people = useWatched(connection.people)
-  const [caption, setCaption] = useState<CaptionHandle | null>(null)
-  const { onTypedOn } = acts
   const holdPlace = useCallback(
     (isTypedOn: boolean) => onTypedOn(isTypedOn ? use : undefined),
     [onTypedOn, use],
@@ -174,32 +201,16 @@ function LivePlaces({ me, use, story, connection, photo, wish, ...acts }: LivePr
         keepPhoto(queryClient, await saveOriginalCaption(queryClient, seen, words))
       }
     : undefined
-  const saveActs = useCaptionSaveActs(me, story.id, connection, caption)
   useEffect(() => {
     if (wish?.field === 'caption' || wish?.field === 'alt-text') caption?.focus(wish.field)
   }, [caption, wish])
   return (
     <>
-      <Heading use={use}>
-        <PeopleHere
-          people={people
-            .filter(({ personId }) => personId !== me.id)
-            .map(({ personId, name, field }) => ({
-              id: personId,
-              name,
-              ...(field && {
-                where: `in the ${field === 'lead' ? 'caption' : field}`,
-                isTyping: true,
-              }),
-            }))}
-        />
-        <SaveSign sign={useWatched(connection.sign)} {...saveActs} />
-      </Heading>
       {may === 'nothing' && <p className={classes['quiet']}>{right.reason}</p>}
-      {acts.isLead && !isLoaded && <Skeleton height={120} />}
-      {acts.isLead && isLoaded && (
+      {isLead && !isLoaded && <Skeleton height={120} />}
+      {isLead && isLoaded && (
         <CaptionEditor
-          ref={setCaption}
+          ref={onCaption}
           ydoc={connection.ydoc}
           awareness={connection.awareness}
           person={me}
@@ -210,12 +221,12 @@ function LivePlaces({ me, use, story, connection, photo, wish, ...acts }: LivePr
           suggestedAlt={photo.suggestedAltText}
           saveOriginal={saveOriginal}
           mayTakeBackOriginal={mayTakeBack}
-          onShowPhoto={acts.onShowPhoto}
+          onShowPhoto={onShowPhoto}
           onTypedOn={holdPlace}
-          onLeave={acts.onLeave}
+          onLeave={onLeave}
         />
       )}
-      {acts.inBody.map((place, i) => (
+      {inBody.map((place, i) => (
         <BodyPlace
           key={i}
           place={place}
