@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { isTextField } from '#src/ui/use-keys.ts'
+import { isTextField } from '#src/ui/text-field.ts'
 
 export type CaretLeft = { field: HTMLElement; goBack(): void }
 

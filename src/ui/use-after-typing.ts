@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import { isTextField } from './use-keys.ts'
+import { isTextField } from './text-field.ts'
 
 /** After so long without a key, somebody who writes has looked up. */
 const pauseMs = 2_000

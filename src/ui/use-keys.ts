@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { singleKeysAreOn } from './single-keys.ts'
+import { isTextField } from './text-field.ts'
+import { isWrittenOn } from './written-on.ts'
 
 /**
  * Keys and what they do: `J`, `Shift+F`, `?`, `Enter`, `Mod+Enter`, or two after each other, `G B`.
@@ -35,18 +37,6 @@ export function spellKey(event: KeyboardEvent): string {
   return `${mod ? 'Mod+' : ''}${event.altKey ? 'Alt+' : ''}${isShiftSpelt ? 'Shift+' : ''}${key}`
 }
 
-const textTypes = /^(?:text|search|email|password|url|tel|number|date|time|datetime-local|month)$/
-
-/** True where keys write words. */
-export function isTextField(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false
-  if (target.isContentEditable || target.closest('[contenteditable="true"], [role="textbox"]')) {
-    return true
-  }
-  if (target instanceof HTMLInputElement) return textTypes.test(target.type)
-  return target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement
-}
-
 /** True where the key already means something to the control that has the focus. */
 function isTaken(spelt: string, target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
@@ -58,27 +48,6 @@ function isTaken(spelt: string, target: EventTarget | null): boolean {
   return (
     /^(?:Up|Down|Left|Right)$/.test(spelt) && control.matches('input, [role="tab"], [role="radio"]')
   )
-}
-
-/** Nobody who writes on after so long is still writing what they began. */
-const writesOnMs = 1000
-let lettersAt = -Infinity
-const writtenAway = new WeakSet<Event>()
-
-/**
- * Somebody whose field goes under their hands, since a colleague moved or removed what it belongs to,
- * writes on for a moment: none of these letters is a command.
- */
-function noteLetter(event: KeyboardEvent): void {
-  const isLetter = event.key.length === 1 && !event.ctrlKey && !event.metaKey
-  const isInField = isTextField(event.target)
-  const goesOn = event.target === document.body && event.timeStamp - lettersAt < writesOnMs
-  if (isLetter && goesOn) writtenAway.add(event)
-  lettersAt = isLetter && (isInField || goesOn) ? event.timeStamp : -Infinity
-}
-if (typeof window !== 'undefined') {
-  window.addEventListener('keydown', noteLetter, { capture: true })
-  window.addEventListener('pointerdown', () => (lettersAt = -Infinity), { capture: true })
 }
 
 /** A sheet that is closed stays in the page, and is none. */
@@ -108,7 +77,7 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
       if (isSingle) {
         if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
         if (isTextField(event.target) || isTaken(spelt, event.target)) return
-        if (writtenAway.has(event)) return
+        if (isWrittenOn(event)) return
       }
       const isOver =
         lead && (event.timeStamp - lead.at >= sequenceMs || (lead.second && lead.second !== event))

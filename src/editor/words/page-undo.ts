@@ -1,4 +1,5 @@
-import { isTextField, spellKey } from '#src/ui/use-keys.ts'
+import { isTextField } from '#src/ui/text-field.ts'
+import { spellKey } from '#src/ui/use-keys.ts'
 
 type Does = { undo(): void; redo(): void }
 

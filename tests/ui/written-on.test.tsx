@@ -1,0 +1,136 @@
+import { render } from '@testing-library/react'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { useKeys } from '#src/ui/use-keys.ts'
+
+let pressed: string[] = []
+
+type Terms = { isOpen?: boolean; hasAlt?: boolean }
+
+/** A story of two texts, beside which a letter is a command. */
+function Desk({ isOpen = true, hasAlt = false }: Terms) {
+  useKeys({ N: () => void pressed.push('N'), 'Mod+S': () => void pressed.push('Mod+S') })
+  return (
+    <main tabIndex={-1}>
+      <h1>Desk</h1>
+      <button type="button">Preview</button>
+      <div role="group" aria-label="Words of the story" tabIndex={-1}>
+        {['Headline', 'Body'].map((name) => (
+          <div
+            key={name}
+            role="textbox"
+            aria-label={name}
+            contentEditable={isOpen}
+            suppressContentEditableWarning
+            {...(isOpen && { tabIndex: 0 })}
+          >
+            <p>words of the {name}</p>
+          </div>
+        ))}
+        {hasAlt && <textarea aria-label="Alt text" />}
+      </div>
+    </main>
+  )
+}
+
+const key = (name: string, target: Element = document.activeElement!, init: object = {}) =>
+  target.dispatchEvent(
+    new KeyboardEvent('keydown', { key: name, bubbles: true, cancelable: true, ...init }),
+  )
+/** As after a pause: nobody counts these letters among those that were typed before. */
+async function goOnAfterAPause(): Promise<void> {
+  await new Promise((done) => setTimeout(done, 1_100))
+}
+
+beforeEach(() => {
+  pressed = []
+})
+
+/** Ines types in the body, which closes under her hands. */
+async function closedUnderHerHands() {
+  const desk = render(<Desk />)
+  const body = desk.getByRole('textbox', { name: 'Body' })
+  body.focus()
+  key('i')
+  desk.rerender(<Desk isOpen={false} />)
+  // As the browser does with a text that can have the focus no longer.
+  body.blur()
+  expect(document.activeElement).toBe(document.body)
+  await goOnAfterAPause()
+  const click = (target: Element) =>
+    target.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  return { ...desk, click, group: desk.getByRole('group') }
+}
+
+describe('letters typed on, when a text closed under its writer’s hands', () => {
+  test('are no commands, however long the pause before them', async () => {
+    await closedUnderHerHands()
+    for (const letter of ' not known when') key(letter)
+    key('Enter')
+    key('n')
+    expect(pressed).toEqual([])
+    key('s', undefined, { ctrlKey: true })
+    expect(pressed).toEqual(['Mod+S'])
+  })
+
+  test('are none after a click into the closed words either', async () => {
+    const { click, group, getByText } = await closedUnderHerHands()
+    for (const place of [
+      getByText('words of the Body'),
+      getByText('words of the Headline'),
+      group,
+    ]) {
+      click(place)
+      group.focus()
+      key('n')
+    }
+    expect(pressed).toEqual([])
+  })
+
+  test.each(['Escape', 'Tab', 'F6'])('are commands again after %s', async (leaving) => {
+    await closedUnderHerHands()
+    key(leaving)
+    key('n')
+    expect(pressed).toEqual(['N'])
+  })
+
+  test('are commands again after a click outside the words, or when the focus went on', async () => {
+    const { click, getByRole } = await closedUnderHerHands()
+    click(getByRole('heading'))
+    key('n')
+    expect(pressed).toEqual(['N'])
+    click(getByRole('group'))
+    key('n')
+    expect(pressed).toEqual(['N', 'N'])
+  })
+
+  test('are commands once the focus is elsewhere', async () => {
+    const { getByRole } = await closedUnderHerHands()
+    getByRole('button').focus()
+    key('n')
+    expect(pressed).toEqual(['N'])
+  })
+
+  test('are none when the field of an alt text went, unless Enter closed it', async () => {
+    const desk = render(<Desk hasAlt />)
+    desk.getByLabelText('Alt text').focus()
+    key('i')
+    desk.rerender(<Desk isOpen={false} />)
+    await goOnAfterAPause()
+    key('n')
+    expect(pressed).toEqual([])
+    desk.rerender(<Desk hasAlt />)
+    desk.getByLabelText('Alt text').focus()
+    key('Enter')
+    desk.rerender(<Desk />)
+    key('n')
+    expect(pressed).toEqual(['N'])
+  })
+})
+
+test('letters of who only reads the closed words of a story are commands', () => {
+  const { getByText, getByRole } = render(<Desk isOpen={false} />)
+  getByText('words of the Body').dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  getByRole('group').focus()
+  key('n')
+  expect(pressed).toEqual(['N'])
+})
