@@ -11,6 +11,8 @@ type Line = {
   /** Another, where one is not enough. */
   further?: Action
   tone?: 'quiet' | 'warn'
+  /** Until it is closed or acted on: it has somebody's only copy of their words. */
+  stays?: boolean
 }
 
 /** Where the focus was before it came to a line; each line goes, and gives it back. */
@@ -22,11 +24,15 @@ function giveBack(): void {
   if (before instanceof HTMLElement && before.isConnected) before.focus()
 }
 
-/** One line at the foot of the screen for 6 s, also spoken. Never the only place for a fact. */
-export function say(sentence: string, { action, further, tone = 'quiet' }: Line = {}): void {
+/**
+ * One line at the foot of the screen for 6 s, also spoken. Never the only place for a fact, unless it
+ * stays.
+ */
+export function say(sentence: string, line: Line = {}): void {
+  const { action, further, tone = 'quiet', stays = false } = line
   announce(sentence)
   const id = notifications.show({
-    autoClose: 6000,
+    autoClose: stays ? false : 6000,
     role: 'group',
     'aria-label': sentence,
     withCloseButton: true,

@@ -230,23 +230,36 @@ describe('the lead photo', () => {
     expect(text().lead[0]!.alt).toBe('Two workers wave. A crane. At dusk.')
   })
 
-  test('that a colleague removes gives back what its writer typed on', async () => {
-    const { editorOf, ydoc } = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
+  async function removedUnderTheCaret() {
+    const opened = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
     const colleague = new Y.Doc()
-    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(ydoc))
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(opened.ydoc))
     colleague.getXmlFragment('lead').delete(0, 1)
-    caret(editorOf('Caption'), 0)
-    editorOf('Caption').view.focus()
-    act(() => Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(colleague)))
+    caret(opened.editorOf('Caption'), 0)
+    opened.editorOf('Caption').view.focus()
+    act(() => Y.applyUpdate(opened.ydoc, Y.encodeStateAsUpdate(colleague)))
     const field = await screen.findByRole('textbox', { name: 'What you typed on' })
     expect(field).toHaveFocus()
-    await userEvent.keyboard(' and dawn{Enter}')
+    return { ...opened, field, first: () => JSON.stringify(opened.text().body.content[0] ?? '') }
+  }
+
+  test('that a colleague removes gives back what its writer typed on, to be put into the text', async () => {
+    const { field, first } = await removedUnderTheCaret()
+    await userEvent.keyboard('and dawn{Enter}')
     expect(screen.getByRole('alert')).toHaveTextContent(
-      'The photo is not in the story any more: copy your words, or let them go.',
+      'The photo is not in the story any more: put your words into the text, copy them, or let them go.',
     )
-    expect(field).toHaveValue(' and dawn')
-    await userEvent.click(screen.getByRole('button', { name: 'Let them go' }))
+    expect(field).toHaveValue('and dawn')
+    await userEvent.click(screen.getByRole('button', { name: 'Put them into the text' }))
+    expect(first()).toContain('and dawn')
     expect(screen.queryByRole('textbox', { name: 'What you typed on' })).toBeNull()
+  })
+
+  test('that went under the hands leaves what was typed on in the text when the page goes', async () => {
+    const { first } = await removedUnderTheCaret()
+    await userEvent.keyboard('and dawn')
+    act(() => void dispatchEvent(new Event('pagehide')))
+    expect(first()).toContain('and dawn')
   })
 
   test('another picture keeps the caption and asks for the alt text anew', async () => {

@@ -24,7 +24,7 @@ import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
 import { TypedOn } from './TypedOn.tsx'
-import { typeBehindCaption } from './type-behind-caption.ts'
+import { typeBeforeBody, typeBehindCaption } from './type-behind-caption.ts'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useOneUpload } from './use-one-upload.ts'
 import { useTypedOn } from './use-typed-on.ts'
@@ -175,7 +175,13 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
           onClose={() => setChoosing(false)}
         />
       )}
-      {isTypedOn && <TypedOn putBehind={putBehind} onDone={done} />}
+      {isTypedOn && (
+        <TypedOn
+          putBehind={putBehind}
+          putIntoText={may === 'everything' ? (words) => typeBeforeBody(story, words) : undefined}
+          onDone={done}
+        />
+      )}
       {children}
       {photo?.photoId && (
         <PhotoFacts

@@ -5,6 +5,8 @@ import { say } from '#src/ui/say.tsx'
 type Props = {
   /** Behind the caption of the photo, wherever it stands by now; false when it stands nowhere. */
   putBehind: (words: string) => boolean
+  /** At the head of the text; absent for who may not write there. */
+  putIntoText?: ((words: string) => boolean) | undefined
   onDone: () => void
 }
 
@@ -12,9 +14,9 @@ const copy = (words: string) => copyWords(words, 'Your words are copied.')
 
 /**
  * Takes what somebody types on when the field that they write in goes under their hands. Who leaves
- * without deciding finds the words behind the caption.
+ * without deciding finds the words behind the caption, or in the text when the photo is gone.
  */
-export function TypedOn({ putBehind, onDone }: Props) {
+export function TypedOn({ putBehind, putIntoText, onDone }: Props) {
   const [words, setWords] = useState('')
   const [isGone, setGone] = useState(false)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -28,18 +30,32 @@ export function TypedOn({ putBehind, onDone }: Props) {
     say('What you typed on stands behind the caption of the photo.')
     return true
   }
-  const leave = useRef(() => {})
+  function intoText(): boolean {
+    if (!putIntoText?.(typed)) return false
+    say('What you typed on stands at the head of the text.')
+    return true
+  }
+  const isOnlyHere = typed !== '' && !putIntoText
+  useEffect(() => {
+    if (!isOnlyHere) return undefined
+    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', askFirst)
+    return () => removeEventListener('beforeunload', askFirst)
+  }, [isOnlyHere])
+  const leave = useRef(() => true)
   useEffect(() => {
     leave.current = () => {
-      if (put()) return
+      if (put() || intoText()) return true
       say(`The photo was taken out of the story while you wrote its caption: ${typed}`, {
         tone: 'warn',
+        stays: true,
         action: { label: 'Copy', onClick: () => copy(typed) },
       })
+      return false
     }
   })
   function done(): void {
-    leave.current = () => {}
+    leave.current = () => true
     onDone()
   }
   function settle(): void {
@@ -48,7 +64,9 @@ export function TypedOn({ putBehind, onDone }: Props) {
   }
   useEffect(() => {
     field.current?.focus()
-    const end = () => leave.current()
+    const end = () => {
+      if (leave.current()) setWords('')
+    }
     // Before the story's own look at what has not left the tab.
     window.addEventListener('pagehide', end, { capture: true })
     return () => {
@@ -78,7 +96,9 @@ export function TypedOn({ putBehind, onDone }: Props) {
       />
       {isGone ? (
         <p id={`${id}-hint`} role="alert">
-          The photo is not in the story any more: copy your words, or let them go.
+          The photo is not in the story any more:{' '}
+          {putIntoText ? 'put your words into the text, copy them,' : 'copy your words,'} or let
+          them go.
         </p>
       ) : (
         <p id={`${id}-hint`}>
@@ -90,6 +110,11 @@ export function TypedOn({ putBehind, onDone }: Props) {
         <button type="button" onClick={() => copy(words)}>
           Copy
         </button>
+        {isGone && putIntoText && (
+          <button type="button" onClick={() => intoText() && done()}>
+            Put them into the text
+          </button>
+        )}
         <button type="button" onClick={isGone ? done : settle}>
           {isGone ? 'Let them go' : 'Put them behind the caption'}
         </button>

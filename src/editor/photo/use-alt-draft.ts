@@ -20,6 +20,7 @@ function tellGone(words: string): void {
   if (words.trim() === '') return
   say(`The photo was taken out of the story while you wrote its alt text: ${words}`, {
     tone: 'warn',
+    stays: true,
     action: { label: 'Copy', onClick: () => copyWords(words, 'Your alt text is copied.') },
   })
 }
