@@ -42,7 +42,7 @@ export function TypedOn({ putBehind, putIntoText, onDone }: Props) {
     addEventListener('beforeunload', askFirst)
     return () => removeEventListener('beforeunload', askFirst)
   }, [isOnlyHere])
-  const leave = useRef(() => true)
+  const leave = useRef<() => boolean>(() => true)
   useEffect(() => {
     leave.current = () => {
       if (put() || intoText()) return true
