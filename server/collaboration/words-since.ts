@@ -1,5 +1,7 @@
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
+import type { Person } from '#domain/people/person.ts'
+import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { base64, bytesOfBase64 } from './base64.ts'
@@ -16,21 +18,23 @@ function vectorOfBase64(text: string): Uint8Array {
 }
 
 /**
- * The durable words that a browser lacks, for who has no socket.
+ * The durable words that a browser lacks and what its person may write now, for who has no socket.
  *
  * @param since the browser's state vector, base64; without it all words are answered
  */
 export async function wordsSince(
   database: DatabaseOrTransaction,
   storyId: string,
+  person: Person,
   since: string | undefined,
-): Promise<{ update: string; vector: string }> {
-  await findStoryRights(database, storyId)
+): Promise<{ update: string; vector: string; right: WritingRight }> {
+  const right = writingRight(person, await findStoryRights(database, storyId))
   const known = since ? vectorOfBase64(since) : undefined
   const { ydoc } = await openDurableDocument(database, storyId)
   const answer = {
     update: base64(Y.encodeStateAsUpdate(ydoc, known)),
     vector: base64(Y.encodeStateVector(ydoc)),
+    right,
   }
   ydoc.destroy()
   return answer

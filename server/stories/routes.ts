@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { Refusal } from '#domain/errors.ts'
 import { manyLines } from '#domain/one-line.ts'
 import { Finding } from '#domain/house-style/finding.ts'
+import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
 import { Brief, HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
@@ -145,8 +146,8 @@ const words = createRoute({
     }),
   },
   responses: answers(
-    z.object({ update: z.string(), vector: z.string() }),
-    'The durable words that the state vector lacks, and their own state vector; both base64.',
+    z.object({ update: z.string(), vector: z.string(), right: WritingRightMessage }),
+    'The durable words that the state vector lacks, and their own state vector, both base64; and what you may write now.',
   ),
 })
 const history = createRoute({
@@ -240,11 +241,11 @@ export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiPar
       return context.json({ vector: base64(vector) }, 200)
     })
     .openapi(words, async (context) => {
-      personOf(context)
+      const person = personOf(context)
       const { storyId } = context.req.valid('param')
       refuseOtherSchema(context.req.valid('header')['x-stet-schema'])
       const { since } = context.req.valid('query')
-      return context.json(await wordsSince(database, storyId, since), 200)
+      return context.json(await wordsSince(database, storyId, person, since), 200)
     })
     .openapi(history, async (context) => {
       personOf(context)

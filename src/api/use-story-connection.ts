@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
-import { openStoryText, type StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { openStoryText } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { watched } from '#src/collaboration/watched.ts'
 import { isSignedIn } from './is-signed-in.ts'

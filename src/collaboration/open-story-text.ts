@@ -1,4 +1,3 @@
-import type { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
@@ -8,35 +7,13 @@ import { countChanges } from './changes-made.ts'
 import { deviceOf } from './device.ts'
 import { openLocalCopy } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
-import { coversDocument, fetchWords, postWords, type Answered } from './post-words.ts'
+import { coversDocument, fetchWords, giveWords, postWords, type Answered } from './post-words.ts'
 import { openRoomLine } from './room-line.ts'
 import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
+import type { StoryConnection } from './story-connection.ts'
 import { waitUntil } from './wait-until.ts'
-import { watched, type Watched } from './watched.ts'
+import { watched } from './watched.ts'
 import { whilePageIsThere } from './while-page-is-there.ts'
-
-export type StoryConnection = {
-  ydoc: Y.Doc
-  awareness: Awareness
-  sign: Watched<SaveSign>
-  /** What this person may write; undefined until the room has said so. */
-  right: Watched<WritingRight | undefined>
-  people: Watched<PersonHere[]>
-  /** There are words to show: from this device, or from the server. */
-  isLoaded: Watched<boolean>
-  /** The server has given all it has. */
-  isCurrent: Watched<boolean>
-  /** Changes of this device that are not durable yet. */
-  pending(): number
-  /** Whether this tab answers for that row of unsent words; others are of another tab. */
-  isOwnRow(key: IDBValidKey): boolean
-  /** Resolves true once every change made before the call is durable; false when it cannot be. */
-  whenDurable(timeoutMs: number): Promise<boolean>
-  tryNow(): void
-  /** After somebody signed in again: opens the room anew with the new session. */
-  signedInAgain(): void
-  close(): void
-}
 
 type StoryToOpen = {
   storyId: string
@@ -105,6 +82,7 @@ export function openStoryText({
   let madeAtSync: number[] = []
   /** When a question went out that is not answered yet; 0 without one. */
   let askedAt = 0
+  /** When the room spoke last on this socket; 0 if it has not. */
   let heardAt = 0
   /** Since when the room has not caught up. */
   let awaySince = openedAt
@@ -202,13 +180,16 @@ export function openStoryText({
     } else if ('refused' in said) {
       refuse(said.refused)
     } else {
-      const regained = right.get()?.may === 'nothing' && said.right.may !== 'nothing'
-      right.set(said.right)
-      facts.lostRight =
-        said.right.may === 'nothing' ? { reason: said.right.reason, maySignIn: false } : undefined
-      showSign()
-      if (regained && changes.pending() > 0) reconnect()
+      hearRight(said.right)
     }
+  }
+
+  function hearRight(said: WritingRight): void {
+    const regained = right.get()?.may === 'nothing' && said.may !== 'nothing'
+    right.set(said)
+    facts.lostRight = said.may === 'nothing' ? { reason: said.reason, maySignIn: false } : undefined
+    showSign()
+    if (regained && changes.pending() > 0) reconnect()
   }
 
   function refuse(reason: string, isOtherVersion = false): void {
@@ -247,6 +228,7 @@ export function openStoryText({
     hasCaughtUp = false
     madeAtSync = []
     askedAt = 0
+    heardAt = 0
   }
 
   async function lostSocket(code: number | undefined): Promise<void> {
@@ -263,17 +245,18 @@ export function openStoryText({
     showSign()
   }
 
-  function hearHttp(answered: Answered, upTo: number): void {
+  function hearHttp(answered: Answered, upTo: number | undefined): void {
     if (answered === 'nobody') isReachedByHttp = false
     else if ('vector' in answered) {
       isReachedByHttp = true
-      settle(upTo, answered.vector)
+      // The room knows better; and before anybody said so the story on file does.
+      if (answered.right && right.get() && !hasCaughtUp) hearRight(answered.right)
+      if (upTo !== undefined) settle(upTo, answered.vector)
     } else {
       const { code, message, details } = answered.refusal
       isReachedByHttp = code !== 'not-found'
       if (code === 'not-allowed') {
-        right.set({ may: 'nothing', reason: message })
-        facts.lostRight = { reason: message, maySignIn: false }
+        hearRight({ may: 'nothing', reason: message })
       } else if (code === 'not-signed-in') {
         isSignedOut()
       } else if (details['reason'] === 'other-version') {
@@ -287,30 +270,36 @@ export function openStoryText({
     showSign()
   }
 
-  /**
-   * The unsent changes go first, as they were made: the whole state also names as deleted what went
-   * along with a paragraph that a colleague deleted, and may not hold the words any more.
-   */
-  async function give(): Promise<Answered> {
-    const unsent = changes.unsent()
-    const answered = unsent.length > 0 ? await postWords(whose, unsent) : undefined
-    if (answered === 'nobody' || (answered && !owesWhole)) return answered
-    return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
+  /** False when nobody answers. */
+  async function give(): Promise<boolean> {
+    if (facts.lostRight || (changes.pending() === 0 && !owesWhole)) return true
+    const upTo = changes.made()
+    hearHttp(await giveWords(whose, ydoc, changes.unsent(), owesWhole), upTo)
+    return isReachedByHttp
   }
 
-  /** Without a room: gives the server what is pending, and takes what it has, over HTTP. */
+  async function take(): Promise<void> {
+    // What waits is not settled by words that were asked for: their vector tells of no deletion.
+    const upTo = changes.pending() === 0 ? changes.made() : undefined
+    const answered = await fetchWords(whose, ydoc, fetched)
+    if (answered !== 'nobody' && 'vector' in answered) isThere()
+    hearHttp(answered, upTo)
+  }
+
+  const mayExchange = () => !isClosed && !facts.refused && !facts.lostRight?.maySignIn
+
+  /**
+   * Without a room: gives the server what is pending, and takes what it has, over HTTP. Who lost the
+   * right hears by it when it comes back.
+   */
   async function exchange(): Promise<void> {
-    if (isExchanging || isClosed || facts.lostRight || facts.refused) return
+    if (isExchanging || !mayExchange()) return
     isExchanging = true
     exchangedAt = Date.now()
-    const upTo = changes.made()
-    if (changes.pending() > 0 || owesWhole) {
-      hearHttp(await give(), upTo)
-    } else {
-      const answered = await fetchWords(whose, ydoc, fetched)
-      if (answered !== 'nobody' && 'vector' in answered) isThere()
-      hearHttp(answered, upTo)
-    }
+    const hadLostRight = facts.lostRight !== undefined
+    if ((await give()) && mayExchange()) await take()
+    // With the right back, what waited for it goes out at once.
+    if (hadLostRight && mayExchange()) await give()
     isExchanging = false
   }
 
@@ -329,7 +318,10 @@ export function openStoryText({
     if (hasCaughtUp && askedAt === 0 && now - heardAt > askAfterMs) ask()
     if (askedAt > 0 && now - askedAt > deadAfterMs) reconnect()
     if (hasCaughtUp && !isOutOfReach()) isReachedByHttp = false
-    else if (isOutOfReach() && now - exchangedAt > exchangeEveryMs) void exchange()
+    // A room that took the right gives it back by itself.
+    else if (isOutOfReach() && !(facts.lostRight && heardAt > 0)) {
+      if (now - exchangedAt > exchangeEveryMs) void exchange()
+    }
     showSign()
   }, 500)
 

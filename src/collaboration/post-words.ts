@@ -2,16 +2,19 @@ import * as Y from 'yjs'
 import { z } from 'zod'
 import { RefusalAnswer } from '#domain/errors.ts'
 import { tabPersonHeader } from '#domain/people/tab-person.ts'
+import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { base64Of, bytesOfBase64 } from './base64.ts'
 import { partsOf } from './split-update.ts'
 
 const Posted = z.object({ vector: z.string() })
-const Fetched = z.object({ update: z.string(), vector: z.string() })
+const Fetched = z.object({ update: z.string(), vector: z.string(), right: WritingRightMessage })
 
 /** What came of asking the server without a socket. */
 export type Answered =
-  | { vector: Uint8Array }
+  /** `right`: what this person may write now, where words were asked for. */
+  | { vector: Uint8Array; right?: WritingRight }
   /** The server understood and said no. */
   | { refusal: { code: string; message: string; details: Record<string, unknown> } }
   | 'nobody'
@@ -80,6 +83,24 @@ export async function postWords(
   return answered
 }
 
+/**
+ * Gives the server all that waits. The unsent changes go first, as they were made: the whole state
+ * also names as deleted what went along with a paragraph that a colleague deleted, and may not hold
+ * the words any more.
+ *
+ * @param owesWhole the server lacks words that count as sent
+ */
+export async function giveWords(
+  whose: WhoseWords,
+  ydoc: Y.Doc,
+  unsent: readonly Uint8Array[],
+  owesWhole: boolean,
+): Promise<Answered> {
+  const answered = unsent.length > 0 ? await postWords(whose, unsent) : undefined
+  if (answered === 'nobody' || (answered && !owesWhole)) return answered
+  return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
+}
+
 /** Brings in what the server has and this document lacks; for who has no socket. */
 export async function fetchWords(
   { storyId, personId }: WhoseWords,
@@ -97,7 +118,7 @@ export async function fetchWords(
     if (!answer.ok) return await refusalOf(answer)
     const fetched = Fetched.parse(await answer.json())
     Y.applyUpdate(ydoc, bytesOfBase64(fetched.update), origin)
-    return { vector: bytesOfBase64(fetched.vector) }
+    return { vector: bytesOfBase64(fetched.vector), right: fetched.right }
   } catch {
     return 'nobody'
   }

@@ -3,7 +3,8 @@ import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { unsentStories } from '#src/collaboration/device-rows.ts'
-import { openStoryText, type StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { openStoryText } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { openReadyTab, threeParagraphs } from '../support/deleted-unseen.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
 import { socketTo, until } from '../support/room-socket.ts'
@@ -186,7 +187,8 @@ describe('a tab', () => {
     const knowsNothing = btoa(String.fromCharCode(...Y.encodeStateVector(new Y.Doc())))
     vi.stubGlobal('fetch', async (_path: string, { body }: RequestInit = {}) => {
       if (body instanceof Uint8Array) posted.push(body)
-      return Response.json({ update: 'AAA=', vector: knowsNothing })
+      const right = { may: 'everything', endsApproval: false }
+      return Response.json({ update: 'AAA=', vector: knowsNothing, right })
     })
     const tab = sit(ines, id, { hasSocket: false })
     await until('the device has the words', () => tab.ydoc.getXmlFragment('headline').length > 0)

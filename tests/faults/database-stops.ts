@@ -2,7 +2,7 @@
 // it is asked a question that takes for ever: a line of JSON for each.
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { runNewsroom } from '../support/running-newsroom.ts'
 import { markedWords, typeWord } from './acts.ts'
 import { openDevice, type Account } from './device.ts'

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto'
 import { AsyncLocalStorage } from 'node:async_hooks'
 import WebSocket from 'ws'
-import { openStoryText, type StoryConnection } from '#src/collaboration/open-story-text.ts'
+import { openStoryText } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 
 // A person's browser, as far as a story's words need one: the client of the desk itself, with its
 // local copy, its socket and its requests, in this process.

@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import type { Dice } from '../support/dice.ts'
 import { actOn, markedWords, typedHere } from './acts.ts'
 import type { Device } from './device.ts'

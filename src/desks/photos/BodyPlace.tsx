@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { captionInBody } from '#src/editor/photo/caption-place.ts'
 import { OriginalCaption } from '#src/editor/photo/OriginalCaption.tsx'

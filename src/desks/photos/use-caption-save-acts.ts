@@ -1,7 +1,7 @@
 import type { Person } from '#domain/people/person.ts'
 import { dropWordsHere } from '#src/api/drop-words-here.ts'
 import { askToSignIn } from '#src/api/signed-out.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import type { CaptionHandle } from '#src/editor/photo/CaptionEditor.tsx'
 import { copyWords } from '#src/ui/copy-words.ts'
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useSyncExternalStore } from 'react'
 import type { PersonHere } from '#src/collaboration/people-here.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { announceNews } from '#src/ui/Announcer.tsx'
 import { PeopleHere } from '#src/ui/PeopleHere.tsx'

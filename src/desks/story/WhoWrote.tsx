@@ -1,7 +1,7 @@
 import { Popover } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { askWhoWrote, type WrittenRun } from '#src/api/revisions.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import type { SelectedWords } from '#src/editor/words/selected-words.ts'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'

@@ -1,6 +1,6 @@
 import type { StoryText } from '#domain/story-text/story-text.ts'
 import { askToSignIn } from '#src/api/signed-out.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { say } from '#src/ui/say.tsx'
 import { plainWords } from './plain-words.ts'
 

@@ -6,7 +6,7 @@ import { allWordsHere } from '#src/api/all-words-here.ts'
 import { dropWordsHere } from '#src/api/drop-words-here.ts'
 import { newId } from '#src/api/new-id.ts'
 import { useStartStory } from '#src/api/stories.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { say } from '#src/ui/say.tsx'
 import { saveActs, type SaveActs } from './save-acts.ts'
 

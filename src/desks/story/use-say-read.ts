@@ -3,7 +3,7 @@ import { factsOf } from '#domain/reading/last-read.ts'
 import { seenOf } from '#domain/reading/seen-words.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { sayRead } from '#src/api/reading.ts'
-import type { StoryConnection } from '#src/collaboration/open-story-text.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { base64Of } from '#src/collaboration/base64.ts'
 import { watchSeenBlocks } from './seen-blocks.ts'
 

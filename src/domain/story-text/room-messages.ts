@@ -6,7 +6,8 @@ export const largestUpdateBytes = 1024 * 1024
 /** What a tab says over the room beside Yjs: "answer n as soon as all I sent before this is durable". */
 export const AskDurable = z.object({ ask: z.int() })
 
-const WritingRightMessage = z.discriminatedUnion('may', [
+/** What a person may write, as the newsroom tells their tab. */
+export const WritingRightMessage = z.discriminatedUnion('may', [
   z.object({ may: z.literal('everything'), endsApproval: z.boolean() }),
   z.object({ may: z.literal('photo-words') }),
   z.object({ may: z.literal('nothing'), reason: z.string() }),

@@ -52,6 +52,15 @@ describe('words for who has no socket', () => {
     expect((body as { headline: string }).headline).toMatch(/^cba/)
   })
 
+  test('come with what their reader may write at this moment', async () => {
+    const { id } = await ines.fileStory()
+    const rightNow = async () => ((await words(id)).body as { right: unknown }).right
+    expect(await rightNow()).toEqual({ may: 'everything', endsApproval: false })
+    await ines.move(id, 'submit')
+    const reason = 'It is in review. Take it back to change it.'
+    expect(await rightNow()).toEqual({ may: 'nothing', reason })
+  })
+
   test('of a story that is not there are not found', async () => {
     expect((await words(crypto.randomUUID())).status).toBe(404)
   })

@@ -1,0 +1,30 @@
+import type { Awareness } from 'y-protocols/awareness'
+import type * as Y from 'yjs'
+import type { WritingRight } from '#domain/workflow/may-write.ts'
+import type { PersonHere } from './people-here.ts'
+import type { SaveSign } from './save-sign.ts'
+import type { Watched } from './watched.ts'
+
+/** A story that is open in this tab, as long as it is. */
+export type StoryConnection = {
+  ydoc: Y.Doc
+  awareness: Awareness
+  sign: Watched<SaveSign>
+  /** What this person may write; undefined until the room has said so. */
+  right: Watched<WritingRight | undefined>
+  people: Watched<PersonHere[]>
+  /** There are words to show: from this device, or from the server. */
+  isLoaded: Watched<boolean>
+  /** The server has given all it has. */
+  isCurrent: Watched<boolean>
+  /** Changes of this device that are not durable yet. */
+  pending(): number
+  /** Whether this tab answers for that row of unsent words; others are of another tab. */
+  isOwnRow(key: IDBValidKey): boolean
+  /** Resolves true once every change made before the call is durable; false when it cannot be. */
+  whenDurable(timeoutMs: number): Promise<boolean>
+  tryNow(): void
+  /** After somebody signed in again: opens the room anew with the new session. */
+  signedInAgain(): void
+  close(): void
+}
