@@ -1,4 +1,6 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, test } from 'vitest'
+import type { PhotoBlock } from '#domain/story-text/story-text.ts'
 import { setKind } from '#src/editor/blocks/block-commands.ts'
 import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
 
@@ -12,6 +14,11 @@ function openPair(...paragraphs: string[]) {
   const [ines, tobias] = newsroom.writers as [Writer, Writer]
   return { ...newsroom, ines, tobias }
 }
+const aPhoto = (caption: string): PhotoBlock => ({
+  type: 'photo',
+  attrs: { photoId: '0193b1f0-5a1c-7000-8000-000000000001', alt: '' },
+  content: [{ type: 'text', text: caption }],
+})
 const words = (writer: Writer) => writer.lines().map((line) => line.replace('paragraph ', ''))
 const behind = (text: string, of = first) => of.indexOf(text) + text.length
 const selected = ({ body }: Writer) => {
@@ -152,6 +159,115 @@ describe('the caret of somebody who writes, while a colleague', () => {
     type(tobias.body, 'plan ')
     expect(words(tobias)[0]).toContain('approved the new plan after')
   })
+})
+
+const empty = ({ body }: Writer, block: number) => {
+  caret(body, block, 0, [block, body.state.doc.child(block).content.size])
+  press(body, 'Delete')
+}
+const three = ['The harbour opens at nine.', 'The council meets.', 'The ferry sails.']
+const threeWith = (block: number, changed: string) => three.with(block, changed)
+
+describe.each([0, 1, 2])('in paragraph %i of three, the caret of who writes', (block) => {
+  test('stays while a colleague empties it', () => {
+    const { ines, tobias } = openPair(...three)
+    caret(tobias.body, block)
+    type(tobias.body, ' And')
+    empty(ines, block)
+    type(tobias.body, 'Now')
+    expect(words(tobias)).toEqual(threeWith(block, 'Now'))
+    expect(words(ines)).toEqual(words(tobias))
+  })
+
+  test('stays while a colleague empties it of two lines', () => {
+    const { ines, tobias } = openPair(...three)
+    caret(ines.body, block, 4)
+    press(ines.body, 'Shift-Enter')
+    caret(tobias.body, block)
+    empty(ines, block)
+    type(tobias.body, 'Now')
+    expect(words(tobias)).toEqual(threeWith(block, 'Now'))
+  })
+
+  test('stays behind the first line when a colleague deletes the second', () => {
+    const { ines, tobias } = openPair(...three)
+    caret(ines.body, block, 3)
+    press(ines.body, 'Shift-Enter')
+    caret(tobias.body, block)
+    caret(ines.body, block, 3, [block, three[block]!.length + 1])
+    press(ines.body, 'Delete')
+    type(tobias.body, 'y')
+    expect(words(tobias)).toEqual(threeWith(block, 'They'))
+  })
+
+  test('stays when a colleague deletes the first words, with it among them or behind them', () => {
+    for (const at of [2, 4]) {
+      const { ines, tobias } = openPair(...three)
+      caret(tobias.body, block, at)
+      caret(ines.body, block, 0, [block, 4])
+      press(ines.body, 'Delete')
+      type(tobias.body, 'Our ')
+      expect(words(tobias)).toEqual(threeWith(block, three[block]!.replace('The', 'Our')))
+    }
+  })
+
+  test('stands before the words that a colleague types over it', () => {
+    const { ines, tobias } = openPair(...three)
+    caret(tobias.body, block)
+    caret(ines.body, block, 0, [block, three[block]!.length])
+    type(ines.body, 'Ten ')
+    type(tobias.body, 'Now')
+    type(ines.body, 'past nine.')
+    expect(words(tobias)).toEqual(threeWith(block, 'NowTen past nine.'))
+    expect(words(ines)).toEqual(words(tobias))
+  })
+})
+
+test('what a colleague selected is no more than the caret where its words were', () => {
+  const { ines, tobias } = openPair(...three)
+  caret(tobias.body, 0, 4, [0, 11])
+  empty(ines, 0)
+  expect(selected(tobias)).toBe('')
+  type(tobias.body, 'Now')
+  expect(words(tobias)).toEqual(threeWith(0, 'Now'))
+})
+
+test('wherever a colleague types over a stretch, the caret in it stands before the new letters', () => {
+  const letters = (shape: { minLength: number; maxLength: number }) =>
+    fc.string({ unit: fc.constantFrom('a', 'b', 'T', ' '), ...shape })
+  const around = letters({ minLength: 0, maxLength: 6 })
+  fc.assert(
+    fc.property(
+      around,
+      letters({ minLength: 11, maxLength: 20 }),
+      around,
+      letters({ minLength: 0, maxLength: 5 }),
+      fc.nat(20),
+      (before, gone, after, typed, within) => {
+        const { ines, tobias } = openPair(before + gone + after, 'Second paragraph.')
+        caret(tobias.body, 0, before.length + Math.min(within, gone.length))
+        caret(ines.body, 0, before.length, [0, before.length + gone.length])
+        if (typed) type(ines.body, typed)
+        else press(ines.body, 'Delete')
+        type(tobias.body, '|')
+        expect(tobias.body.state.doc.child(0).textContent).toBe(`${before}|${typed}${after}`)
+        closeWriters()
+      },
+    ),
+    { numRuns: 30 },
+  )
+})
+
+test('a caret in a caption stands before what a colleague types over it', () => {
+  const content = [aPhoto('The quay.'), aBlock('paragraph', 'Second paragraph.')]
+  const { writers } = openNewsroom(2, { body: { type: 'doc', content } })
+  const [ines, tobias] = writers as [Writer, Writer]
+  caret(tobias.body, 0)
+  caret(ines.body, 0, 0, [0, 'The quay.'.length])
+  type(ines.body, 'Two ')
+  type(tobias.body, 'At ')
+  type(ines.body, 'ferries.')
+  expect(ines.lines()).toEqual(['photo At Two ferries.', 'paragraph Second paragraph.'])
 })
 
 test.each(['headline', 'lead', 'body'] as const)(

@@ -122,13 +122,16 @@ function openCarrier(transaction: Y.Transaction): Carry {
 }
 
 /** Calls back with each change of somebody else's in time to carry places along. Returns how to stop. */
-export function onOthersChange(doc: Y.Doc, call: (carry: Carry) => void) {
+export function onOthersChange(
+  doc: Y.Doc,
+  call: (carry: Carry, transaction: Y.Transaction) => void,
+) {
   const hear = (transaction: Y.Transaction) => {
     if (transaction.local) return
     // Once it was asked, it knows what this change paid, though nothing is owed any more.
     const isCarrier = carriers.has(transaction) || isAnyOwed(doc)
     if (transaction.deleteSet.clients.size === 0 && !isCarrier) return
-    call(carrierOf(transaction))
+    call(carrierOf(transaction), transaction)
   }
   doc.on('beforeObserverCalls', hear)
   return () => doc.off('beforeObserverCalls', hear)

@@ -5,6 +5,7 @@ import { standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
 import { captionPlace, type CaptionPlace } from '../photo/remember-caption.ts'
 import { onOthersChange, type Carry } from './carried-places.ts'
 import type { openGoneBlock } from './gone-block.ts'
+import { stayInBlock } from './stay-in-block.ts'
 
 /** What y-tiptap 3.0.9 restores a selection from after a change of the document. */
 type ToRestore = {
@@ -92,13 +93,13 @@ export function ownCaret(
         if (!transaction.local) trustYjs(ydoc, toRestore(view.state))
       }
       ydoc.on('beforeObserverCalls', trust)
-      const stop = onOthersChange(ydoc, (carry) => {
+      const stop = onOthersChange(ydoc, (carry, transaction) => {
         const selection = toRestore(view.state)
         if (selection?.type !== 'text') return
         for (const [side, known] of sides) {
           const place = selection[side]
           if (!(place instanceof Y.RelativePosition)) continue
-          const now = carry(place)
+          const now = carry(place) ?? stayInBlock(transaction, place)
           if (now) {
             selection[side] = now
             selection[known] = null

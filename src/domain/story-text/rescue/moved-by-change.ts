@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { leftBehind } from './left-behind.ts'
-import { matchRuns } from './match-runs.ts'
+import { matchRuns, sure } from './match-runs.ts'
 import type { WordId } from './moved-words.ts'
 import { runsOf, type Run } from './word-runs.ts'
 
@@ -59,6 +59,10 @@ function lateOfOne(run: Run, letters: string, late: number, own: number) {
   return undefined
 }
 
+/** Few letters begin many a stretch: when most of it is missing, it was typed over, not moved. */
+const isTooLittle = (letters: string, late: number) =>
+  letters.length < sure && letters.length < late
+
 /**
  * What the sender of a change saw of a stretch that went with its paragraph: of who is writing there
  * the last letters were still on their way.
@@ -66,7 +70,7 @@ function lateOfOne(run: Run, letters: string, late: number, own: number) {
 function asSeen(run: Run, written: readonly Run[], own: number): Run | undefined {
   for (const { letters } of written) {
     const late = run.ids.length - letters.length
-    if (late <= 0) continue
+    if (late <= 0 || isTooLittle(letters, late)) continue
     const isLate = lateStretch(run, letters, late) ?? lateOfOne(run, letters, late, own)
     if (isLate) return { letters, ids: run.ids.filter((_, at) => !isLate(at)) }
   }
