@@ -1,6 +1,5 @@
 import { and, desc, sql, type SQL } from 'drizzle-orm'
 import { z } from 'zod'
-import { Refusal } from '#domain/errors.ts'
 import { daysAfter } from '#domain/house-style/story-day.ts'
 import {
   endsSoonDays,
@@ -14,6 +13,7 @@ import {
 } from '#domain/photos/photo-use.ts'
 import { meantBy, wallTimeOf } from '#domain/site/newsroom-time.ts'
 import type { Database } from '#server/database/database.ts'
+import { MomentOfRow, readCursor } from '#server/list-cursor.ts'
 import { isWithdrawn, latestOf } from '#server/publishing/public-store.ts'
 import { photoOf } from './photo-record.ts'
 import { needsOfUses } from './photo-uses.ts'
@@ -34,15 +34,7 @@ function matches(q: string): SQL | undefined {
   )
 }
 
-const Cursor = z.tuple([z.iso.datetime().regex(/^[12]\d{3}-/), z.uuid()])
-
-function readCursor(after: string) {
-  try {
-    return Cursor.parse(JSON.parse(atob(after)))
-  } catch {
-    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
-  }
-}
+const Cursor = z.tuple([MomentOfRow, z.uuid()])
 
 /** Where the newsroom's days begin and end. */
 export type Calendar = { now: Date; timeZone: string }
@@ -140,7 +132,7 @@ type Page = PhotoFilter & { after?: string | undefined }
 
 /** The rows of one page and one more, newest first; each filter has an index to find them by. */
 export function photosOfPage(database: Database, { after, ...filter }: Page, calendar: Calendar) {
-  const from = after === undefined ? undefined : readCursor(after)
+  const from = after === undefined ? undefined : readCursor(after, Cursor)
   const beyond =
     from &&
     sql`(${photos.uploadedAt} < ${from[0]}::timestamptz or

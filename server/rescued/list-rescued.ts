@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
-import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { writingRight } from '#domain/workflow/may-write.ts'
 import type { StoryState } from '#domain/story/story.ts'
@@ -8,6 +7,7 @@ import type { RescuedPage, RescuedPassage } from '#domain/story-text/rescue/resc
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { WordAttribute } from '#domain/story-text/word-attributes.ts'
 import type { Database } from '#server/database/database.ts'
+import { MomentOfRow, readCursor } from '#server/list-cursor.ts'
 
 export const RescuedFilter = z.object({
   after: z.string().max(200).optional(),
@@ -40,15 +40,7 @@ type Row = {
   cursor: string
 }
 
-const Cursor = z.tuple([z.iso.datetime(), z.uuid()])
-
-function readCursor(after: string) {
-  try {
-    return Cursor.parse(JSON.parse(atob(after)))
-  } catch {
-    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
-  }
-}
+const Cursor = z.tuple([MomentOfRow, z.uuid()])
 
 function passageOf(row: Row, person: Person): RescuedPassage {
   const right = writingRight(person, {
@@ -100,7 +92,7 @@ export async function listRescued(
   person: Person,
   { after, limit }: RescuedFilter,
 ): Promise<RescuedPage> {
-  const from = after === undefined ? undefined : readCursor(after)
+  const from = after === undefined ? undefined : readCursor(after, Cursor)
   const beyond = from
     ? sql`and (rescued_at, id) < (${from[0]}::timestamptz, ${from[1]}::uuid)`
     : sql``

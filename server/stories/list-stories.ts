@@ -18,7 +18,7 @@ import { readersNow } from '#server/reading/readers.ts'
 import { readSite } from '#server/site/store.ts'
 import { askedIn } from './asked.ts'
 import { fitting, someThatFit, type Asker } from './fitting.ts'
-import { beyond, cursorOf, orderBy, orders, readCursor } from './orders.ts'
+import { beyond, cursorOf, orderBy, orders, readPlace } from './orders.ts'
 import { stories } from './tables.ts'
 
 /** `draft,in-review` */
@@ -168,7 +168,7 @@ export async function listStories(
   const after =
     filter.after === undefined
       ? undefined
-      : beyond(order, here, readCursor(filter.after, filter.sort))
+      : beyond(order, here, readPlace(filter.after, filter.sort))
   const page = await database.execute<Row>(sql`
     with page as (
       select ${stories}.*, ${cursorOf(order, here)} as cursor from ${stories}

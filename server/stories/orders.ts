@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { z } from '@hono/zod-openapi'
 import type { Sort } from '#domain/board/board-search.ts'
-import { Refusal } from '#domain/errors.ts'
+import { MomentOfRow, readCursor } from '#server/list-cursor.ts'
 
 /** An order of the list: what is compared, in turn, and how each is written in a cursor. */
 type Order = { isDown: boolean; by: (list: SQL) => { value: SQL; type: SQL }[] }
@@ -45,16 +45,11 @@ export const cursorOf = (order: Order, list: SQL) =>
     sql`, `,
   )})::text`
 
-const Dated = z.tuple([z.iso.datetime(), z.uuid()])
-const Due = z.tuple([z.union([z.iso.datetime(), z.literal('9999')]), z.iso.datetime(), z.uuid()])
+const Dated = z.tuple([MomentOfRow, z.uuid()])
+const Due = z.tuple([z.union([z.iso.datetime(), z.literal('9999')]), MomentOfRow, z.uuid()])
 
-export function readCursor(after: string, sort: Sort): string[] {
-  try {
-    return (sort === 'due' ? Due : Dated).parse(JSON.parse(atob(after)))
-  } catch {
-    throw new Refusal('not-valid', 'That page of the list is not there any more. Start again.')
-  }
-}
+export const readPlace = (after: string, sort: Sort): string[] =>
+  sort === 'due' ? readCursor(after, Due) : readCursor(after, Dated)
 
 export function beyond(order: Order, list: SQL, cursor: readonly string[]): SQL {
   const parts = partsOf(order, list)
