@@ -62,7 +62,7 @@ export function answerStory(
   const { database, rooms, clock } = parts
   return rooms.inTurn(storyId, async () => {
     await mayAnswer(parts, person, storyId)
-    const { wanted } = await readAsked(database, storyId)
+    const { wanted, answer: before } = await readAsked(database, storyId)
     const put: { done: PhotoPut | null } = { done: null }
     if (photoId === null) {
       if (wanted === '') {
@@ -79,7 +79,8 @@ export function answerStory(
     const at = clock()
     await database.transaction(async (tx) => {
       await keep(tx, storyId, {
-        wanted,
+        // What was answered before stays answered when the empty place of the lead is filled.
+        wanted: wanted || (before?.wanted ?? ''),
         photoId,
         caption,
         isFilled,

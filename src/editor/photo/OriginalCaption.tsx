@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { say } from '#src/ui/say.tsx'
 import type { CaptionPlace, HowWritten } from './caption-place.ts'
@@ -31,6 +31,10 @@ export function OriginalCaption({ place, words, original, mayWrite, save, ...mor
   const [colleague, setColleague] = useState<string>()
   const offered = oneLine(original)
   const mine = words.trim()
+  const latest = useRef(original)
+  useEffect(() => {
+    latest.current = original
+  })
 
   function write(how: HowWritten): void {
     setColleague(undefined)
@@ -60,11 +64,19 @@ export function OriginalCaption({ place, words, original, mayWrite, save, ...mor
     const caption = place.words()?.trim()
     if (!save || !caption) return
     const before = original
+    /** A value that somebody saved meanwhile stands. */
+    const takeBack = async () => {
+      if (oneLine(latest.current) !== oneLine(caption)) {
+        say('Somebody changed the original caption since, and theirs stands.', { tone: 'warn' })
+        return
+      }
+      await save(before)
+    }
     save(caption).then(
       () =>
         say('The caption of the story is the photo’s original caption now.', {
           ...(more.mayTakeBack && {
-            action: { label: 'Undo', onClick: () => void save(before).catch(told) },
+            action: { label: 'Undo', onClick: () => void takeBack().catch(told) },
           }),
         }),
       told,

@@ -121,6 +121,13 @@ describe('a photo that is wanted', () => {
     expect((await answer(photoDesk, await aStory(''), null)).status).toBe(409)
   })
 
+  test('stays answered when the place of the lead photo is filled afterwards', async () => {
+    const asked = await aStory()
+    expect(await answer(photoDesk, asked, null)).toMatchObject({ status: 200 })
+    expect(await answer(photoDesk, asked)).toMatchObject({ status: 200, body: { place: 'lead' } })
+    expect(await inQueue(asked)).toMatchObject({ photoWanted: '' })
+  })
+
   test('tells who writes the story that it is there', async () => {
     const asked = await aStory()
     await answer(photoDesk, asked)
