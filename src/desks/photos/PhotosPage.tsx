@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
 import { useNewsLine } from '#src/api/events.ts'
@@ -24,7 +24,8 @@ import { QueueList } from './QueueList.tsx'
 import { StoryInQueue } from './StoryInQueue.tsx'
 import { UploadList } from './UploadList.tsx'
 import { usePhotoKeys } from './use-photo-keys.ts'
-import { usePhotoUploads } from './use-photo-uploads.ts'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import { photoUploadsOf } from './photo-uploads.ts'
 import { useQueueWalk } from './use-queue-walk.ts'
 
 const focusTile = (photoId: string | undefined) =>
@@ -47,7 +48,8 @@ export function PhotosPage() {
   const [isOver, setOver] = useState(false)
   const picker = useRef<PhotoPicker>(null)
   const record = useRef<RecordDoor>(null)
-  const uploads = usePhotoUploads()
+  const uploads = photoUploadsOf(useQueryClient(), me.id)
+  const entries = useWatched(uploads.entries)
   const walk = useQueueWalk(queue.data?.stories ?? [], search.story)
 
   const photos = library.data?.pages.flatMap((page) => page.photos) ?? []
@@ -179,7 +181,7 @@ export function PhotosPage() {
             onUpload={() => picker.current?.open()}
           />
           <div className={classes['scroll']}>
-            <UploadList entries={uploads.entries} onDrop={uploads.drop} onShow={open} />
+            <UploadList entries={entries} onDrop={uploads.drop} onShow={open} />
             {library.isPending && (
               <div className={classes['grey']} aria-busy="true" aria-label="The photos are loading">
                 {Array.from({ length: 9 }, (_, i) => (

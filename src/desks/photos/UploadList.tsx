@@ -1,7 +1,7 @@
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import type { RunningUpload } from '#src/editor/photo/running-upload.ts'
 import { counted } from '#src/ui/counted.ts'
-import type { UploadEntry } from './use-photo-uploads.ts'
+import type { UploadEntry } from './photo-uploads.ts'
 import classes from './UploadList.module.css'
 
 type Props = {

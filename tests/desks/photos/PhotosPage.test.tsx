@@ -217,6 +217,26 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     expect(screen.getAllByRole('button', { name: 'Leave it out' })).toHaveLength(4)
   })
 
+  test('uploads go on while their person looks at the board, and the page asks before it goes', async () => {
+    const { container, user, router } = await renderDesk(newsroom, photoDesk, '/photos')
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    const asks = () => !dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    expect(asks()).toBe(false)
+    const files = await Promise.all(
+      ['a', 'b', 'c', 'd', 'e'].map(
+        async (name) => new File([await aNewJpeg()], `${name}.jpg`, { type: 'image/jpeg' }),
+      ),
+    )
+    await user.upload(container.querySelector<HTMLInputElement>('input[type="file"]')!, files)
+    expect(asks()).toBe(true)
+    await router.navigate({ to: '/' })
+    await waitFor(async () => {
+      const { body } = await photoDesk.get('/api/photos')
+      expect((body as { photos: unknown[] }).photos).toHaveLength(5)
+    }, patiently)
+    await waitFor(() => expect(asks()).toBe(false), patiently)
+  })
+
   test('of two files with the same bytes in one drop, the second is said to be there already', async () => {
     const { container, user } = await renderDesk(newsroom, photoDesk, '/photos')
     await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)

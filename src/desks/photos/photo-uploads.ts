@@ -1,0 +1,111 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { newId } from '#src/api/new-id.ts'
+import { keepPhoto } from '#src/api/photos.ts'
+import { uploadPhoto } from '#src/api/upload-photo.ts'
+import { watched, type Watched } from '#src/collaboration/watched.ts'
+import { startUpload, type RunningUpload } from '#src/editor/photo/running-upload.ts'
+
+/** More at once would only share the line, and the server makes renditions one after another. */
+const atOnce = 3
+
+export type UploadEntry = { id: string; fileName: string } & (
+  | { is: 'queued'; file: File }
+  | { is: 'running'; upload: RunningUpload }
+  /** The newsroom has the same bytes already. */
+  | { is: 'known'; photoId: string }
+)
+
+export type PhotoUploads = {
+  entries: Watched<readonly UploadEntry[]>
+  add(files: readonly File[]): void
+  /** Lets go of one that waits, or of the note about one that is there. */
+  drop(id: string): void
+}
+
+/** One that was refused waits for a person only. */
+const isUnderWay = (entry: UploadEntry) =>
+  entry.is === 'running' && entry.upload.state.get().is !== 'refused'
+
+/**
+ * Files on their way into the library, a few at a time. They go on while their person looks at
+ * something else, and the browser asks before it leaves them behind.
+ */
+export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
+  const entries = watched<readonly UploadEntry[]>([])
+  const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
+
+  function change(next: readonly UploadEntry[]): void {
+    entries.set(next)
+    const isAny = next.some((entry) => entry.is === 'queued' || isUnderWay(entry))
+    if (isAny) addEventListener('beforeunload', askFirst)
+    else removeEventListener('beforeunload', askFirst)
+  }
+  const drop = (id: string) => change(entries.get().filter((entry) => entry.id !== id))
+  const put = (entry: UploadEntry) =>
+    change(entries.get().map((each) => (each.id === entry.id ? entry : each)))
+
+  function start({ id, fileName, file }: UploadEntry & { is: 'queued' }): void {
+    let isThere = false
+    let knownAs: string | undefined
+    const upload = startUpload({
+      file,
+      photos: {
+        upload: (each, onProgress, signal, onWaiting) =>
+          uploadPhoto(each, {
+            onProgress,
+            signal,
+            onWaiting,
+            onThere: () => {
+              isThere = true
+            },
+          }),
+      },
+      done(photo) {
+        keepPhoto(queryClient, photo)
+        if (isThere) knownAs = photo.id
+      },
+      over() {
+        if (knownAs === undefined) drop(id)
+        else put({ id, fileName, is: 'known', photoId: knownAs })
+        goOn()
+      },
+    })
+    put({ id, fileName, is: 'running', upload })
+    upload.state.subscribe(goOn)
+  }
+  function goOn(): void {
+    for (;;) {
+      const all = entries.get()
+      const next = all.find((entry) => entry.is === 'queued')
+      if (!next || all.filter(isUnderWay).length >= atOnce) break
+      start(next)
+    }
+    change(entries.get())
+  }
+
+  return {
+    entries,
+    add(files) {
+      const more = files.map((file): UploadEntry => ({
+        id: newId(),
+        fileName: file.name,
+        is: 'queued',
+        file,
+      }))
+      change([...entries.get(), ...more])
+      goOn()
+    },
+    drop,
+  }
+}
+
+const opened = new WeakMap<QueryClient, Map<string, PhotoUploads>>()
+
+/** The uploads of one person in this tab. */
+export function photoUploadsOf(queryClient: QueryClient, personId: string): PhotoUploads {
+  const ofPeople = opened.get(queryClient) ?? new Map<string, PhotoUploads>()
+  opened.set(queryClient, ofPeople)
+  const uploads = ofPeople.get(personId) ?? openPhotoUploads(queryClient)
+  ofPeople.set(personId, uploads)
+  return uploads
+}
