@@ -31,7 +31,9 @@ export function photoFigure(
   const broad = place === 'lead' && widest && isWide(widest) ? 'wide' : 'column'
   const width = place === 'half' ? place : broad
   const looks = { alt, sizes: sizesOf[width], isFirst: place === 'lead' }
-  const creditLine = credit.trim() !== '' && html`<span>${fill(words.photo, { credit })}</span>`
+  const creditLine =
+    credit.trim() !== '' &&
+    html`<span>${fill(words.photo, { credit: html`<bdi>${credit}</bdi>` })}</span>`
   const captionLine =
     (hasCaption || creditLine) &&
     html`<figcaption dir="auto">
