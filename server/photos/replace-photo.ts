@@ -2,7 +2,12 @@ import { and, asc, eq, inArray, ne } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
-import { refuseToReplacePhoto, type PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import type { Photo } from '#domain/photos/photo.ts'
+import {
+  refuseToReplacePhoto,
+  type PhotoReplaced,
+  type ReplacedIn,
+} from '#domain/photos/take-out-photo.ts'
 import { exchangePhoto } from '#domain/story-text/attached-photos.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -19,8 +24,8 @@ type Parts = Pick<ApiParts, 'database' | 'rooms' | 'clock'>
 type Asked = {
   /** The photo that comes in its place. */
   by: string
-  /** Only these of the stories that show it, as when a replacement is taken back. */
-  only?: readonly string[] | undefined
+  /** Only in these places, as when a replacement is taken back. */
+  only?: readonly ReplacedIn[] | undefined
 }
 
 /**
@@ -29,16 +34,19 @@ type Asked = {
  * update with the other photo, an approval that is not out yet ends.
  *
  * A story that cannot be changed now keeps the photo and is named; the others are not held up by it.
+ * Taken back, it leaves a place that somebody gave another photo since, and names the story when
+ * that leaves nothing to do there.
  *
  * @throws Refusal `not-allowed`, `not-found`, `not-valid` for the photo itself, `not-ready` for one
  *         whose rights have ended
  */
 export async function replacePhoto(
-  { database, rooms, clock }: Parts,
+  parts: Parts,
   person: Person,
   photoId: string,
   { by, only }: Asked,
 ): Promise<PhotoReplaced> {
+  const { database, clock } = parts
   refuseToReplacePhoto(person)
   const photo = await findPhoto(database, photoId)
   const other = await findPhoto(database, by)
@@ -46,46 +54,81 @@ export async function replacePhoto(
     throw new Refusal('not-valid', 'That is the photo that is there already. Choose another one.')
   }
   await refuseAttached(database, [other.id], clock())
-  const found = await database
-    .selectDistinct({
-      id: stories.id,
-      slug: stories.slug,
-      state: stories.state,
-      workingCopy: stories.workingCopy,
-    })
-    .from(photoUses)
-    .innerJoin(stories, eq(stories.id, photoUses.storyId))
-    .where(
-      and(
-        eq(photoUses.photoId, photo.id),
-        ne(stories.state, 'spiked'),
-        only && inArray(stories.id, [...only]),
-      ),
-    )
-    .orderBy(asc(stories.id))
-  const note = `${photo.fileName} is replaced by ${other.fileName}.`
   const answer: PhotoReplaced = { replaced: [], updates: [], kept: [] }
-  for (const { id, slug, state, workingCopy } of found) {
+  for (const found of await storiesToChange(database, photo.id, only)) {
+    const { id: storyId, slug, state, workingCopy } = found
+    const asked = only?.find((each) => each.storyId === storyId)
     try {
-      if (state === 'published' || state === 'withdrawn') {
-        const move = { storyId: id, move: 'start-update' as const, note }
-        await moveStory(database, person, move, clock())
-        await rooms.rightsChanged(id)
-      }
-      const { ydoc } = await openDurableDocument(database, id)
-      const before = Y.encodeStateVector(ydoc)
-      exchangePhoto(ydoc, photo.id, other.id)
-      await rooms.take(id, person, Y.encodeStateAsUpdate(ydoc, before))
-      ydoc.destroy()
-      await settleStory(database, id, clock())
-      await answerWithOther(database, id, photo.id, other.id)
+      const places = await exchangeIn(parts, person, found, { photo, other, asked })
+      if (places.length === 0) continue
+      const isAnswer = asked ? asked.isAnswer : found.photoAnswer?.photoId === photo.id
+      if (isAnswer) await answerWithOther(database, storyId, photo.id, other.id)
+      answer.replaced.push({ storyId, places, isAnswer })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
-      answer.kept.push({ storyId: id, slug, why: error.message })
+      answer.kept.push({ storyId, slug, why: error.message })
       continue
     }
-    answer.replaced.push(id)
-    if (state === 'published' || workingCopy !== null) answer.updates.push(id)
+    if (state === 'published' || workingCopy !== null) answer.updates.push(storyId)
   }
   return answer
+}
+
+const theStory = {
+  id: stories.id,
+  slug: stories.slug,
+  state: stories.state,
+  workingCopy: stories.workingCopy,
+  photoAnswer: stories.photoAnswer,
+}
+
+async function storiesToChange(
+  database: ApiParts['database'],
+  photoId: string,
+  only: Asked['only'],
+) {
+  const showing = database
+    .select({ id: photoUses.storyId })
+    .from(photoUses)
+    .where(eq(photoUses.photoId, photoId))
+  const ids = only ? only.map(({ storyId }) => storyId) : showing
+  return database
+    .select(theStory)
+    .from(stories)
+    .where(and(inArray(stories.id, ids), ne(stories.state, 'spiked')))
+    .orderBy(asc(stories.id))
+}
+
+type Exchange = {
+  photo: Pick<Photo, 'id' | 'fileName'>
+  other: Pick<Photo, 'id' | 'fileName'>
+  asked: ReplacedIn | undefined
+}
+
+/** @returns the places that show the other photo now; none where the photo has gone meanwhile */
+async function exchangeIn(
+  { database, rooms, clock }: Parts,
+  person: Person,
+  { id, state }: Pick<typeof stories.$inferSelect, 'id' | 'state'>,
+  { photo, other, asked }: Exchange,
+): Promise<string[]> {
+  const { ydoc } = await openDurableDocument(database, id)
+  try {
+    const before = Y.encodeStateVector(ydoc)
+    const places = exchangePhoto(ydoc, photo.id, other.id, asked?.places)
+    if (places.length === 0) {
+      if (!asked) return []
+      throw new Refusal('changed-meanwhile', 'Somebody has changed the photo there since.')
+    }
+    if (state === 'published' || state === 'withdrawn') {
+      const note = `${photo.fileName} is replaced by ${other.fileName}.`
+      await moveStory(database, person, { storyId: id, move: 'start-update', note }, clock())
+      await rooms.rightsChanged(id)
+    }
+    await rooms.take(id, person, Y.encodeStateAsUpdate(ydoc, before))
+    await settleStory(database, id, clock())
+    return places
+  } finally {
+    ydoc.destroy()
+  }
 }

@@ -1,6 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { Photo } from '#domain/photos/photo.ts'
-import { PhotoReplaced, WithdrawalReason } from '#domain/photos/take-out-photo.ts'
+import { PhotoReplaced, ReplacedIn, WithdrawalReason } from '#domain/photos/take-out-photo.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
 import { bringBackDeleted, deletePhoto } from './delete-photo.ts'
@@ -50,8 +50,8 @@ const replaceRoute = createRoute({
       z.object({
         /** The photo that comes in its place. */
         by: z.uuid(),
-        /** Only these of the stories that show it; all of them without. */
-        only: z.array(z.uuid()).max(1000).optional(),
+        /** Only in these places, to take a replacement back; wherever it stands without. */
+        only: z.array(ReplacedIn).max(1000).optional(),
       }),
     ),
   },
@@ -86,7 +86,7 @@ export function takeOutRoutes(parts: ApiParts) {
       const person = personOf(context)
       const { photoId } = context.req.valid('param')
       const answer = await replacePhoto(parts, person, photoId, context.req.valid('json'))
-      for (const storyId of answer.replaced) news.announce({ kind: 'story-changed', storyId })
+      for (const { storyId } of answer.replaced) news.announce({ kind: 'story-changed', storyId })
       news.announce({ kind: 'photo-changed', photoId })
       if (answer.replaced.length > 0) news.announce({ kind: 'inbox-changed' })
       return context.json(answer, 200)

@@ -1,7 +1,7 @@
 import { useMutation, useQueries, useQueryClient } from '@tanstack/react-query'
 import { z } from 'zod'
 import { Photo } from '#domain/photos/photo.ts'
-import { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import { PhotoReplaced, type ReplacedIn } from '#domain/photos/take-out-photo.ts'
 import { ask } from './client.ts'
 import { keepPhoto, photoQuery } from './photos.ts'
 
@@ -37,9 +37,9 @@ export const useWithdrawPhoto = () => usePhotoMove<{ photoId: string; reason: st
 /** Gives it back to readers wherever it was approved. */
 export const useBringPhotoBack = () => usePhotoMove<{ photoId: string }>('bring-back')
 
-type Replacement = { photoId: string; by: string; only?: string[] }
+type Replacement = { photoId: string; by: string; only?: readonly ReplacedIn[] }
 
-/** Puts another photo into every story that shows one, or into some of them. */
+/** Puts another photo into every story that shows one, or takes that back. */
 export function useReplacePhoto() {
   const queryClient = useQueryClient()
   return useMutation({

@@ -24,10 +24,19 @@ export function refuseToReplacePhoto(person: Person): void {
   )
 }
 
+/** A story in which a photo was replaced, and where: what takes that back changes nothing else. */
+export const ReplacedIn = z.object({
+  storyId: z.uuid(),
+  places: z.array(z.string().max(40)).min(1).max(1000),
+  /** The photo had answered what the story asks for, and the other one does so now. */
+  isAnswer: z.boolean(),
+})
+export type ReplacedIn = z.infer<typeof ReplacedIn>
+
 /** What became of a photo that was to be replaced everywhere. */
 export const PhotoReplaced = z.object({
   /** Stories that show the other photo now. */
-  replaced: z.array(z.uuid()),
+  replaced: z.array(ReplacedIn),
   /** Of those the published ones, whose update waits for approval. */
   updates: z.array(z.uuid()),
   /** Stories that still show it, with why. */

@@ -43,12 +43,32 @@ export function leavePhotosOut(ydoc: Y.Doc, photoIds: readonly string[]): void {
   }
 }
 
-/** Puts another photo wherever one stands; captions and alt texts stay. */
-export function exchangePhoto(ydoc: Y.Doc, photoId: string, other: string): void {
-  ydoc.transact(() => {
+/** Names the photo that stands in a place by what wrote it there: written anew, it is another name. */
+function placeOf({ _map }: Y.XmlElement): string {
+  const { client, clock } = _map.get('photoId')!.id
+  return `${client}.${clock}`
+}
+
+/**
+ * Puts another photo wherever one stands; captions and alt texts stay.
+ *
+ * @param only of the places where it stands those named here, as an exchange answered them
+ * @returns the places where the other one stands now for it, by name
+ */
+export function exchangePhoto(
+  ydoc: Y.Doc,
+  photoId: string,
+  other: string,
+  only?: readonly string[],
+): string[] {
+  return ydoc.transact(() => {
+    const places: string[] = []
     for (const { node, isDeleted } of photoNodes(ydoc)) {
-      if (!isDeleted && node.getAttribute('photoId') === photoId)
-        node.setAttribute('photoId', other)
+      if (isDeleted || node.getAttribute('photoId') !== photoId) continue
+      if (only && !only.includes(placeOf(node))) continue
+      node.setAttribute('photoId', other)
+      places.push(placeOf(node))
     }
+    return places
   })
 }

@@ -4,11 +4,12 @@ import { z } from 'zod'
 import { Author } from '#domain/people/author.ts'
 import { NotificationPage } from '#domain/inbox/notification.ts'
 import { Photo } from '#domain/photos/photo.ts'
+import { emptyBrief } from '#domain/story/brief.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
-import { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import { PhotoReplaced, type ReplacedIn } from '#domain/photos/take-out-photo.ts'
 import { History } from '#src/api/stories.ts'
-import type { Desk } from '../../support/newsroom.ts'
+import { storyOf, type Desk } from '../../support/newsroom.ts'
 import { added, openPhotoNewsroom, save, upload } from '../../support/photo-newsroom.ts'
 import { aJpeg } from '../../support/photo-writer.ts'
 import { block, photo as photoBlock, story } from '../../support/story-text.ts'
@@ -240,7 +241,7 @@ test('what readers see and whose rights end soon is listed, and no longer once i
 })
 
 describe('replacing a photo everywhere', () => {
-  const replace = (desk: Desk, photo: Photo, by: Photo, only?: string[]) =>
+  const replace = (desk: Desk, photo: Photo, by: Photo, only?: ReplacedIn[]) =>
     desk.post(`/api/photos/${photo.id}/replace`, { by: by.id, ...(only && { only }) })
 
   test('puts another one into every story, leaves captions alone, and readers have what was approved', async () => {
@@ -250,9 +251,10 @@ describe('replacing a photo everywhere', () => {
     const [draft, approved] = [await fileWith(photo, 'Draft'), await fileWith(photo, 'Approved')]
     await approve(approved)
     const answer = PhotoReplaced.parse((await replace(editor, photo, other)).body)
-    expect(answer.replaced.toSorted()).toEqual([out.id, draft, approved].toSorted())
+    const changed = answer.replaced.map(({ storyId }) => storyId)
+    expect(changed.toSorted()).toEqual([out.id, draft, approved].toSorted())
     expect(answer).toMatchObject({ updates: [out.id], kept: [] })
-    for (const id of answer.replaced) {
+    for (const id of changed) {
       const { text } = await editor.story(id)
       expect(text.lead).toEqual([
         { photoId: other.id, caption: 'The quay at night', alt: 'A quay' },
@@ -282,6 +284,78 @@ describe('replacing a photo everywhere', () => {
     await replace(editor, other, photo, replaced)
     expect((await editor.story(draft)).text.lead[0]?.photoId).toBe(photo.id)
     expect((await editor.story(had)).text.lead[0]?.photoId).toBe(other.id)
+  })
+
+  test('is taken back where it was made alone: the other photo stays in its own place', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const lead = [{ photoId: photo.id, caption: 'The ferry', alt: 'A ferry' }]
+    const own = photoBlock(other.id, 'The quay', 'A quay')
+    const { id } = await reporter.fileStory({ text: story({ lead }, words, own) })
+    const { text } = await editor.story(id)
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    expect(JSON.stringify((await editor.story(id)).text)).not.toContain(photo.id)
+    expect((await replace(editor, other, photo, replaced)).body).toMatchObject({
+      replaced: [{ storyId: id }],
+      kept: [],
+    })
+    expect((await editor.story(id)).text).toEqual(text)
+  })
+
+  test('is taken back past a place that somebody gave another photo since, which is said of a story that keeps them all', async () => {
+    const [photo, other, third] = [await aPhoto(), await aPhoto('quay.jpg'), await aPhoto()]
+    const [partly, whole] = [await fileWith(photo, 'Partly'), await fileWith(photo, 'Whole')]
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    const put = async (id: string, { lead, text }: { lead: Photo; text: Photo }) => {
+      const { ydoc } = await openDurableDocument(newsroom.database, id)
+      const before = Y.encodeStateVector(ydoc)
+      const [first] = ydoc.getXmlFragment('lead').toArray() as Y.XmlElement[]
+      const [, second] = ydoc.getXmlFragment('body').toArray() as Y.XmlElement[]
+      first!.setAttribute('photoId', lead.id)
+      if (text !== other) second!.setAttribute('photoId', text.id)
+      await newsroom.rooms.take(id, reporter.person, Y.encodeStateAsUpdate(ydoc, before))
+    }
+    await put(partly, { lead: third, text: other })
+    // Whoever chooses the same photo again means it.
+    await put(whole, { lead: third, text: third })
+    await put(whole, { lead: other, text: third })
+    const back = PhotoReplaced.parse((await replace(editor, other, photo, replaced)).body)
+    expect(back.kept).toMatchObject([
+      { storyId: whole, why: 'Somebody has changed the photo there since.' },
+    ])
+    const shown = async (id: string) => {
+      const { lead, body } = (await editor.story(id)).text
+      return [lead[0]?.photoId, body.content[1]]
+    }
+    expect(await shown(partly)).toMatchObject([third.id, { attrs: { photoId: photo.id } }])
+    expect(await shown(whole)).toMatchObject([other.id, { attrs: { photoId: third.id } }])
+  })
+
+  test('that is taken back gives the answer to what was wanted back too, and no other answer', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const answered = async (by: Photo, beside: Photo) => {
+      const lead = [{ photoId: beside.id, caption: '', alt: '' }]
+      const filed = await reporter.fileStory({ text: story({ lead }, words) })
+      const brief = { ...emptyBrief, photoWanted: 'The quay' }
+      const { id } = storyOf(await reporter.saveDetails(filed, { brief }))
+      const { status } = await photoDesk.post(`/api/stories/${id}/photo-answer`, {
+        photoId: by.id,
+      })
+      expect(status).toBe(200)
+      return id
+    }
+    const [withOne, withOther] = [await answered(photo, other), await answered(other, photo)]
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    await replace(editor, other, photo, replaced)
+    // Taken back, each answer takes its own photo out of the story, and leaves the one beside it.
+    for (const [id, beside] of [
+      [withOne, other],
+      [withOther, photo],
+    ] as const) {
+      expect((await photoDesk.ask('DELETE', `/api/stories/${id}/photo-answer`)).status).toBe(200)
+      const { text } = await editor.story(id)
+      expect(text.lead[0]?.photoId).toBe(beside.id)
+      expect(text.body.content).toHaveLength(1)
+    }
   })
 
   test('lets who types in a story meanwhile type on', async () => {
