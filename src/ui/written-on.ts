@@ -4,6 +4,8 @@ import { isTextField } from './text-field.ts'
 const writesOnMs = 1000
 /** F6 goes to another region. */
 const leaving = /^(?:Escape|Tab|F\d+)$/
+/** What a key is called whose letter is not there yet. */
+const composing = /^(?:Process|Unidentified|Dead)$/
 let lettersAt = -Infinity
 /** The text that somebody wrote in last, and has not left on purpose. */
 let wroteIn: { text: Element; place: string } | undefined
@@ -16,14 +18,22 @@ function isStillAt({ text, place }: { text: Element; place: string }, target: El
     : target === document.body && place === location.pathname
 }
 
+const openText = '[contenteditable="true"], textarea'
+const noteText = (text: Element) => {
+  wroteIn = { text, place: location.pathname }
+}
+
 function noteKey(event: KeyboardEvent): void {
   const { target, key } = event
-  const isLetter = key.length === 1 && !event.ctrlKey && !event.metaKey
+  const hasControl = event.ctrlKey || event.metaKey
+  const isLetter = key.length === 1 && !hasControl
   const isInField = isTextField(target)
   const goesOn = target === document.body && event.timeStamp - lettersAt < writesOnMs
-  // Enter closes a field; in a text it is a letter like others.
-  const isDone = key === 'Enter' && target instanceof HTMLTextAreaElement
+  // Enter closes a field, with Ctrl it takes the next step; else it is a letter like others.
+  const isDone = key === 'Enter' && (hasControl || target instanceof HTMLTextAreaElement)
+  const text = target instanceof Element ? target.closest(openText) : null
   if (leaving.test(key) || isDone) wroteIn = undefined
+  else if (text && (isLetter || composing.test(key))) noteText(text)
   const isLeftText =
     !isInField && wroteIn && target instanceof Element && isStillAt(wroteIn, target)
   if (isLetter && (goesOn || isLeftText)) writtenOn.add(event)
@@ -31,17 +41,17 @@ function noteKey(event: KeyboardEvent): void {
 }
 
 function noteFocus({ target }: FocusEvent): void {
-  if (!(target instanceof Element)) return
-  if (target.matches('[contenteditable="true"], textarea')) {
-    wroteIn = { text: target, place: location.pathname }
-  } else if (wroteIn && !isStillAt(wroteIn, target)) wroteIn = undefined
+  if (wroteIn && target instanceof Element && !isStillAt(wroteIn, target)) wroteIn = undefined
 }
 
 function notePress({ target }: PointerEvent): void {
   lettersAt = -Infinity
-  if (!wroteIn || !(target instanceof Element)) return
-  const words = target.closest('[role="textbox"]') ?? target.closest('[role="group"]')
-  const isInWords = words?.matches('[role="textbox"]') || words?.contains(wroteIn.text)
+  if (!(target instanceof Element)) return
+  const text = target.closest(openText)
+  if (text) return noteText(text)
+  const isInWords =
+    target.closest('[role="textbox"]') ??
+    (wroteIn && target.closest('[role="group"]')?.contains(wroteIn.text))
   if (!isInWords) wroteIn = undefined
 }
 

@@ -120,11 +120,47 @@ describe('letters typed on, when a text closed under its writer’s hands', () =
     expect(pressed).toEqual([])
     desk.rerender(<Desk hasAlt />)
     desk.getByLabelText('Alt text').focus()
+    key('i')
     key('Enter')
     desk.rerender(<Desk />)
     key('n')
     expect(pressed).toEqual(['N'])
   })
+})
+
+test('letters of who sent the story on by a key, and has the focus back, are commands', () => {
+  const desk = render(<Desk />)
+  const body = desk.getByRole('textbox', { name: 'Body' })
+  body.focus()
+  key('i')
+  key('Enter', body, { ctrlKey: true })
+  desk.rerender(<Desk isOpen={false} />)
+  body.blur()
+  key('n')
+  expect(pressed).toEqual(['N'])
+  pressed = []
+  desk.rerender(<Desk />)
+  body.focus()
+  key('i')
+  // The question of the move has the focus, and gives it back.
+  desk.getByRole('button').focus()
+  key('Enter')
+  body.focus()
+  desk.rerender(<Desk isOpen={false} />)
+  body.blur()
+  key('n')
+  expect(pressed).toEqual(['N'])
+})
+
+test('letters of who clicked into a text that closed before the first one are none', () => {
+  const desk = render(<Desk />)
+  const body = desk.getByRole('textbox', { name: 'Body' })
+  desk.getByText('words of the Body').dispatchEvent(new Event('pointerdown', { bubbles: true }))
+  body.focus()
+  desk.rerender(<Desk isOpen={false} />)
+  body.blur()
+  key('n')
+  expect(pressed).toEqual([])
 })
 
 test('letters of who only reads the closed words of a story are commands', () => {
