@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { PhotoUse } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
@@ -21,28 +21,44 @@ type Props = { photo: Photo; uses: readonly PhotoUse[] }
 const storiesOf = (uses: readonly PhotoUse[]) =>
   new Set(uses.filter(({ state }) => state !== 'spiked').map(({ storyId }) => storyId)).size
 
+const staysIn = (other: string, [first, ...rest]: PhotoReplaced['kept']) =>
+  first && `${other} stays in ${[first, ...rest].map(({ slug }) => slug).join(', ')}: ${first.why}`
+
 const sentenceOf = ({ replaced, updates, kept }: PhotoReplaced) =>
   [
     `Replaced in ${counted(replaced.length, 'story', 'stories')}.`,
     updates.length > 0 &&
       `${counted(updates.length, 'update waits', 'updates wait')} for approval.`,
-    kept.length > 0 && `It stays in ${kept.map(({ slug }) => slug).join(', ')}: ${kept[0]!.why}`,
+    staysIn('It', kept),
   ]
     .filter(Boolean)
     .join(' ')
 
+function sentenceOfUndo({ replaced, kept }: PhotoReplaced): string {
+  if (replaced.length === 0 && kept.length === 0) {
+    return 'Its stories do not show the other photo any more.'
+  }
+  const isBack = replaced.length > 0 && 'The photo is back in its stories.'
+  return [isBack, staysIn('The other one', kept)].filter(Boolean).join(' ')
+}
+
+const warn = (sentence: string) => say(sentence, { tone: 'warn' })
+
 /** Puts another photo into every story that shows this one, with one move. */
 export function ReplaceEverywhere({ photo, uses }: Props) {
   const [isAsked, setAsked] = useState(false)
-  const { mutate } = useReplacePhoto()
-  const takeBack = (by: Photo, { replaced }: PhotoReplaced) =>
-    mutate(
-      { photoId: by.id, by: photo.id, only: replaced },
-      {
-        onSuccess: () => say('The photo is back in its stories.'),
-        onError: (error) => say(error.message, { tone: 'warn' }),
-      },
-    )
+  const { mutateAsync } = useReplacePhoto()
+  const { refusal } = usePhotoLibrary()
+  // The stories that show it may all be gone by then, and this button with them.
+  async function takeBack(by: Photo, { replaced }: PhotoReplaced): Promise<void> {
+    try {
+      const back = await mutateAsync({ photoId: by.id, by: photo.id, only: replaced })
+      const isAll = back.kept.length === 0 && back.replaced.length > 0
+      say(sentenceOfUndo(back), { tone: isAll ? 'quiet' : 'warn' })
+    } catch (error) {
+      warn((error as Error).message)
+    }
+  }
   return (
     <>
       <Button size="xs" variant="default" onClick={() => setAsked(true)}>
@@ -56,9 +72,10 @@ export function ReplaceEverywhere({ photo, uses }: Props) {
           onReplaced={(by, done) => {
             say(sentenceOf(done), {
               tone: done.kept.length > 0 ? 'warn' : 'quiet',
-              ...(done.replaced.length > 0 && {
-                action: { label: 'Undo', onClick: () => takeBack(by, done) },
-              }),
+              ...(done.replaced.length > 0 &&
+                !refusal(photo) && {
+                  action: { label: 'Undo', onClick: () => void takeBack(by, done) },
+                }),
             })
             setAsked(false)
           }}
@@ -81,7 +98,14 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
   const [by, setBy] = useState<Photo>()
   const [part, setPart] = useState<number>()
   const [refusal, setRefusal] = useState<string>()
-  const { mutate, isPending } = useReplacePhoto()
+  const { mutateAsync, isPending } = useReplacePhoto()
+  const isThere = useRef(true)
+  useEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+    }
+  }, [])
   const stories = counted(storiesOf(uses), 'story gets', 'stories get')
 
   async function upload([file]: File[]): Promise<void> {
@@ -98,15 +122,16 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
       setPart(undefined)
     }
   }
-  function confirm(): void {
+  async function confirm(): Promise<void> {
     if (!by) return setRefusal('Choose the other photo first.')
-    mutate(
-      { photoId: photo.id, by: by.id },
-      {
-        onSuccess: (done) => onReplaced(by, done),
-        onError: (error) => setRefusal(error.message),
-      },
-    )
+    setRefusal(undefined)
+    try {
+      onReplaced(by, await mutateAsync({ photoId: photo.id, by: by.id }))
+    } catch (error) {
+      const { message } = error as Error
+      if (isThere.current) setRefusal(message)
+      else warn(message)
+    }
   }
   return (
     <MoveDialog
@@ -117,7 +142,7 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
       confirm="Replace photo"
       isPending={isPending}
       error={refusal}
-      onConfirm={confirm}
+      onConfirm={() => void confirm()}
     >
       <div className={classes['other']}>
         {by && (

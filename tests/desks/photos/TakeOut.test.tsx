@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
+import type { UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Photo } from '#domain/photos/photo.ts'
 import type { Desk } from '../../support/newsroom.ts'
@@ -28,6 +29,17 @@ const useIn = (photo: Photo) =>
       block('paragraph', 'The last boat keeps running.'),
     ),
   })
+
+async function replaceByQuay(user: UserEvent) {
+  await user.click(await screen.findByRole('button', { name: 'Replace everywhere…' }, patiently))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Replace photo' }, patiently))
+  await user.click(dialog.getByRole('button', { name: 'Choose from Photos' }))
+  const chooser = within(await screen.findByRole('dialog', { name: 'Choose from Photos' }))
+  await user.click(await chooser.findByRole('button', { name: 'quay.jpg' }, patiently))
+  await dialog.findByText('quay.jpg', {}, patiently)
+  await user.click(dialog.getByRole('button', { name: 'Replace photo' }))
+  return within(await screen.findByRole('group', { name: 'Replaced in 1 story.' }, patiently))
+}
 
 describe('taking a photo out', { timeout: 120_000 }, () => {
   test('an editor withdraws it everywhere with a reason, sees that it is, and takes it back', async () => {
@@ -77,7 +89,47 @@ describe('taking a photo out', { timeout: 120_000 }, () => {
     expect(replaced).toMatchObject({ caption: 'A quay', alt: 'A quay' })
     expect(replaced?.photoId).not.toBe(ferry.id)
     await user.click(within(line).getByRole('button', { name: 'Undo' }))
-    await waitFor(async () => expect((await leadOf())?.photoId).toBe(ferry.id), patiently)
+    await screen.findByRole('group', { name: 'The photo is back in its stories.' }, patiently)
+    expect((await leadOf())?.photoId).toBe(ferry.id)
+  })
+
+  test('an editor is told why a replacement cannot be taken back, or what of it was not', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await added(reporter, await aNewJpeg(), 'quay.jpg')
+    const filed = await useIn(ferry)
+    const { user } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    const line = await replaceByQuay(user)
+    await user.click(line.getByRole('button', { name: 'Undo' }))
+    await screen.findByRole('group', { name: 'The photo is back in its stories.' }, patiently)
+
+    const again = await replaceByQuay(user)
+    const text = story({ headline: 'Ferry' }, block('paragraph', 'The last boat keeps running.'))
+    await reporter.put(`/api/stories/${filed.id}/text`, { text })
+    await user.click(again.getByRole('button', { name: 'Undo' }))
+    const { slug } = await editor.story(filed.id)
+    const why = 'Somebody has changed the photo there since.'
+    await screen.findByRole('group', { name: `The other one stays in ${slug}: ${why}` }, patiently)
+
+    await useIn(ferry)
+    const last = await replaceByQuay(user)
+    const reason = 'The agency called it back.'
+    await editor.post(`/api/photos/${ferry.id}/withdraw`, { reason })
+    await user.click(last.getByRole('button', { name: 'Undo' }))
+    await screen.findByRole(
+      'group',
+      { name: `ferry.jpg was withdrawn: ${reason} Choose another photo.` },
+      patiently,
+    )
+  })
+
+  test('a replacement of what may be shown no more has no Undo', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await added(reporter, await aNewJpeg(), 'quay.jpg')
+    await useIn(ferry)
+    await save(photoDesk, ferry, { usageRights: 'one-use', usageRightsUntil: '2020-01-01' })
+    const { user } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    const line = await replaceByQuay(user)
+    expect(line.queryByRole('button', { name: 'Undo' })).toBeNull()
   })
 
   test('an editor puts one of the library in its place', async () => {
