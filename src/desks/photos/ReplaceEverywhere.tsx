@@ -10,6 +10,8 @@ import { useReplacePhoto } from '#src/api/take-out-photo.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { LibraryChooser } from '#src/editor/photo/LibraryChooser.tsx'
 import { PhotoPicker } from '#src/editor/photo/PhotoPicker.tsx'
+import { UploadProgress } from '#src/editor/photo/UploadProgress.tsx'
+import { useOneUpload } from '#src/editor/photo/use-one-upload.ts'
 import { counted } from '#src/ui/counted.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
@@ -96,7 +98,6 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
   const library = usePhotoLibrary()
   const [isChoosing, setChoosing] = useState(false)
   const [by, setBy] = useState<Photo>()
-  const [part, setPart] = useState<number>()
   const [refusal, setRefusal] = useState<string>()
   const { mutateAsync, isPending } = useReplacePhoto()
   const isThere = useRef(true)
@@ -108,20 +109,19 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
   }, [])
   const stories = counted(storiesOf(uses), 'story gets', 'stories get')
 
-  async function upload([file]: File[]): Promise<void> {
-    if (!file) return
-    setRefusal(undefined)
-    setPart(0)
-    try {
-      const uploaded = await uploadPhoto(file, { onProgress: setPart })
+  const { upload, start, cancel } = useOneUpload(
+    {
+      upload: (file, onProgress, signal, onWaiting) =>
+        uploadPhoto(file, { onProgress, signal, onWaiting }),
+    },
+    (uploaded) => {
       keepPhoto(queryClient, uploaded)
+      setRefusal(undefined)
       setBy(uploaded)
-    } catch (error) {
-      setRefusal((error as Error).message)
-    } finally {
-      setPart(undefined)
-    }
-  }
+    },
+  )
+  useEffect(() => cancel, [cancel])
+
   async function confirm(): Promise<void> {
     if (!by) return setRefusal('Choose the other photo first.')
     setRefusal(undefined)
@@ -155,25 +155,27 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
             {by.fileName}
           </span>
         )}
-        <Button
-          variant="default"
-          loading={part !== undefined}
-          onClick={() => picker.current?.open()}
-          data-autofocus
-        >
+        <Button variant="default" onClick={() => picker.current?.open()} data-autofocus>
           {by ? 'Choose another file' : 'Choose the other photo'}
         </Button>
         <Button variant="default" onClick={() => setChoosing(true)}>
           Choose from Photos
         </Button>
-        {part !== undefined && <p role="status">Uploading, {Math.round(part * 100)} %</p>}
-        <PhotoPicker ref={picker} onFiles={(files) => void upload(files)} />
+        {upload && <UploadProgress upload={upload} />}
+        <PhotoPicker
+          ref={picker}
+          onFiles={([file]) => {
+            setRefusal(undefined)
+            if (file) start(file)
+          }}
+        />
         {isChoosing && (
           <LibraryChooser
             library={library}
             lead="It comes in the place of this photo in its stories."
             onChoose={(chosen) => {
               setChoosing(false)
+              cancel()
               setRefusal(undefined)
               setBy(chosen)
             }}

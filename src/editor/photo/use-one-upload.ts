@@ -25,5 +25,7 @@ export function useOneUpload(photos: Pick<EditorPhotos, 'upload'>, done: (photo:
     running.current = started
     setUpload(started)
   }, [])
-  return { upload, start }
+  // An upload goes on when its place is left, unless that place says so.
+  const cancel = useCallback(() => running.current?.cancel(), [])
+  return { upload, start, cancel }
 }

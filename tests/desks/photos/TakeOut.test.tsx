@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import type { UserEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { PhotoPage } from '#domain/photos/photo-use.ts'
 import { Photo } from '#domain/photos/photo.ts'
 import type { Desk } from '../../support/newsroom.ts'
 import { openPhotoDesk } from '../../support/photo-desk.ts'
@@ -150,6 +151,53 @@ describe('taking a photo out', { timeout: 120_000 }, () => {
     expect((await editor.story(filed.id)).text.lead).toMatchObject([
       { photoId: quay.id, caption: 'A quay' },
     ])
+  })
+
+  test('a file on its way into that dialog says what it waits for, and stops with the dialog', async () => {
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await useIn(ferry)
+    const { user, cutLine } = await renderDesk(newsroom, editor, `/photos/${ferry.id}`)
+    const ask = async () => {
+      await user.click(
+        await screen.findByRole('button', { name: 'Replace everywhere…' }, patiently),
+      )
+      const dialog = await screen.findByRole('dialog', { name: 'Replace photo' }, patiently)
+      cutLine(true)
+      await user.upload(
+        dialog.querySelector<HTMLInputElement>('input[type="file"]')!,
+        new File([await aNewJpeg()], 'quay.jpg', { type: 'image/jpeg' }),
+      )
+      const file = within(await within(dialog).findByRole('group', { name: 'quay.jpg' }))
+      await waitFor(
+        () =>
+          expect(file.getByRole('status')).toHaveTextContent(
+            'The newsroom cannot take quay.jpg now. It is kept in this tab and tried again by itself.',
+          ),
+        patiently,
+      )
+      return { dialog: within(dialog), file }
+    }
+    const ways: (() => Promise<void>)[] = [
+      () => user.keyboard('{Escape}'),
+      () => user.click(screen.getAllByRole('button', { name: 'Cancel' }).at(-1)!),
+    ]
+    for (const leave of ways) {
+      await ask()
+      await leave()
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), patiently)
+      cutLine(false)
+      dispatchEvent(new Event('online'))
+      await new Promise((passed) => setTimeout(passed, 2000))
+      expect(await photoDesk.read(PhotoPage, '/api/photos')).toMatchObject({
+        photos: [{ id: ferry.id }],
+      })
+    }
+
+    const { dialog, file } = await ask()
+    cutLine(false)
+    await user.click(file.getByRole('button', { name: 'Cancel' }))
+    await waitFor(() => expect(dialog.queryByRole('group', { name: 'quay.jpg' })).toBeNull())
+    expect(dialog.getByRole('button', { name: 'Choose the other photo' })).toBeVisible()
   })
 
   test('the photo desk deletes what nothing uses, and has it back with one Undo', async () => {
