@@ -223,6 +223,27 @@ describe.each([0, 1, 2])('in paragraph %i of three, the caret of who writes', (b
   })
 })
 
+test('a Backspace or Delete meant for letters that a colleague deleted leaves the neighbours alone', () => {
+  const { ines, tobias } = openPair(...three)
+  caret(tobias.body, 1)
+  tobias.body.view.focus()
+  empty(ines, 1)
+  for (const key of ['Backspace', 'Backspace', 'Delete']) press(tobias.body, key)
+  expect(words(tobias)).toEqual(threeWith(1, 'paragraph'))
+  type(tobias.body, 'Now')
+  expect(words(tobias)).toEqual(threeWith(1, 'Now'))
+})
+
+test('who goes elsewhere first joins an emptied paragraph to the one before as always', () => {
+  const { ines, tobias } = openPair(...three)
+  caret(tobias.body, 1)
+  tobias.body.view.focus()
+  empty(ines, 1)
+  press(tobias.body, 'ArrowLeft')
+  press(tobias.body, 'Backspace')
+  expect(words(tobias)).toEqual([three[0], three[2]])
+})
+
 test('what a colleague selected is no more than the caret where its words were', () => {
   const { ines, tobias } = openPair(...three)
   caret(tobias.body, 0, 4, [0, 11])

@@ -3,7 +3,7 @@ import type { EditorView } from '@tiptap/pm/view'
 import type * as Y from 'yjs'
 
 /** So long after a block went from under somebody's hands the next key was still meant for it. */
-const meantForItMs = 1500
+export const meantForItMs = 1500
 
 type Gone = { block: Y.Item; at: number }
 

@@ -5,6 +5,7 @@ import { standing, structAt } from '#domain/story-text/rescue/word-runs.ts'
 import { captionPlace, type CaptionPlace } from '../photo/remember-caption.ts'
 import { onOthersChange, type Carry } from './carried-places.ts'
 import type { openGoneBlock } from './gone-block.ts'
+import { openGoneLetters } from './gone-letters.ts'
 import { stayInBlock } from './stay-in-block.ts'
 
 /** What y-tiptap 3.0.9 restores a selection from after a change of the document. */
@@ -81,12 +82,20 @@ export function ownCaret(
     })
   }
 
+  const letters = openGoneLetters()
+
   return new Plugin({
     key: new PluginKey('own caret'),
     props: {
       handleTextInput: (view, _from, _to, text) => gone?.handleTextInput(view, text) ?? false,
-      handleKeyDown: (view, event) => gone?.handleKeyDown(view, event) ?? false,
-      handleDOMEvents: { mousedown: () => gone?.leave() },
+      handleKeyDown: (view, event) =>
+        letters.handleKeyDown(view, event) || (gone?.handleKeyDown(view, event) ?? false),
+      handleDOMEvents: {
+        mousedown() {
+          letters.leave()
+          gone?.leave()
+        },
+      },
     },
     view(view) {
       const trust = (transaction: Y.Transaction) => {
@@ -99,11 +108,14 @@ export function ownCaret(
         for (const [side, known] of sides) {
           const place = selection[side]
           if (!(place instanceof Y.RelativePosition)) continue
-          const now = carry(place) ?? stayInBlock(transaction, place)
+          const moved = carry(place)
+          const now = moved ?? stayInBlock(transaction, place)
+          const isWriting = side === 'head' && view.hasFocus()
           if (now) {
             selection[side] = now
             selection[known] = null
-          } else if (side === 'head' && view.hasFocus()) leaveBlock(view.state, place, carry)
+            if (isWriting && !moved && !now.item) letters.note()
+          } else if (isWriting) leaveBlock(view.state, place, carry)
         }
       })
       return {
