@@ -90,6 +90,7 @@ describe('the caret of somebody who writes, while a colleague', () => {
     tobias.body.view.focus()
     ines.body.commands.deleteRange({ from: 8, to: 8 + ines.body.state.doc.child(1).nodeSize })
     press(tobias.body, 'Backspace')
+    press(tobias.body, 'Shift-Shift')
     type(tobias.body, 'tten')
     expect(words(tobias)).toEqual(['First.', 'tten', 'Third.'])
     expect(words(ines)).toEqual(words(tobias))

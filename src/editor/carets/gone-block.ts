@@ -5,6 +5,8 @@ import type * as Y from 'yjs'
 /** So long after a block went from under somebody's hands the next key was still meant for it. */
 export const meantForItMs = 1500
 
+const modifiers = new Set(['Shift', 'Control', 'Alt', 'AltGraph', 'Meta', 'CapsLock', 'Dead'])
+
 type Gone = { block: Y.Item; at: number }
 
 /**
@@ -53,8 +55,8 @@ export function openGoneBlock(fragment: Y.XmlFragment) {
         return isMeant
       }
       if (key === 'Enter') return this.handleTextInput(view, '')
-      // Letters come as text; with any other key their person goes elsewhere.
-      if ([...key].length > 1) gone = undefined
+      // Letters come as text, also with Shift; with any other key their person goes elsewhere.
+      if ([...key].length > 1 && !modifiers.has(key)) gone = undefined
       return false
     },
     leave(): void {
