@@ -99,7 +99,7 @@ describe('a photo that is wanted', () => {
     const other = await added(photoDesk, await aNewJpeg())
     const editor = await newsroom.as('editor')
     const replaced = await editor.post(`/api/photos/${bridge.id}/replace`, { by: other.id })
-    expect(replaced.body).toMatchObject({ replaced: [asked.id] })
+    expect(replaced.body).toMatchObject({ replaced: [{ storyId: asked.id }] })
     expect(await inQueue(asked)).toMatchObject({ photoWanted: '' })
   })
 

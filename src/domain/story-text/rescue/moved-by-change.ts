@@ -3,7 +3,7 @@ import { freshWords, goneRuns } from './changed-runs.ts'
 import { leftBehind } from './left-behind.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import type { WordId } from './moved-words.ts'
-import { runsOf, type Run } from './word-runs.ts'
+import { runsOf, structAt, type Run } from './word-runs.ts'
 
 export const nameOfLetter = ({ client, clock }: WordId): string => `${client} ${clock}`
 
@@ -59,18 +59,27 @@ function lateOfOne(run: Run, letters: string, late: number, own: number) {
   return undefined
 }
 
-/** Few letters begin many a stretch: when most of it is missing, it was typed over, not moved. */
-const isTooLittle = (letters: string, late: number) =>
-  letters.length < sure && letters.length < late
+/**
+ * Few letters begin many a stretch: when most of it is missing in the very text that it stood in, it
+ * was typed over, not moved.
+ */
+function isTypedOver(doc: Y.Doc, gone: Run, { letters, ids }: Run): boolean {
+  const missing = gone.ids.length - letters.length
+  if (letters.length >= sure || letters.length >= missing) return false
+  const [was, is] = [gone.ids[0], ids[0]].map((id) => id && structAt(doc, id))
+  return was instanceof Y.Item && is instanceof Y.Item && was.parent === is.parent
+}
 
 /**
  * What the sender of a change saw of a stretch that went with its paragraph: of who is writing there
  * the last letters were still on their way.
  */
-function asSeen(run: Run, written: readonly Run[], own: number): Run | undefined {
-  for (const { letters } of written) {
+function asSeen(doc: Y.Doc, run: Run, written: readonly Run[]): Run | undefined {
+  const own = doc.clientID
+  for (const other of written) {
+    const { letters } = other
     const late = run.ids.length - letters.length
-    if (late <= 0 || isTooLittle(letters, late)) continue
+    if (late <= 0 || isTypedOver(doc, run, other)) continue
     const isLate = lateStretch(run, letters, late) ?? lateOfOne(run, letters, late, own)
     if (isLate) return { letters, ids: run.ids.filter((_, at) => !isLate(at)) }
   }
@@ -97,7 +106,7 @@ export function movedByChange({ doc, deleteSet, beforeState }: Y.Transaction): M
   )
   const isWritten = ({ letters }: Run) => written.some((run) => run.letters === letters)
   const gone = goneRuns(doc, deleteSet, (id) => !isFresh(id)).map((run) => {
-    const seen = isWritten(run) ? undefined : asSeen(run, written, doc.clientID)
+    const seen = isWritten(run) ? undefined : asSeen(doc, run, written)
     if (!seen) return run
     const known = new Set(seen.ids)
     for (const id of run.ids) if (!known.has(id)) late.add(nameOfLetter(id))
