@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { AddedPhoto } from '#domain/photos/arriving-photo.ts'
 import { Framing } from '#domain/photos/framing.ts'
-import { laterFacts, Photo, photoBytesLimit, PhotoFacts } from '#domain/photos/photo.ts'
+import { laterFacts, Photo, photoBytesLimit, PhotoFactsToSave } from '#domain/photos/photo.ts'
 import { PhotoFilter, PhotoPage, PhotoQueue, PhotoUses } from '#domain/photos/photo-use.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -98,7 +98,7 @@ const saveRoute = createRoute({
     params: PhotoPath,
     body: json(
       z.object({
-        facts: PhotoFacts.partial(laterFacts),
+        facts: PhotoFactsToSave.partial(laterFacts),
         basedOnRevision: z.int().nonnegative(),
       }),
     ),

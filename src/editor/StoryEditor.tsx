@@ -317,8 +317,13 @@ export function StoryEditor({ ref, ...props }: Props) {
       </LeadPhoto>
       <div ref={body} className="stet-body-place" onMouseDown={goOn} />
       <PhotoPicker ref={picker} many onFiles={putPhotos} />
-      {editing && isChoosing && mayOfPhotos === 'everything' && (
-        <PutFromLibrary editing={editing} photos={photos} onClose={() => setChoosing(false)} />
+      {editing && isChoosing && (
+        <PutFromLibrary
+          editing={editing}
+          photos={photos}
+          mayChange={mayOfPhotos === 'everything'}
+          onClose={() => setChoosing(false)}
+        />
       )}
       {editing && (
         <>

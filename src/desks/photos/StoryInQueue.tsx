@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { Person } from '#domain/people/person.ts'
 import { refusalToAnswer } from '#domain/photos/photo-answer.ts'
 import type { QueuedStory } from '#domain/photos/photo-use.ts'
@@ -13,6 +13,7 @@ import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { LibraryChooser } from '#src/editor/photo/LibraryChooser.tsx'
 import { PhotoPicker } from '#src/editor/photo/PhotoPicker.tsx'
 import { UploadProgress } from '#src/editor/photo/UploadProgress.tsx'
+import { useChoosing } from '#src/editor/photo/use-choosing.ts'
 import { useOneUpload } from '#src/editor/photo/use-one-upload.ts'
 import { NeedBadge } from '#src/ui/NeedBadge.tsx'
 import { Panel } from './PhotoRecord.tsx'
@@ -99,18 +100,22 @@ type WaysProps = Pick<Props, 'story' | 'takesFocus' | 'onAnswered'>
 function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   const queryClient = useQueryClient()
   const library = usePhotoLibrary()
-  const [isChoosing, setChoosing] = useState(false)
+  const choosing = useChoosing(
+    'This story waits for no photo any more, or you can no longer change it. Nothing was put in.',
+  )
   const picker = useRef<PhotoPicker>(null)
   const first = useRef<HTMLButtonElement>(null)
   useEffect(() => {
     if (takesFocus) first.current?.focus()
   }, [takesFocus])
   const { answer, isPending, error, forget } = useStoryAnswer(story.id)
-  const put = ({ id }: Photo) =>
+  const put = ({ id }: Photo) => {
+    choosing.decide()
     answer(id, () => {
-      setChoosing(false)
+      choosing.close()
       onAnswered(id)
     })
+  }
   const { upload, start } = useOneUpload(
     {
       upload: (file, onProgress, signal, onWaiting) =>
@@ -135,7 +140,7 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
           loading={isPending}
           onClick={() => {
             forget()
-            setChoosing(true)
+            choosing.open()
           }}
         >
           Choose from Photos
@@ -159,20 +164,20 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
           </Button>
         )}
       </div>
-      {error && !isChoosing && (
+      {error && !choosing.isChoosing && (
         <p role="alert" className={classes['error']}>
           {error}
         </p>
       )}
       <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
-      {isChoosing && (
+      {choosing.isChoosing && (
         <LibraryChooser
           library={library}
           lead={goesTo}
           isPending={isPending}
           error={error}
           onChoose={put}
-          onClose={() => setChoosing(false)}
+          onClose={choosing.close}
         />
       )}
     </>

@@ -1,7 +1,7 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { useEffect, useRef, useState } from 'react'
 import { useForm } from 'react-hook-form'
-import { PhotoFacts, type Photo } from '#domain/photos/photo.ts'
+import { PhotoFactsToSave, type Photo, type PhotoFacts } from '#domain/photos/photo.ts'
 import { isNoAnswer } from '#src/api/client.ts'
 import { useNewsLine } from '#src/api/events.ts'
 import { theirPhotoOf, useSavePhoto } from '#src/api/photos.ts'
@@ -16,7 +16,7 @@ export function useRecordEdit(photo: Photo) {
   // What the form was filled from. News of another save waits while something is typed here.
   const [base, setBase] = useState(photo)
   const form = useForm<PhotoFacts>({
-    resolver: zodResolver(PhotoFacts),
+    resolver: zodResolver(PhotoFactsToSave),
     values: factsOf(base),
   })
   const { isDirty } = form.formState

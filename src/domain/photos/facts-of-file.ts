@@ -1,6 +1,7 @@
 import { dataMiningOf } from './data-mining.ts'
 import { digitalSourceTypeOf, madeByGenerator } from './digital-source-type.ts'
 import { noPhotoFacts, webAddress, type PhotoFacts } from './photo.ts'
+import { takenAtOf } from './taken-at.ts'
 
 /** What a photo file says of itself, as it stands there. Any text, or nothing. */
 export type FileFacts = {
@@ -74,24 +75,6 @@ function firstTakenAt(texts: readonly string[] = []): string | null {
 function sourceTypeOf({ digitalSourceType, generator }: FileFacts): string | null {
   const type = digitalSourceTypeOf(digitalSourceType)
   return (generator ? madeByGenerator(type) : type) ?? null
-}
-
-const moment =
-  /^(\d{4})(?:[-:]?(\d{2})(?:[-:]?(\d{2})(?:[T ]?(\d{2}):?(\d{2})(?::?(\d{2}))?)?)?)?(?!\d)/
-
-/**
- * The day and clock time that a camera wrote, as 2026-11-20T19:42:00, or as much of it as makes
- * sense; null for a clock that was never set.
- */
-export function takenAtOf(text = ''): string | null {
-  const [, year, month, day, hour, minute, second] = moment.exec(text.trim()) ?? []
-  if (!year || Number(year) < 1826) return null
-  if (!month || Number(month) < 1 || Number(month) > 12) return year
-  const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()
-  if (!day || Number(day) < 1 || Number(day) > days) return `${year}-${month}`
-  const date = `${year}-${month}-${day}`
-  if (!hour || !minute || Number(hour) > 23 || Number(minute) > 59) return date
-  return `${date}T${hour}:${minute}:${second && Number(second) < 60 ? second : '00'}`
 }
 
 /**

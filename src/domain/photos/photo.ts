@@ -3,6 +3,7 @@ import { manyLines, oneLine, required } from '../one-line.ts'
 import { DataMining } from './data-mining.ts'
 import { DigitalSourceType } from './digital-source-type.ts'
 import { Framing, Shape } from './framing.ts'
+import { isMoment } from './taken-at.ts'
 
 export const renditionTypes = ['image/avif', 'image/webp', 'image/jpeg'] as const
 
@@ -105,6 +106,14 @@ export const PhotoFacts = z.object({
   dataMining: DataMining.nullable(),
 })
 export type PhotoFacts = z.infer<typeof PhotoFacts>
+
+/** What a person may save; a record may hold an older day that is none, and is read all the same. */
+export const PhotoFactsToSave = PhotoFacts.extend({
+  takenAt: PhotoFacts.shape.takenAt.refine(
+    (moment) => moment === null || isMoment(moment),
+    'There is no such day or time. Write when it was taken as 2026-11-20 or 2026-11-20T19:42.',
+  ),
+})
 
 /** Facts that came later than the first newsrooms: who does not name them leaves them as they are. */
 export const laterFacts = {

@@ -136,7 +136,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
   const putBehind = (words: string) =>
     Boolean(lastId.current && may !== 'nothing' && typeBehindCaption(story, lastId.current, words))
 
-  const isNothing = !photo && !upload && !mayChange && !isTypedOn
+  const isNothing = !photo && !upload && !mayChange && !isTypedOn && !isChoosing
   return (
     <figure
       aria-label="Lead photo"
@@ -167,9 +167,10 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
       {editor && !upload && !photo && mayChange && (
         <AddLeadPhoto onFile={start} onButton={takeFocus} onChoose={() => setChoosing(true)} />
       )}
-      {isChoosing && mayChange && (
+      {isChoosing && (
         <LibraryChooser
           library={photos.library}
+          isClosed={!mayChange}
           lead="It becomes the lead photo, with its original caption to go on from."
           onChoose={choose}
           onClose={() => setChoosing(false)}

@@ -12,6 +12,8 @@ import type { PhotoLibrary } from '../editor-photos.ts'
 import classes from './LibraryChooser.module.css'
 
 const searchAfterMs = 250
+const closedMeanwhile =
+  'You can no longer change this story, so no photo can be put in. Close this window to see why.'
 
 type Props = {
   library: PhotoLibrary
@@ -21,12 +23,21 @@ type Props = {
   isPending?: boolean
   /** Why it was not put in. */
   error?: string | undefined
+  /** The right to put one in ended while one was looked for. */
+  isClosed?: boolean
   onChoose: (photo: Photo) => void
   onClose: () => void
 }
 
 /** The library in a dialog: search, then arrows among the photos, Enter takes the one with the focus. */
-export function LibraryChooser({ library, lead, isPending = false, error, ...acts }: Props) {
+export function LibraryChooser({
+  library,
+  lead,
+  isPending = false,
+  error,
+  isClosed = false,
+  ...acts
+}: Props) {
   useGivesFocusBack()
   const [typed, setTyped] = useState('')
   const [words, setWords] = useState('')
@@ -52,13 +63,13 @@ export function LibraryChooser({ library, lead, isPending = false, error, ...act
     tileAt(all, all.indexOf(event.target as HTMLElement), event.key)?.focus()
   }
   function take(photo: Photo): void {
-    if (isPending) return
+    if (isPending || isClosed) return
     const sentence = library.refusal(photo)
     setRefused(sentence)
     if (!sentence) acts.onChoose(photo)
   }
 
-  const told = refused ?? error
+  const told = isClosed ? closedMeanwhile : (refused ?? error)
   return (
     <Modal title="Choose from Photos" opened onClose={acts.onClose} size={860}>
       {lead && <p className={classes['lead']}>{lead}</p>}

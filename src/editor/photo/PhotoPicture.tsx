@@ -1,4 +1,4 @@
-import { useRef, useState, type ReactNode } from 'react'
+import { useRef, type ReactNode } from 'react'
 import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
@@ -7,6 +7,7 @@ import { LibraryChooser } from './LibraryChooser.tsx'
 import type { PhotoInText } from './photo-slots.ts'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
+import { useChoosing } from './use-choosing.ts'
 import { useOneUpload } from './use-one-upload.ts'
 import { useRecord } from './use-record.ts'
 
@@ -37,7 +38,7 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 /** The picture of a photo in a story, with what can be done with it. */
 export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: Props) {
   const picker = useRef<PhotoPicker>(null)
-  const [isChoosing, setChoosing] = useState(false)
+  const choosing = useChoosing('The photo that you were replacing is gone. Nothing was put in.')
   const { upload, start } = useOneUpload(photos, (record) => replacePhoto(photo, record))
   if (upload) return <UploadProgress upload={upload} />
   return (
@@ -55,7 +56,7 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           <button type="button" onClick={() => picker.current?.open()}>
             Replace photo
           </button>
-          <button type="button" onClick={() => setChoosing(true)}>
+          <button type="button" onClick={choosing.open}>
             Choose from Photos
           </button>
           <button
@@ -67,19 +68,20 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           >
             Remove photo
           </button>
-          {isChoosing && (
-            <LibraryChooser
-              library={photos.library}
-              lead="It comes in the place of this photo. The caption stays: read it again."
-              onChoose={(record) => {
-                setChoosing(false)
-                replacePhoto(photo, record)
-              }}
-              onClose={() => setChoosing(false)}
-            />
-          )}
           <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
         </div>
+      )}
+      {choosing.isChoosing && (
+        <LibraryChooser
+          library={photos.library}
+          isClosed={!mayChange}
+          lead="It comes in the place of this photo. The caption stays: read it again."
+          onChoose={(record) => {
+            choosing.close()
+            replacePhoto(photo, record)
+          }}
+          onClose={choosing.close}
+        />
       )}
     </>
   )

@@ -5,10 +5,15 @@ import { photoNode } from './change-photo.ts'
 import { LibraryChooser } from './LibraryChooser.tsx'
 import { placeAtCaret } from './place-at-caret.ts'
 
-type Props = { editing: StoryEditing; photos: EditorPhotos; onClose: () => void }
+type Props = {
+  editing: StoryEditing
+  photos: EditorPhotos
+  mayChange: boolean
+  onClose: () => void
+}
 
 /** Chooses a photo of the library for the place in the body where the caret is. */
-export function PutFromLibrary({ editing, photos, onClose }: Props) {
+export function PutFromLibrary({ editing, photos, mayChange, onClose }: Props) {
   const { view } = editing.editors.body
   const close = () => {
     onClose()
@@ -23,6 +28,7 @@ export function PutFromLibrary({ editing, photos, onClose }: Props) {
   return (
     <LibraryChooser
       library={photos.library}
+      isClosed={!mayChange}
       lead="It comes where the caret is, with its original caption to go on from."
       onChoose={put}
       onClose={close}

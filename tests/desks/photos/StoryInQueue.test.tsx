@@ -108,6 +108,22 @@ describe('a story that waits for a photo', { timeout: 120_000 }, () => {
     expect(await leadOf(asked)).toEqual([])
   })
 
+  test('says so when a colleague answers while one looks for a photo', async () => {
+    const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
+    const asked = await aStory()
+    const { user } = await openInQueue()
+    await user.click(await screen.findByRole('button', { name: 'Choose from Photos' }, patiently))
+    await screen.findByRole('dialog', { name: 'Choose from Photos' })
+    const answered = await photoDesk.post(`/api/stories/${asked.id}/photo-answer`, {
+      photoId: bridge.id,
+    })
+    expect(answered.status).toBe(200)
+    expect(
+      await screen.findByRole('group', { name: /^This story waits for no photo/ }, patiently),
+    ).toBeVisible()
+    expect(screen.queryByRole('dialog', { name: 'Choose from Photos' })).toBeNull()
+  })
+
   test('is marked as answered where its photo is there, and asks again when that is taken back', async () => {
     const booth = await added(photoDesk, await aNewJpeg())
     await save(photoDesk, booth, { credit: 'Maren Sollis', usageRights: 'staff' })

@@ -70,4 +70,32 @@ describe('a photo of the library', () => {
     await userEvent.type(chooser.getByRole('searchbox', { name: 'Search photos' }), 'snow')
     expect(await chooser.findByText('No photo fits these words.')).toBeVisible()
   })
+
+  test.each(['the lead photo', 'a photo that is replaced', 'a photo of the text'])(
+    'is not put in as %s once the right to change the story ended, and says so',
+    async (place) => {
+      const text = place === 'the lead photo' ? {} : withLead
+      const story = openStory({ text, desk: photoDesk(aPhoto(), bridge) })
+      const before = story.text()
+      if (place === 'a photo of the text') {
+        story.editorOf('Body').view.focus()
+        type(story.editorOf('Body'), '/photos')
+        await userEvent.click(await screen.findByRole('option', { name: 'Choose from Photos' }))
+      } else {
+        await userEvent.click(
+          within(leadArea()).getByRole('button', { name: 'Choose from Photos' }),
+        )
+      }
+      const chooser = within(await dialog())
+      story.setMay('nothing')
+      expect(await chooser.findByRole('alert')).toHaveTextContent(
+        'You can no longer change this story',
+      )
+      await userEvent.click(chooser.getByRole('button', { name: 'bridge.jpg' }))
+      expect(story.text()).toMatchObject({ lead: before.lead })
+      expect(JSON.stringify(story.text())).not.toContain(bridge.id)
+      await userEvent.click(chooser.getByRole('button', { name: 'Cancel' }))
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    },
+  )
 })

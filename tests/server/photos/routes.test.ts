@@ -35,6 +35,20 @@ describe('saving a photo record', () => {
     expect(heard).toEqual([{ kind: 'photo-changed', photoId: photo.id }])
   })
 
+  test.each(['2026-13-45', '2026-02-30', '2026-11-20T25:00', '0000-01-01'])(
+    'a photo was taken on no such day as %s',
+    async (takenAt) => {
+      const photo = await added(reporter, await aNewJpeg())
+      expect(await save(photoDesk, photo, { takenAt })).toMatchObject({
+        status: 400,
+        body: {
+          code: 'not-valid',
+          message: expect.stringContaining('There is no such day or time.'),
+        },
+      })
+    },
+  )
+
   test('the second of two who saved at once is told, and the first one is kept', async () => {
     const photo = await added(reporter, await aNewJpeg())
     const [first, second] = await Promise.all([
