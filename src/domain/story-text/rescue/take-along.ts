@@ -10,6 +10,7 @@ import {
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
+import { suggestedFor, withSuggestions, type Piece } from './suggested-letters.ts'
 import { indexOfLetter, spotOf, structAt } from './word-runs.ts'
 
 /** What one change did, as far as it is to be known here. */
@@ -99,7 +100,6 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
   })
 }
 
-type Piece = { insert: string; attributes: Record<string, unknown> }
 /** What words take over from those beside them; a suggestion or a link is nobody's but their own. */
 const spreading = ['bold', 'italic']
 
@@ -150,7 +150,9 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
     if (!last || indexOfLetter(text, last) !== from + own.length - 1) break
     const left = indexOfLetter(spot.text, spot.id)
     const [behind] = piecesOf(spot.text, left, 1)
-    const pieces = piecesAlong(piecesOf(text, from, own.length), behind)
+    const unmarked = piecesOf(text, from, own.length)
+    const marked = withSuggestions(unmarked, suggestedFor(text, own), behind)
+    const pieces = piecesAlong(marked, behind)
     const { bytes, letters } = ownChange(ydoc, () => {
       let at = left + 1
       for (const { insert, attributes } of pieces) {
