@@ -5,7 +5,7 @@ import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { bytesOfBase64 } from './base64.ts'
 import { countChanges } from './changes-made.ts'
 import { deviceOf } from './device.ts'
-import { openLocalCopy } from './local-copy.ts'
+import { openLocalCopy, type Left } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
 import { coversDocument, fetchWords, giveWords, postWords, type Answered } from './post-words.ts'
 import { openRoomLine } from './room-line.ts'
@@ -77,6 +77,7 @@ export function openStoryText({
   let isClosed = false
   /** What this device kept is in the document. */
   let isOpened = false
+  const begun = copy.opened.then(begin)
   let hasCaughtUp = false
   /** How many changes each whole state held that the room was given and has not taken yet. */
   let madeAtSync: number[] = []
@@ -93,6 +94,19 @@ export function openStoryText({
   /** The server lacks words that count as sent: the next POST carries the whole state. */
   let owesWhole = false
   let savedTimer: ReturnType<typeof setTimeout> | undefined
+
+  /** The room said on this socket what this person may write. */
+  let isRightTold = false
+  /** Words of others were not let in. */
+  let isBehind = false
+
+  /**
+   * While this person may not send what waits here, the words of others stay outside: a colleague
+   * who deletes a paragraph would take along what was typed in it, and nobody could rescue it.
+   */
+  const standsStill = (mayNotWrite: boolean) =>
+    changes.pending() > 0 &&
+    (facts.refused !== undefined || facts.lostRight !== undefined || mayNotWrite)
 
   const isOutOfReach = () =>
     hasCaughtUp
@@ -120,6 +134,21 @@ export function openStoryText({
     clearTimeout(savedTimer)
     savedTimer = undefined
     if (isOpened) sign.set(next)
+  }
+
+  /** What earlier pages left stands before what is made from now on; then others may be heard. */
+  function begin(left: Left): void {
+    if (isClosed) return
+    isOpened = true
+    if (left.changes > 0) {
+      changes.addLeft(left)
+      for (const update of left.updates) line.send(update)
+      askForPending()
+    }
+    copy.countLeft(changes.made())
+    if (ydoc.getXmlFragment('body').length > 0) isLoaded.set(true)
+    line.begin()
+    showSign()
   }
 
   function settle(upTo: number, vector: Uint8Array): void {
@@ -153,6 +182,11 @@ export function openStoryText({
     message: hear,
     unsent: () => (madeAtSync.length > 0 ? [] : changes.unsent()),
     stateAsked: () => madeAtSync.push(changes.made()),
+    takes(isReadOnly) {
+      const isStill = standsStill(isReadOnly && !isRightTold)
+      isBehind ||= isStill
+      return !isStill
+    },
     synced: isThere,
     shut: (reason) => void heardShut(reason),
     lost: (code) => void lostSocket(code),
@@ -180,16 +214,18 @@ export function openStoryText({
     } else if ('refused' in said) {
       refuse(said.refused)
     } else {
+      isRightTold = true
       hearRight(said.right)
     }
   }
 
   function hearRight(said: WritingRight): void {
-    const regained = right.get()?.may === 'nothing' && said.may !== 'nothing'
+    const wasWithout = right.get()?.may === 'nothing'
     right.set(said)
     facts.lostRight = said.may === 'nothing' ? { reason: said.reason, maySignIn: false } : undefined
     showSign()
-    if (regained && changes.pending() > 0) reconnect()
+    const mayGoOn = said.may !== 'nothing' && !facts.refused
+    if (mayGoOn && (isBehind || (wasWithout && changes.pending() > 0))) reconnect()
   }
 
   function refuse(reason: string, isOtherVersion = false): void {
@@ -226,6 +262,8 @@ export function openStoryText({
     // What is out of reach already is not called on its way again because it is tried anew.
     if (hasCaughtUp) awaySince = Date.now() - (isOutOfReach() ? silentAfterMs + 1 : 0)
     hasCaughtUp = false
+    isRightTold = false
+    isBehind = false
     madeAtSync = []
     askedAt = 0
     heardAt = 0
@@ -281,8 +319,14 @@ export function openStoryText({
   async function take(): Promise<void> {
     // What waits is not settled by words that were asked for: their vector tells of no deletion.
     const upTo = changes.pending() === 0 ? changes.made() : undefined
-    const answered = await fetchWords(whose, ydoc, fetched)
-    if (answered !== 'nobody' && 'vector' in answered) isThere()
+    let hasTaken = false
+    const answered = await fetchWords(
+      whose,
+      ydoc,
+      fetched,
+      ({ may }) => (hasTaken = !standsStill(may === 'nothing')),
+    )
+    if (hasTaken) isThere()
     hearHttp(answered, upTo)
   }
 
@@ -295,9 +339,10 @@ export function openStoryText({
   async function exchange(): Promise<void> {
     if (isExchanging || !mayExchange()) return
     isExchanging = true
+    await begun
     exchangedAt = Date.now()
     const hadLostRight = facts.lostRight !== undefined
-    if ((await give()) && mayExchange()) await take()
+    if (mayExchange() && (await give()) && mayExchange()) await take()
     // With the right back, what waited for it goes out at once.
     if (hadLostRight && mayExchange()) await give()
     isExchanging = false
@@ -336,19 +381,6 @@ export function openStoryText({
     online: reconnect,
   })
   const stopHearingKept = copy.isKept.subscribe(showSign)
-
-  void copy.opened.then((left) => {
-    if (isClosed) return
-    isOpened = true
-    if (left.changes > 0) {
-      changes.addLeft(left)
-      for (const update of left.updates) line.send(update)
-      askForPending()
-    }
-    copy.countLeft(changes.made())
-    if (ydoc.getXmlFragment('body').length > 0) isLoaded.set(true)
-    showSign()
-  })
 
   return {
     ydoc,

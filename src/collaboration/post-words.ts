@@ -101,11 +101,16 @@ export async function giveWords(
   return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
 }
 
-/** Brings in what the server has and this document lacks; for who has no socket. */
+/**
+ * Brings in what the server has and this document lacks; for who has no socket.
+ *
+ * @param takes whether it may come in, with what this person may write now
+ */
 export async function fetchWords(
   { storyId, personId }: WhoseWords,
   ydoc: Y.Doc,
   origin: unknown,
+  takes: (right: WritingRight) => boolean,
 ): Promise<Answered> {
   try {
     const vector = Y.encodeStateVector(ydoc)
@@ -117,7 +122,7 @@ export async function fetchWords(
     })
     if (!answer.ok) return await refusalOf(answer)
     const fetched = Fetched.parse(await answer.json())
-    Y.applyUpdate(ydoc, bytesOfBase64(fetched.update), origin)
+    if (takes(fetched.right)) Y.applyUpdate(ydoc, bytesOfBase64(fetched.update), origin)
     return { vector: bytesOfBase64(fetched.vector), right: fetched.right }
   } catch {
     return 'nobody'

@@ -20,6 +20,13 @@ type Hear = {
   message(said: RoomMessage): void
   /** Changes made here that are not durable, as they were made. */
   unsent(): readonly Uint8Array[]
+  /**
+   * Whether words of others may come into the document at this moment; those that may not are
+   * dropped, and come with the next `reconnect`.
+   *
+   * @param isReadOnly this person may write nothing, as the room knew when it let them in
+   */
+  takes(isReadOnly: boolean): boolean
   /** The room asks for the document's whole state, which goes out in this very turn. */
   stateAsked(): unknown
   synced(): void
@@ -32,6 +39,8 @@ export type RoomLine = {
   awareness: Awareness
   /** The origin of changes that came over it. */
   origin: unknown
+  /** What this device kept is in the document: from now on the words of the room come in. */
+  begin(): void
   /** Sends a change that was made here; one made before the room asks goes with the unsent then. */
   send(update: Uint8Array): void
   /** Asks the room to answer once everything up to change n is durable. */
@@ -92,6 +101,13 @@ export function openRoomLine(
       provider.documentUpdateHandler(part, hear)
     }
   }
+  const take = provider.onMessage.bind(provider)
+  let early: MessageEvent[] | undefined = []
+  provider.onMessage = (event: MessageEvent<ArrayBuffer>) => {
+    if (!isAboutWords(event.data)) take(event)
+    else if (early) early.push(event)
+    else if (hear.takes(provider.authorizedScope === 'readonly')) take(event)
+  }
   provider.attach()
   provider.on('message', ({ message }: onMessageParameters) => {
     message.readVarString()
@@ -118,6 +134,11 @@ export function openRoomLine(
   return {
     awareness: provider.awareness as Awareness,
     origin: provider,
+    begin() {
+      const waited = early ?? []
+      early = undefined
+      for (const event of waited) provider.onMessage(event)
+    },
     send(update) {
       if (isAsked) send(update)
     },
@@ -130,6 +151,16 @@ export function openRoomLine(
       socket.destroy()
     },
   }
+}
+
+/** A message of the rooms' protocol: the length of a name, the name, and the kind, 0 for words. */
+function isAboutWords(message: ArrayBuffer): boolean {
+  const bytes = new Uint8Array(message)
+  let at = 0
+  let length = 0
+  do length += (bytes[at]! & 0x7f) << (7 * at)
+  while (bytes[at++]! >= 0x80)
+  return bytes[at + length] === 0
 }
 
 function parse(text: string): unknown {

@@ -13,21 +13,28 @@ const device = deviceOf(personId)
 function aTab() {
   const ydoc = new Y.Doc()
   Y.applyUpdate(ydoc, storySeed())
+  const write = async (storyId: string, change: () => void) => {
+    const made: Uint8Array[] = []
+    const note = (update: Uint8Array) => made.push(update)
+    ydoc.on('update', note)
+    ydoc.transact(change)
+    ydoc.off('update', note)
+    const bytes = Y.mergeUpdates(made)
+    const { result } = await device.run(['words', 'unsent'], 'readwrite', (stores) => {
+      const put = stores.words.add({ storyId, bytes })
+      put.addEventListener('success', () =>
+        stores.unsent.put({ storyId, changes: 1, since: 1 }, put.result),
+      )
+      return put
+    })
+    return result
+  }
   return {
     ydoc,
-    async type(storyId: string, words: string) {
-      const before = Y.encodeStateVector(ydoc)
+    write,
+    type(storyId: string, words: string) {
       const headline = ydoc.getXmlFragment('headline').get(0) as Y.XmlElement
-      headline.insert(0, [new Y.XmlText(words)])
-      const bytes = Y.encodeStateAsUpdate(ydoc, before)
-      const { result } = await device.run(['words', 'unsent'], 'readwrite', (stores) => {
-        const put = stores.words.add({ storyId, bytes })
-        put.addEventListener('success', () =>
-          stores.unsent.put({ storyId, changes: 1, since: 1 }, put.result),
-        )
-        return put
-      })
-      return result
+      return write(storyId, () => headline.insert(0, [new Y.XmlText(words)]))
     },
   }
 }
@@ -45,6 +52,22 @@ test('what two tabs of one person typed goes along, and only that is let go', as
   await second.type(storyId, 'Typed since. ')
   await drop()
   expect(await waits(storyId)).toBe(1)
+})
+
+test('words in a paragraph that a colleague deleted go along, and none that their writer deleted', async () => {
+  const storyId = crypto.randomUUID()
+  const tab = aTab()
+  await tab.type(storyId, 'Two sourxces say so. ')
+  const headline = tab.ydoc.getXmlFragment('headline').get(0) as Y.XmlElement
+  const words = headline.get(0) as Y.XmlText
+  await tab.write(storyId, () => words.delete('Two sour'.length, 1))
+  expect((await allWordsHere(personId, storyId, tab.ydoc)).text.body.content).toHaveLength(1)
+  headline.delete(0, headline.length)
+  const { text } = await allWordsHere(personId, storyId, tab.ydoc)
+  expect(text.headline).toBe('')
+  expect(text.body.content.at(-1)).toMatchObject({
+    content: [{ type: 'text', text: 'Two sources say so.' }],
+  })
 })
 
 test('a refused change goes with the tab that made it; what another tab keeps stays', async () => {
