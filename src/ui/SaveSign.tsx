@@ -31,6 +31,8 @@ type Acts = {
   onCopyWords: () => void
   onSignIn: () => void
   onReload: () => void
+  /** Deletes what waits on this device, and shows the story as it is. */
+  onLetGo: () => void
   /** Undefined where this person may start none. */
   onNewStory?: (() => void) | undefined
 }
@@ -108,6 +110,9 @@ function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string 
   }
   if (sign.kind === 'not-allowed' || sign.kind === 'refused') {
     if (!sign.isKept) return 'This browser stores nothing for us: copy your words before you close.'
+    if (sign.kind === 'not-allowed' && !sign.maySignIn) {
+      return 'What others change since is not shown here, so that it takes none of your words along.'
+    }
     if (sign.kind === 'refused' && !sign.isOtherVersion) {
       return 'Your words are kept here. Copy them, then reload.'
     }
@@ -115,7 +120,19 @@ function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string 
   return ''
 }
 
-function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => void }[] {
+type Act = {
+  label: string
+  act: () => void
+  /** What is asked before it is done: what would be lost, and the words of the second press. */
+  asks?: { sentence: string; label: string }
+}
+
+const letGo = {
+  sentence: 'Your words that wait here are deleted for good. Copy them first if you need them.',
+  label: 'Delete them',
+}
+
+function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
   const copy = { label: 'Copy my words', act: acts.onCopyWords }
   switch (sign.kind) {
     case 'offline':
@@ -128,6 +145,9 @@ function actsOf(sign: SaveSignShown, acts: Acts): { label: string; act: () => vo
         ...(acts.onNewStory && !sign.maySignIn
           ? [{ label: 'Put into a new story', act: acts.onNewStory }]
           : []),
+        ...(sign.maySignIn
+          ? []
+          : [{ label: 'Let go of my words', act: acts.onLetGo, asks: letGo }]),
       ]
     case 'refused':
       return [
@@ -172,11 +192,18 @@ function useSpokenSign(sign: SaveSignShown) {
 }
 
 function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
-  const [isOpen, setIsOpen] = useState(false)
+  const [isOpen, setOpen] = useState(false)
+  const [asked, setAsked] = useState<string>()
+  const setIsOpen = (next: boolean) => {
+    setOpen(next)
+    setAsked(undefined)
+  }
   const { timeZone } = useSiteClock()
   const now = useNow()
   const { icon: SignIcon, tone } = looks[sign.kind]
   const savedAt = savedTimeOf(sign)
+  const offered = actsOf(sign, acts)
+  const asking = offered.find(({ label }) => label === asked)?.asks
   const behind = behindOf(sign)
   const further = furtherOf(sign, (at) => shortTime(new Date(at), now, timeZone))
   return (
@@ -207,21 +234,26 @@ function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
         <Popover.Dropdown>
           <p>{explanationOf(sign, now.getTime())}</p>
           {further && <p>{further}</p>}
+          {asking && <p role="alert">{asking.sentence}</p>}
           <div className={classes['acts']}>
-            {actsOf(sign, acts).map(({ label, act }) => (
+            {offered.map(({ label, act, asks }) => (
               <Button
                 key={label}
                 size="xs"
                 variant="default"
                 onClick={() => {
+                  if (asks && asked !== label) return setAsked(label)
                   setIsOpen(false)
                   act()
                 }}
               >
-                {label}
+                {asks && asked === label ? asks.label : label}
               </Button>
             ))}
           </div>
+          <p role="alert">
+            {actsOf(sign, acts).find(({ label }) => label === asked)?.asks?.sentence}
+          </p>
         </Popover.Dropdown>
       </Popover>
     </div>

@@ -15,6 +15,7 @@ function show(sign: SaveSignShown) {
     onCopyWords: () => asked.push('copy'),
     onSignIn: () => asked.push('sign in'),
     onReload: () => asked.push('reload'),
+    onLetGo: () => asked.push('let go'),
   }
   const signOf = (present: SaveSignShown) => (
     <MantineProvider env="test">
@@ -126,6 +127,17 @@ describe('the save sign', () => {
     await user.click(within(status()).getByRole('button'))
     await screen.findByRole('button', { name: 'Copy my words' })
     expect(screen.queryByRole('button', { name: 'Sign in again' })).not.toBeInTheDocument()
+  })
+
+  test('words that wait are let go of by a second press only', async () => {
+    const { user, status, asked } = show(notAllowed)
+    await user.click(within(status()).getByRole('button'))
+    expect(screen.getByText(/^What others change since is not shown here/)).toBeVisible()
+    await user.click(await screen.findByRole('button', { name: 'Let go of my words' }))
+    expect(asked).toEqual([])
+    expect(screen.getByText(/^Your words that wait here are deleted for good\./)).toBeVisible()
+    await user.click(screen.getByRole('button', { name: 'Delete them' }))
+    expect(asked).toEqual(['let go'])
   })
 
   test('a lost line and its end are spoken, ordinary saves are silent', async () => {

@@ -12,19 +12,22 @@ export function useCaptionSaveActs(
   connection: StoryConnection,
   caption: CaptionHandle | null,
 ) {
-  const reload = async () => {
+  const letGo = async () => {
+    connection.close()
+    await dropWordsHere(me.id, storyId, connection.isOwnRow).catch(() => undefined)
+    location.reload()
+  }
+  const reload = () => {
     const sign = connection.sign.get()
     // What was refused for good does not come back.
-    if (sign.kind === 'refused' && !sign.isOtherVersion) {
-      connection.close()
-      await dropWordsHere(me.id, storyId, connection.isOwnRow).catch(() => undefined)
-    }
-    location.reload()
+    if (sign.kind === 'refused' && !sign.isOtherVersion) void letGo()
+    else location.reload()
   }
   return {
     onTryNow: connection.tryNow,
     onSignIn: askToSignIn,
-    onReload: () => void reload(),
+    onReload: reload,
+    onLetGo: () => void letGo(),
     onShowWords: () => void caption?.focus('caption'),
     onCopyWords: () => copyWords(caption?.caption() ?? '', 'Your words are copied.'),
   }

@@ -59,6 +59,9 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const isLoaded = useWatched(connection.isLoaded)
   const isCurrent = useWatched(connection.isCurrent)
+  const { kind } = useWatched(connection.sign)
+  // Words that may not go out keep those of others away.
+  const isStill = kind === 'not-allowed' || kind === 'refused'
   const startsNow = props.isNew && isLoaded
   useEffect(() => {
     if (!startsNow || !editor?.focus('headline')) return
@@ -91,7 +94,7 @@ export function StorySurface({ onEditor, onSurface, onStarted, ...props }: Props
           isPlanned({ ...story, words: surveyStoryText(story.text).words }) && (
             <BriefNote brief={story.brief} />
           )}
-        {isLoaded && !isCurrent && !props.isOffline && (
+        {isLoaded && !isCurrent && !isStill && !props.isOffline && (
           <p className={classes['checking']} role="status">
             Checking for newer words…
           </p>

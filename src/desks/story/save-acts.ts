@@ -10,6 +10,8 @@ type Ways = {
   allWords: () => Promise<StoryText>
   /** Puts all words into a new story and opens it; undefined where this person may start none. */
   toNewStory: (() => void) | undefined
+  /** Deletes what waits here, and opens the page anew. */
+  letGo: () => void
   /** Opens the page anew; what was refused for good does not come back with it. */
   reload: () => void
 }
@@ -17,11 +19,12 @@ type Ways = {
 /** What the save sign offers in trouble. */
 export const saveActs = (
   connection: StoryConnection,
-  { toText, allWords, toNewStory, reload }: Ways,
+  { toText, allWords, toNewStory, letGo, reload }: Ways,
 ) => ({
   onTryNow: connection.tryNow,
   onSignIn: askToSignIn,
   onReload: reload,
+  onLetGo: letGo,
   onShowWords: toText,
   onNewStory: toNewStory,
   onCopyWords() {

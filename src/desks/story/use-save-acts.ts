@@ -38,19 +38,23 @@ export function useSaveActs(
     )
   }
 
-  const reload = async () => {
-    const sign = connection.sign.get()
-    if (sign.kind === 'refused' && !sign.isOtherVersion) {
-      connection.close()
-      await dropWordsHere(me.id, story.id, connection.isOwnRow).catch(() => undefined)
-    }
+  const letGo = async () => {
+    connection.close()
+    await dropWordsHere(me.id, story.id, connection.isOwnRow).catch(() => undefined)
     location.reload()
+  }
+  const reload = () => {
+    const sign = connection.sign.get()
+    // What was refused for good does not come back.
+    if (sign.kind === 'refused' && !sign.isOtherVersion) void letGo()
+    else location.reload()
   }
 
   return saveActs(connection, {
     toText,
     allWords: async () => (await allWordsHere(me.id, story.id, connection.ydoc)).text,
     toNewStory: startStoryRefusal(me) ? undefined : () => void toNewStory(),
-    reload: () => void reload(),
+    letGo: () => void letGo(),
+    reload,
   })
 }
