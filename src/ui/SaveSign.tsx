@@ -251,9 +251,6 @@ function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
               </Button>
             ))}
           </div>
-          <p role="alert">
-            {actsOf(sign, acts).find(({ label }) => label === asked)?.asks?.sentence}
-          </p>
         </Popover.Dropdown>
       </Popover>
     </div>
