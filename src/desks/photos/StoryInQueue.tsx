@@ -111,10 +111,11 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   const { answer, isPending, error, forget } = useStoryAnswer(story.id)
   const put = ({ id }: Photo) => {
     choosing.decide()
-    answer(id, () => {
+    const done = () => {
       choosing.close()
       onAnswered(id)
-    })
+    }
+    answer(id, done, choosing.lookOn)
   }
   const { upload, start } = useOneUpload(
     {

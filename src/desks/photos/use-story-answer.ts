@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import { useAnswerPhoto, useTakeAnswerBack } from '#src/api/photo-answer.ts'
 import type { AnsweredPlace } from '#domain/photos/photo-answer.ts'
 import { say } from '#src/ui/say.tsx'
@@ -6,8 +7,43 @@ const sentenceOf: Record<NonNullable<AnsweredPlace['place']>, string> = {
   lead: 'It is the story’s lead photo now.',
   text: 'It stands behind the text of the story now.',
 }
+const warn = (sentence: string) => say(sentence, { tone: 'warn' })
+
+/** What stood on screen so long has been read. */
+const readMs = 4000
+
+/**
+ * Tells a refusal where it belongs, and at the foot of the screen when that place has gone, or goes
+ * before anybody can have read it: the news that the story waits no more takes its panel away.
+ */
+function useTold() {
+  const isThere = useRef(true)
+  const unread = useRef<{ sentence: string; timer: ReturnType<typeof setTimeout> }>(undefined)
+  const forget = () => {
+    clearTimeout(unread.current?.timer)
+    unread.current = undefined
+  }
+  useEffect(() => {
+    isThere.current = true
+    return () => {
+      isThere.current = false
+      const { current } = unread
+      unread.current = undefined
+      clearTimeout(current?.timer)
+      if (current) warn(current.sentence)
+    }
+  }, [])
+  const tell = (sentence: string) => {
+    forget()
+    if (isThere.current) unread.current = { sentence, timer: setTimeout(forget, readMs) }
+    else warn(sentence)
+  }
+  return { tell, forget }
+}
+
 /** Answers a story that waits for a photo; each answer offers to be taken back. */
 export function useStoryAnswer(storyId: string) {
+  const told = useTold()
   const { mutateAsync, isPending, error, reset } = useAnswerPhoto()
   const { mutateAsync: takeBack } = useTakeAnswerBack()
   const offerUndo = (sentence: string, afterUndo: string) =>
@@ -17,7 +53,7 @@ export function useStoryAnswer(storyId: string) {
         onClick: () =>
           void takeBack({ storyId }).then(
             () => say(afterUndo),
-            (refusal: Error) => say(refusal.message, { tone: 'warn' }),
+            (refusal: Error) => warn(refusal.message),
           ),
       },
     })
@@ -32,9 +68,16 @@ export function useStoryAnswer(storyId: string) {
     isPending,
     error: error?.message,
     /** Lets go of what was refused, before another try. */
-    forget: reset,
-    /** What is refused is told by `error`. */
-    answer: (photoId: string | null, done: () => void) =>
-      void answer(photoId, done).catch(() => undefined),
+    forget() {
+      told.forget()
+      reset()
+    },
+    /** What is refused is told by `error`. `isToldThere` says that its place tells it by itself. */
+    answer(photoId: string | null, done: () => void, isToldThere = () => false) {
+      told.forget()
+      void answer(photoId, done).catch((refusal: Error) => {
+        if (!isToldThere()) told.tell(refusal.message)
+      })
+    },
   }
 }

@@ -8,10 +8,13 @@ import { say } from '#src/ui/say.tsx'
 export function useChoosing(gone: string) {
   const [isChoosing, setChoosing] = useState(false)
   const isUndecided = useRef(false)
+  const isOpen = useRef(false)
   useEffect(() => {
     if (!isChoosing) return
+    isOpen.current = true
     isUndecided.current = true
     return () => {
+      isOpen.current = false
       if (isUndecided.current) say(gone, { tone: 'warn' })
     }
   }, [isChoosing, gone])
@@ -21,6 +24,11 @@ export function useChoosing(gone: string) {
     /** One was chosen; it may still be refused. */
     decide() {
       isUndecided.current = false
+    },
+    /** What was chosen is refused: another one is looked for, where the dialog is still open. */
+    lookOn(): boolean {
+      isUndecided.current = isOpen.current
+      return isOpen.current
     },
     close() {
       isUndecided.current = false

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Photo } from '#domain/photos/photo.ts'
 import { emptyBrief } from '#domain/story/brief.ts'
 import type { Story } from '#domain/story/story.ts'
@@ -41,6 +41,24 @@ async function openInQueue() {
   )
   await screen.findByText(`Photo wanted: ${wanted}`, {}, patiently)
   return opened
+}
+
+/** Keeps the next request to an address from the newsroom until it is let go. */
+function holdNext(address: string): { isHeld: () => boolean; letGo: () => void } {
+  const real = newsroom.api.request
+  let letGo = () => {}
+  const go = new Promise<void>((resolve) => {
+    letGo = resolve
+  })
+  let isHeld = false
+  const spy = vi.spyOn(newsroom.api, 'request').mockImplementation(async (...asked) => {
+    if (isHeld || !String(asked[0]).endsWith(address)) return real(...asked)
+    isHeld = true
+    await go
+    spy.mockRestore()
+    return real(...asked)
+  })
+  return { isHeld: () => isHeld, letGo }
 }
 
 describe('a story that waits for a photo', { timeout: 120_000 }, () => {
@@ -122,6 +140,52 @@ describe('a story that waits for a photo', { timeout: 120_000 }, () => {
       await screen.findByRole('group', { name: /^This story waits for no photo/ }, patiently),
     ).toBeVisible()
     expect(screen.queryByRole('dialog', { name: 'Choose from Photos' })).toBeNull()
+  })
+
+  for (const way of ['chosen', 'uploaded'] as const) {
+    test(`says why a photo that is ${way} came to nothing when a colleague answers in that moment`, async () => {
+      const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
+      await added(photoDesk, await aNewJpeg(), 'tower.jpg')
+      const asked = await aStory()
+      const { user, container } = await openInQueue()
+      const ways = await screen.findByRole('button', { name: 'Choose from Photos' }, patiently)
+      const answer = holdNext(`/api/stories/${asked.id}/photo-answer`)
+      if (way === 'chosen') {
+        await user.click(ways)
+        await user.click(await screen.findByRole('button', { name: 'tower.jpg' }, patiently))
+      } else {
+        const inputs = container.querySelectorAll<HTMLInputElement>('aside input[type="file"]')
+        const pier = new File([await aNewJpeg()], 'pier.jpg', { type: 'image/jpeg' })
+        await user.upload(inputs[0]!, pier)
+      }
+      await waitFor(() => expect(answer.isHeld()).toBe(true), patiently)
+      const theirs = { photoId: bridge.id }
+      const first = await reporter.post(`/api/stories/${asked.id}/photo-answer`, theirs)
+      expect(first.status).toBe(200)
+      await waitFor(() => expect(screen.queryByText(/^What you choose/)).toBeNull(), patiently)
+      answer.letGo()
+      await screen.findByRole(
+        'group',
+        { name: 'The story has a lead photo by now, and asks for no other one.' },
+        patiently,
+      )
+      expect(await leadOf(asked)).toMatchObject([{ photoId: bridge.id }])
+    })
+  }
+
+  test('says why a choice is refused though its place goes in the same moment', async () => {
+    const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
+    const asked = await aStory(bridge)
+    const { user } = await openInQueue()
+    const mark = await screen.findByRole('button', { name: 'Mark as answered' }, patiently)
+    await newsroom.parts.database.execute(`update stories set state = 'approved',
+      rights_version = rights_version + 1 where id = '${asked.id}'`)
+    await user.click(mark)
+    await screen.findByRole(
+      'group',
+      { name: 'It is approved. Ask an editor to change it.' },
+      patiently,
+    )
   })
 
   test('is marked as answered where its photo is there, and asks again when that is taken back', async () => {
