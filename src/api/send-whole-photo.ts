@@ -21,6 +21,7 @@ type Uploading = {
   onProgress?: (part: number) => void
   onThere?: () => void
   signal?: AbortSignal
+  personId?: string | undefined
 }
 
 /**
@@ -29,11 +30,12 @@ type Uploading = {
  *
  * @param onProgress hears how much has gone up, 0 to 1
  * @param onThere hears that the newsroom had the photo already
+ * @param personId in whose name; by default the tab's person
  * @throws Refusal the server's own; NoAnswer without a connection; AbortError once aborted
  */
 export function sendWholePhoto(
   file: File,
-  { onProgress, onThere, signal }: Uploading = {},
+  { onProgress, onThere, signal, personId }: Uploading = {},
 ): Promise<Photo> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest()
@@ -60,7 +62,8 @@ export function sendWholePhoto(
     const form = new FormData()
     form.append('file', file)
     request.open('POST', '/api/photos')
-    for (const [name, value] of Object.entries(inName())) request.setRequestHeader(name, value)
+    for (const [name, value] of Object.entries(inName(personId)))
+      request.setRequestHeader(name, value)
     request.send(form)
     if (signal?.aborted) stop()
   })

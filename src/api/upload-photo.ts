@@ -5,6 +5,7 @@ import { ask, NoAnswer } from './client.ts'
 import { asUploadable } from './heic/as-uploadable.ts'
 import { photoTooLarge } from './photo-too-large.ts'
 import { sendWholePhoto } from './send-whole-photo.ts'
+import { tabPerson } from './tab-person.ts'
 
 type Uploading = {
   /** Hears how much has gone up, 0 to 1. */
@@ -14,6 +15,8 @@ type Uploading = {
   /** Hears that the newsroom had the photo already, or got it from somebody meanwhile. */
   onThere?: () => void
   signal?: AbortSignal
+  /** Whose photo it is; by default the person's who is at this tab when it begins. */
+  personId?: string | undefined
 }
 
 /** More at once would leave no connection for all else that the desk asks. */
@@ -59,8 +62,8 @@ const patience = (ms: number, signal: AbortSignal | undefined) =>
 
 type Going = Uploading & { file: File; path: string }
 
-async function goOn({ file, path, onProgress, onThere, signal }: Going): Promise<Photo> {
-  const asked = signal ? { signal } : {}
+async function goOn({ file, path, onProgress, onThere, signal, personId }: Going): Promise<Photo> {
+  const asked = { personId, ...(signal && { signal }) }
   const seen = await ask(ArrivingPhoto, path, asked)
   if (seen.photo) {
     onThere?.()
@@ -106,13 +109,15 @@ async function untilItIsThere(going: Going): Promise<Photo> {
 
 /**
  * Brings a photo to the newsroom, in pieces: after a lost line it goes on where it had come to. The
- * same bytes are sent once; the photo that is there is the answer.
+ * same bytes are sent once; the photo that is there is the answer. All of it is sent in the name of
+ * one person, whoever sits down at the tab meanwhile.
  *
  * @throws Refusal the server's own; the signal's reason once it is aborted
  */
-export async function uploadPhoto(chosen: File, uploading: Uploading = {}): Promise<Photo> {
+export async function uploadPhoto(chosen: File, given: Uploading = {}): Promise<Photo> {
   if (chosen.size > photoBytesLimit) throw photoTooLarge(chosen)
-  const { signal } = uploading
+  const { signal, personId = tabPerson() } = given
+  const uploading = { ...given, personId }
   return inTurn(async () => {
     signal?.throwIfAborted()
     const file = await asUploadable(chosen, signal)
@@ -120,7 +125,8 @@ export async function uploadPhoto(chosen: File, uploading: Uploading = {}): Prom
     const contentHash = await hashOf(file)
     if (contentHash === undefined) return sendWholePhoto(file, uploading)
     const path = `/api/photos/arriving/${contentHash}`
-    const forget = () => void ask(ArrivingPhoto, path, { method: 'DELETE' }).catch(() => undefined)
+    const forget = () =>
+      void ask(ArrivingPhoto, path, { method: 'DELETE', personId }).catch(() => undefined)
     signal?.addEventListener('abort', forget)
     try {
       return await untilItIsThere({ ...uploading, file, path })

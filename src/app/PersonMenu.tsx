@@ -6,6 +6,7 @@ import type { ReactElement, ReactNode } from 'react'
 import { authorsQuery } from '#src/api/authors.ts'
 import { useMe } from '#src/api/session.ts'
 import { say } from '#src/ui/say.tsx'
+import { PhotosLeftDialog } from './PhotosLeftDialog.tsx'
 import { SignOutDialog } from './SignOutDialog.tsx'
 import { useLeave } from './use-leave.ts'
 
@@ -26,7 +27,7 @@ export function PersonMenu({ children, further }: Props) {
   const me = useMe()
   const queryClient = useQueryClient()
   const navigate = useNavigate()
-  const { leave, ...leaving } = useLeave()
+  const { leave, photos, ...leaving } = useLeave()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
 
   const openProfile = async () => {
@@ -69,7 +70,8 @@ export function PersonMenu({ children, further }: Props) {
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
-      <SignOutDialog {...leaving} onTryAgain={leave} />
+      <SignOutDialog {...leaving} onTryAgain={photos.leave} />
+      <PhotosLeftDialog {...photos} />
     </>
   )
 }

@@ -6,12 +6,13 @@ import { isNoAnswer } from '#src/api/client.ts'
 import { useMe, useSignOut } from '#src/api/session.ts'
 import { forgetOnDevice, letGo, sendBeforeLeaving } from '#src/api/sign-out.ts'
 import type { WaitingHere } from '#src/api/waiting-here.ts'
+import { endPhotoUploads, photoUploadsOf } from '#src/desks/photos/photo-uploads.ts'
 import { plainWords } from '#src/desks/story/plain-words.ts'
 import { say } from '#src/ui/say.tsx'
 
 /**
  * Signs out, and takes this person's words and facts from the device: once all of them are on the
- * server. Until then it is refused, with what is left.
+ * server. Until then it is refused, with what is left. Of photos on their way it asks first.
  */
 export function useLeave() {
   const me = useMe()
@@ -20,9 +21,13 @@ export function useLeave() {
   const signOut = useSignOut()
   const [left, setLeft] = useState<WaitingHere[]>([])
   const [isTrying, setTrying] = useState(false)
+  const uploads = photoUploadsOf(queryClient, me.id)
+  const [isAsking, setAsking] = useState(false)
 
-  const leave = async () => {
+  const leave = async ({ withoutPhotos = false } = {}) => {
     if (isTrying) return
+    setAsking(!withoutPhotos && uploads.left.get() > 0)
+    if (!withoutPhotos && uploads.left.get() > 0) return
     setTrying(true)
     const onlyHere = await sendBeforeLeaving(queryClient, me.id)
     setLeft(onlyHere)
@@ -30,6 +35,7 @@ export function useLeave() {
     if (onlyHere.length > 0) return
     signOut.mutate(undefined, {
       onSuccess: async () => {
+        endPhotoUploads(queryClient, me.id)
         await navigate({ to: '/sign-in' })
         await forgetOnDevice(queryClient, me.id)
       },
@@ -45,7 +51,7 @@ export function useLeave() {
         navigator.clipboard.writeText(text ? plainWords(text) : ''),
       )
       say('Your words are copied.')
-      await leave()
+      await leave({ withoutPhotos: true })
     } catch {
       say('The browser did not let us copy. Open the story and copy the words there.', {
         tone: 'warn',
@@ -60,5 +66,12 @@ export function useLeave() {
     isRefused: isLineLive(),
     copyAndLetGo: (storyId: string) => void copyAndLetGo(storyId),
     stay: () => setLeft([]),
+    /** About photos that are on their way. */
+    photos: {
+      left: uploads.left,
+      isAsking,
+      leave: () => void leave({ withoutPhotos: true }),
+      stay: () => setAsking(false),
+    },
   }
 }

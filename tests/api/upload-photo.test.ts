@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { aNewJpeg, openPhotoNewsroom } from '../support/photo-newsroom.ts'
+import { password } from '../support/newsroom.ts'
 import { renderDesk } from '../support/render-desk.tsx'
 
 let newsroom: Awaited<ReturnType<typeof openPhotoNewsroom>>
@@ -104,6 +105,24 @@ test('what is cancelled stops, and the server forgets it', async () => {
   const hash = createHash('sha256').update(new Uint8Array(await file.arrayBuffer()))
   const name = `${newsroom.reporter.person.id}-${hash.digest('hex')}`
   await expect.poll(() => newsroom.newsroom.parts.arrivingPhotos.size(name)).toBe(0)
+})
+
+test('a photo never goes up in the name of who signed in at the tab meanwhile', async () => {
+  await sitDown()
+  const { email } = newsroom.colleague.person
+  await fetch('/api/session', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email, password }),
+  })
+  const file = await aHeavyFile('pier.jpg')
+  const upload = uploadPhoto(file, { personId: newsroom.reporter.person.id })
+  await expect(upload).rejects.toThrow('Somebody else is signed in in this browser.')
+  await uploadPhoto(file, { personId: newsroom.colleague.person.id })
+  const { body } = await newsroom.reporter.get('/api/photos')
+  expect((body as { photos: unknown[] }).photos).toContainEqual(
+    expect.objectContaining({ fileName: 'pier.jpg', uploadedBy: newsroom.colleague.person.id }),
+  )
 })
 
 test('a file above the limit is refused before a byte is sent', async () => {

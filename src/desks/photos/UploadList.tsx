@@ -1,5 +1,5 @@
 import { useWatched } from '#src/collaboration/use-watched.ts'
-import type { RunningUpload } from '#src/editor/photo/running-upload.ts'
+import { isWhole, type RunningUpload } from '#src/editor/photo/running-upload.ts'
 import { counted } from '#src/ui/counted.ts'
 import type { UploadEntry } from './photo-uploads.ts'
 import classes from './UploadList.module.css'
@@ -67,14 +67,21 @@ export function UploadList({ entries, onDrop, onShow }: Props) {
 function Running({ upload }: { upload: RunningUpload }) {
   const state = useWatched(upload.state)
   const { fileName } = upload
+  /** From here on it comes in, whatever is pressed. */
+  const isThere = isWhole(state)
   const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
   return (
     <div className={classes['row']} role="group" aria-label={fileName}>
       {upload.preview && <img src={upload.preview} alt="" className={classes['preview']} />}
-      {state.is === 'going' && (
+      {state.is === 'going' && !isThere && (
         <span className={classes['going']}>
           Uploading {fileName}, {percent} %
           <progress max={100} value={percent} aria-label={`Uploading ${fileName}`} />
+        </span>
+      )}
+      {isThere && (
+        <span role="status" className={classes['going']}>
+          {fileName} is up. Making its sizes…
         </span>
       )}
       {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
@@ -88,9 +95,11 @@ function Running({ upload }: { upload: RunningUpload }) {
           Try again
         </button>
       )}
-      <button type="button" onClick={upload.cancel}>
-        {state.is === 'refused' ? 'Leave it out' : 'Cancel'}
-      </button>
+      {!isThere && (
+        <button type="button" onClick={upload.cancel}>
+          {state.is === 'refused' ? 'Leave it out' : 'Cancel'}
+        </button>
+      )}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import { newId } from '#src/api/new-id.ts'
 import { keepPhoto } from '#src/api/photos.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
-import { startUpload, type RunningUpload } from '#src/editor/photo/running-upload.ts'
+import { isWhole, startUpload, type RunningUpload } from '#src/editor/photo/running-upload.ts'
 
 /** More at once would only share the line, and the server makes renditions one after another. */
 const atOnce = 3
@@ -17,25 +17,38 @@ export type UploadEntry = { id: string; fileName: string } & (
 
 export type PhotoUploads = {
   entries: Watched<readonly UploadEntry[]>
+  /** How many would not come in if nobody went on: the newsroom has not all of their bytes. */
+  left: Watched<number>
   add(files: readonly File[]): void
   /** Lets go of one that waits, or of the note about one that is there. */
   drop(id: string): void
+  /** Lets go of all; those that the newsroom has whole come in. */
+  end(): void
 }
 
 /** One that was refused waits for a person only. */
 const isUnderWay = (entry: UploadEntry) =>
   entry.is === 'running' && entry.upload.state.get().is !== 'refused'
 
+function isLeft(entry: UploadEntry): boolean {
+  if (entry.is !== 'running') return entry.is === 'queued'
+  const state = entry.upload.state.get()
+  return state.is === 'refused' ? state.mayTryAgain : !isWhole(state)
+}
+
 /**
  * Files on their way into the library, a few at a time. They go on while their person looks at
  * something else, and the browser asks before it leaves them behind.
  */
-export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
+export function openPhotoUploads(queryClient: QueryClient, personId: string): PhotoUploads {
   const entries = watched<readonly UploadEntry[]>([])
+  const left = watched(0)
+  let isEnded = false
   const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
 
   function change(next: readonly UploadEntry[]): void {
     entries.set(next)
+    left.set(next.filter(isLeft).length)
     const isAny = next.some((entry) => entry.is === 'queued' || isUnderWay(entry))
     if (isAny) addEventListener('beforeunload', askFirst)
     else removeEventListener('beforeunload', askFirst)
@@ -52,6 +65,7 @@ export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
       photos: {
         upload: (each, onProgress, signal, onWaiting) =>
           uploadPhoto(each, {
+            personId,
             onProgress,
             signal,
             onWaiting,
@@ -61,10 +75,13 @@ export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
           }),
       },
       done(photo) {
+        // What somebody else's desk shows by now is not told by this one.
+        if (isEnded) return
         keepPhoto(queryClient, photo)
         if (isThere) knownAs = photo.id
       },
       over() {
+        if (isEnded) return
         if (knownAs === undefined) drop(id)
         else put({ id, fileName, is: 'known', photoId: knownAs })
         goOn()
@@ -74,6 +91,7 @@ export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
     upload.state.subscribe(goOn)
   }
   function goOn(): void {
+    if (isEnded) return
     for (;;) {
       const all = entries.get()
       const next = all.find((entry) => entry.is === 'queued')
@@ -85,6 +103,7 @@ export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
 
   return {
     entries,
+    left,
     add(files) {
       const more = files.map((file): UploadEntry => ({
         id: newId(),
@@ -96,16 +115,29 @@ export function openPhotoUploads(queryClient: QueryClient): PhotoUploads {
       goOn()
     },
     drop,
+    end() {
+      isEnded = true
+      for (const entry of entries.get()) {
+        if (entry.is === 'running' && !isWhole(entry.upload.state.get())) entry.upload.cancel()
+      }
+      change([])
+    },
   }
 }
 
 const opened = new WeakMap<QueryClient, Map<string, PhotoUploads>>()
 
-/** The uploads of one person in this tab. */
+/** The uploads of one person in this tab; who comes back later finds those that nobody ended. */
 export function photoUploadsOf(queryClient: QueryClient, personId: string): PhotoUploads {
   const ofPeople = opened.get(queryClient) ?? new Map<string, PhotoUploads>()
   opened.set(queryClient, ofPeople)
-  const uploads = ofPeople.get(personId) ?? openPhotoUploads(queryClient)
+  const uploads = ofPeople.get(personId) ?? openPhotoUploads(queryClient, personId)
   ofPeople.set(personId, uploads)
   return uploads
+}
+
+/** Ends the uploads of a person who leaves. */
+export function endPhotoUploads(queryClient: QueryClient, personId: string): void {
+  photoUploadsOf(queryClient, personId).end()
+  opened.get(queryClient)?.delete(personId)
 }

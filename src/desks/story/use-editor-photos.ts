@@ -42,6 +42,7 @@ const photosFor = (
   async upload(file, onProgress, signal, onWaiting) {
     let isThere = false
     const photo = await uploadPhoto(file, {
+      personId: person.id,
       onProgress,
       onWaiting,
       onThere: () => {

@@ -10,6 +10,9 @@ export type UploadState =
   /** For good, or until a person tries again. */
   | { is: 'refused'; sentence: string; mayTryAgain: boolean }
 
+/** The newsroom has all of its bytes, and makes its sizes. */
+export const isWhole = (state: UploadState) => state.is === 'going' && state.part >= 1
+
 export type RunningUpload = {
   id: number
   fileName: string
