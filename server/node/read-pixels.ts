@@ -31,15 +31,19 @@ export type OpenPhoto = {
   numbers: ColourNumbers | undefined
 }
 
-/** Tags 322 and 323 of a TIFF. */
-function tileOf(bytes: Uint8Array): PackedPhoto['tile'] {
-  const tags = readTiffTags(bytes, [322, 323])
-  const [width, height] = [322, 323].map((tag) => {
+/** How a TIFF is packed: in tiles, or in strips of rows, with its colours together or apart. */
+function packingOf(bytes: Uint8Array): Pick<PackedPhoto, 'tile' | 'planarRows'> {
+  const [tileWidth, tileHeight, rowsOfStrip, planar] = [322, 323, 278, 284]
+  const tags = readTiffTags(bytes, [tileWidth, tileHeight, rowsOfStrip, planar])
+  const numberOf = (tag: number) => {
     const value = tags.get(tag) ?? new Uint8Array()
     const ordered = bytes[0] === 0x49 ? value.toReversed() : value
     return ordered.reduce((sum, byte) => sum * 256 + byte, 0)
-  })
-  return width && height ? { width, height } : undefined
+  }
+  const [width, height] = [numberOf(tileWidth), numberOf(tileHeight)]
+  if (width && height) return { tile: { width, height } }
+  // Without a number of rows all are in one strip.
+  return numberOf(planar) > 1 ? { planarRows: numberOf(rowsOfStrip) || Infinity } : {}
 }
 
 const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): PackedPhoto => ({
@@ -50,7 +54,7 @@ const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): P
   isDeep: header.depth !== 'uchar',
   isInPasses: header.isProgressive,
   chromaSubsampling: header.chromaSubsampling,
-  tile: format === 'tiff' ? tileOf(bytes) : undefined,
+  ...(format === 'tiff' && packingOf(bytes)),
 })
 
 /** Numbers that no photo is shown in: what is white in them, only who made them knows. */

@@ -16,6 +16,8 @@ export type PackedPhoto = {
   chromaSubsampling?: string | undefined
   /** Where a TIFF has tiles: a row of them is unpacked at once. */
   tile?: { width: number; height: number } | undefined
+  /** Of a TIFF that has each colour apart: the rows that are packed together, in all of them. */
+  planarRows?: number | undefined
 }
 
 type Cost = { bytesPerPixel: number; as: string; instead: string }
@@ -47,6 +49,12 @@ function costOf(photo: PackedPhoto): Cost | undefined {
     const atOnce = photo.tile.height * Math.max(photo.tile.width, photo.width)
     const bytesPerPixel = (3.2 * stored * atOnce) / (photo.width * photo.height)
     return { bytesPerPixel, as: 'With tiles so large', instead: 'TIFF without tiles, or as JPEG' }
+  }
+  if (photo.planarRows !== undefined) {
+    const strip = 3.2 * Math.min(1, photo.planarRows / photo.height)
+    const bytesPerPixel = stored * Math.min(strip, 1 + 2.2 / channels)
+    const instead = 'TIFF with its colours interleaved, or as JPEG'
+    return { bytesPerPixel, as: 'With each colour apart', instead }
   }
   return undefined
 }

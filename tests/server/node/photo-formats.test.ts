@@ -111,10 +111,10 @@ describe('a picture that says it is enormous is refused by its size', () => {
     const screen = patched(whole, Uint8Array.of(0x58, 2, 0x90, 1), little)
     return patched(screen, Uint8Array.of(0x58, 2, 0x90, 1), little)
   }
+  const entry = (tag: number, value: number) =>
+    Uint8Array.of(tag, 1, 3, 0, 1, 0, 0, 0, value & 0xff, value >> 8)
   const tiff = async () => {
     const whole = await bytesOf(quarters().tiff({ compression: 'lzw' }))
-    const entry = (tag: number, value: number) =>
-      Uint8Array.of(tag, 1, 3, 0, 1, 0, 0, 0, value & 0xff, value >> 8)
     const wide = patched(whole, entry(0, 600), entry(0, 20_000))
     return patched(wide, entry(1, 400), entry(1, 20_000))
   }
@@ -152,6 +152,22 @@ describe('a picture that says it is enormous is refused by its size', () => {
       message: expect.stringContaining(
         'it may have 47 megapixels. Export it as a PNG that is not interlaced, or as JPEG.',
       ),
+    })
+  })
+
+  test('TIFF of 100 megapixels whose colours are apart, each in one piece', async () => {
+    let large = await bytesOf(quarters().tiff({ compression: 'deflate' }))
+    const rows = Buffer.from(large).indexOf(Uint8Array.of(0x16, 1, 3, 0))
+    for (const [from, to] of [
+      [entry(0, 600), entry(0, 10_000)],
+      [entry(1, 400), entry(1, 9_999)],
+      [large.slice(rows, rows + 10), entry(0x16, 9_999)],
+      [entry(0x1c, 1), entry(0x1c, 2)],
+    ] as const) {
+      large = patched(large, from, to)
+    }
+    await expect(makeRenditions(large)).rejects.toMatchObject({
+      message: expect.stringContaining('With each colour apart it may have 79 megapixels.'),
     })
   })
 

@@ -42,6 +42,16 @@ describe('a photo of a camera, and the largest of a format that is read piece by
       photo({ format: 'tiff', ...large, isDeep: true, tile: { width: 512, height: 512 } }),
       50,
     ],
+    [
+      '100 megapixels as TIFF with each colour apart, in strips as programs make them',
+      photo({ format: 'tiff', ...large, isDeep: true, planarRows: 64 }),
+      50,
+    ],
+    [
+      '24 megapixels as TIFF with each colour apart in one piece',
+      photo({ format: 'tiff', isDeep: true, planarRows: Infinity }),
+      50,
+    ],
   ] as const)('%s', (_what, given, weight) => {
     expect(() => refuseUnpacked(given, megabytes(weight))).not.toThrow()
   })
@@ -87,6 +97,18 @@ describe('one that would take more memory than there is is refused with what to 
         tile: { width: 2048, height: 2048 },
       }),
       `${is} With tiles so large it may have 93 megapixels. Export it as TIFF without tiles, or as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, isDeep: true, planarRows: Infinity }),
+      `${is} With each colour apart it may have 47 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, channels: 4, isDeep: true, planarRows: 9999 }),
+      `${is} With each colour apart it may have 39 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, isDeep: true, planarRows: 2700 }),
+      `${is} With each colour apart it may have 94 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
     ],
   ])('%j', (given, message) => {
     expect(() => refuseUnpacked(given, 0)).toThrow(
