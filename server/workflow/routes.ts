@@ -74,8 +74,9 @@ export function workflowRoutes({ database, clock, rooms, news, jobs }: ApiParts)
       const visibleFrom = at ? new Date(at) : undefined
       await moveStory(database, person, { storyId, move, visibleFrom, ...asked }, clock())
       if (move === 'schedule' && visibleFrom) await jobs.publishDueAt(visibleFrom)
-      if (move === 'drop-working-copy') await rooms.wordsChanged(storyId)
+      // Who is in the middle of a sentence hears first that it may not go out.
       await rooms.rightsChanged(storyId)
+      if (move === 'drop-working-copy') await rooms.wordsChanged(storyId)
       news.announce({ kind: 'story-changed', storyId })
       news.announce({ kind: 'inbox-changed' })
       return context.json(await findStory(database, storyId, clock()), 200)

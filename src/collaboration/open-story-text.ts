@@ -34,6 +34,8 @@ const askAfterMs = 1_500
 const silentAfterMs = 2_500
 /** Without an answer for so long its socket is given up for a new one. */
 const deadAfterMs = 15_000
+/** After so long without a change somebody who writes has looked up. */
+const pauseMs = 2_000
 /** While there is no room, the server is asked over HTTP this often. */
 const exchangeEveryMs = 2_000
 
@@ -100,13 +102,17 @@ export function openStoryText({
   /** Words of others were not let in. */
   let isBehind = false
 
+  /** When something was changed here last. */
+  let changedAt = 0
+
   /**
-   * While this person may not send what waits here, the words of others stay outside: a colleague
-   * who deletes a paragraph would take along what was typed in it, and nobody could rescue it.
+   * While this person may not send what waits here, or is in the middle of a sentence, the words of
+   * others stay outside: a colleague who deletes a paragraph would take along what is typed in it,
+   * and nobody could rescue it.
    */
   const standsStill = (mayNotWrite: boolean) =>
-    changes.pending() > 0 &&
-    (facts.refused !== undefined || facts.lostRight !== undefined || mayNotWrite)
+    (facts.refused !== undefined || facts.lostRight !== undefined || mayNotWrite) &&
+    (changes.pending() > 0 || Date.now() - changedAt < pauseMs)
 
   const isOutOfReach = () =>
     hasCaughtUp
@@ -353,6 +359,7 @@ export function openStoryText({
     const isOwn = origin !== line.origin && origin !== fetched
     copy.keep(update, isOwn ? changes.add(update) : undefined)
     if (!isOwn) return
+    changedAt = Date.now()
     line.send(update)
     showSign()
     ask()
@@ -367,6 +374,7 @@ export function openStoryText({
     else if (isOutOfReach() && !(facts.lostRight && heardAt > 0)) {
       if (now - exchangedAt > exchangeEveryMs) void exchange()
     }
+    if (isBehind && !standsStill(false)) reconnect()
     showSign()
   }, 500)
 

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { openStoryText } from '#src/collaboration/open-story-text.ts'
 import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { openReadyTab, threeParagraphs } from '../support/deleted-unseen.ts'
-import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
+import { openNewsroom, storyOf, type Desk, type Newsroom } from '../support/newsroom.ts'
 import { socketTo, until, type Tab } from '../support/room-socket.ts'
 
 let newsroom: Newsroom
@@ -58,6 +58,30 @@ async function everywhere(storyId: string): Promise<string> {
   const { body: tray } = await olha.get(`/api/stories/${storyId}/rescued`)
   return JSON.stringify([text, tray])
 }
+
+test('a sentence in which somebody is interrupted by the end of an update stays whole on their screen', async () => {
+  const filed = await ines.fileStory({ section: 'city' })
+  const { id, mark } = storyOf(await ines.move(filed.id, 'submit'))
+  await olha.move(id, 'approve', { mark })
+  await olha.move(id, 'publish')
+  await olha.post(`/api/stories/${id}/assign`, { assign: [ines.person.id] })
+  expect((await olha.move(id, 'start-update')).status).toBe(200)
+  const tab = await sit(id, 'sockets')
+  hers = await openReadyTab(newsroom, olha, id)
+  const words = (bodyOf(tab).get(0) as Y.XmlElement).get(0) as Y.XmlText
+  const type = (letters: string) => words.insert(words.length, letters)
+  type(' The minister')
+  await until('all is saved', () => tab.pending() === 0 && kind(tab) === 'saved')
+  type(' resigned')
+  await until('all is saved', () => tab.pending() === 0)
+  expect((await olha.move(id, 'drop-working-copy')).status).toBe(200)
+  await until('it is heard', () => tab.right.get()?.may === 'nothing')
+  type(' at noon.')
+  await new Promise((done) => setTimeout(done, 3_000))
+  expect(kind(tab)).toBe('not-allowed')
+  expect(wordsOf(tab)).toContain('The minister resigned at noon.')
+  expect(await everywhere(id)).not.toContain('minister')
+})
 
 for (const way of ['sockets', 'HTTP alone'] as const) {
   describe(`over ${way}, what is typed after the right ended`, () => {
