@@ -24,6 +24,7 @@ import { openGoneBlock } from './carets/gone-block.ts'
 import { ownCaret, type WayOut } from './carets/own-caret.ts'
 import { tellPlace } from './carets/tell-place.ts'
 import { clipboard, type PasteReport } from './clipboard/clipboard.ts'
+import { openCutWords } from './clipboard/cut-words.ts'
 import { commentMarks } from './comments/comment-marks.ts'
 import { openStoryComments, type StoryComments } from './comments/story-comments.ts'
 import { betweenFields, type FieldWays } from './fields/between-fields.ts'
@@ -144,6 +145,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const writing = openWritingDoc(story)
   giveTextAtBirth(writing.ydoc)
   const undo = openSharedUndo(writing.ydoc)
+  const cutWords = openCutWords(writing.ydoc, undo)
   const photoSlots = openPhotoSlots()
   const uploads = openUploadPlaces(() => now().photos)
   const insertMenu = openInsertMenu(undo, (from) => now().pickPhoto(from))
@@ -247,6 +249,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       clipboard({
         isOneLine: !isBody,
         undo,
+        cutWords,
         tellPaste: (report) => now().tellPaste(report),
         codes: () => now().photos.codes,
       }),

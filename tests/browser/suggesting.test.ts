@@ -151,22 +151,56 @@ describe('with Suggest on, a composed word', () => {
 })
 
 describe('a passage with a colleague’s suggestion', () => {
-  test('is cut and pasted elsewhere as words of the story, and no word is lost', async () => {
+  test('takes it along when it is cut and pasted elsewhere, and back by undo', async () => {
     await open(false, sails, 'Nobody is glad of it.')
     await page.evaluate(() => harness.colleague!.strike(0, 4, 5))
     await expect.poll(suggestions, patient).toEqual([theirs('', 'last ')])
     await select(page, 'The last boat')
     await page.keyboard.press('Control+x')
     await expect.poll(lines, patient).toEqual([' sails at ten.', 'Nobody is glad of it.'])
+    expect(await suggestions()).toEqual([])
     await select(page, 'glad of it.', 'behind it')
     await page.keyboard.press('Control+v')
+    const moved = [' sails at ten.', 'Nobody is glad of it.The last boat']
+    await expect.poll(lines, patient).toEqual(moved)
+    expect(await suggestions()).toEqual([theirs('', 'last ')])
+    await page.keyboard.press('Control+v')
+    await expect.poll(lines, patient).toEqual([moved[0], `${moved[1]}The last boat`])
+    expect(await suggestions()).toEqual([theirs('', 'last ')])
+    for (let i = 0; i < 3; i += 1) await page.keyboard.press('Control+z')
+    await expect.poll(lines, patient).toEqual([sails, 'Nobody is glad of it.'])
+    expect(await suggestions()).toEqual([theirs('', 'last ')])
+  })
+
+  test('takes it along when it is dragged within the text, and not into the headline', async () => {
+    await open(false, sails, 'Nobody is glad of it.')
+    await page.evaluate(() => harness.colleague!.strike(0, 4, 5))
+    await expect.poll(suggestions, patient).toEqual([theirs('', 'last ')])
+    const body = page.getByRole('textbox', { name: 'Body' })
+    const drag = async (to: { x: number; y: number }) => {
+      const from = await body.getByText('The', { exact: false }).first().boundingBox()
+      await page.mouse.move(from!.x + 12, from!.y + from!.height / 2)
+      await page.mouse.down()
+      await page.mouse.move(to.x, to.y, { steps: 8 })
+      await page.mouse.up()
+    }
+    const end = async (name: string) => {
+      const place = await page.getByRole('textbox', { name }).locator('> *').last().boundingBox()
+      return { x: place!.x + place!.width - 4, y: place!.y + place!.height - 6 }
+    }
+    await select(page, 'The last boat')
+    await drag(await end('Body'))
     await expect
       .poll(lines, patient)
       .toEqual([' sails at ten.', 'Nobody is glad of it.The last boat'])
-    expect(await suggestions()).toEqual([])
-    await page.keyboard.press('Control+z')
+    expect(await suggestions()).toEqual([theirs('', 'last ')])
     await page.keyboard.press('Control+z')
     await expect.poll(lines, patient).toEqual([sails, 'Nobody is glad of it.'])
+    await select(page, 'The last boat')
+    await drag(await end('Headline'))
+    await expect
+      .poll(() => page.evaluate(() => harness.text().headline), patient)
+      .toBe('The last boat')
     expect(await suggestions()).toEqual([theirs('', 'last ')])
   })
 

@@ -216,3 +216,22 @@ export function paste({ view }: Editor, html: string, text = ''): void {
   if (html) view.pasteHTML(html, event)
   else view.pasteText(text, event)
 }
+
+/** The clipboard of a browser, which jsdom does not have. */
+export class Clipboard {
+  readonly files: File[] = []
+  readonly kinds = new Map<string, string>()
+  getData = (kind: string) => this.kinds.get(kind) ?? ''
+  setData = (kind: string, data: string) => void this.kinds.set(kind, data)
+  clearData = () => this.kinds.clear()
+}
+
+/** Cuts, copies or pastes what is selected, as the browser announces it. */
+export function clip(
+  { view }: Editor,
+  kind: 'cut' | 'copy' | 'paste',
+  clipboardData: Clipboard,
+): void {
+  const event = new Event(kind, { bubbles: true, cancelable: true })
+  view.dom.dispatchEvent(Object.assign(event, { clipboardData }))
+}

@@ -1,18 +1,26 @@
-import { DOMSerializer, Fragment, Slice, type Mark, type Node } from '@tiptap/pm/model'
-import { Plugin, PluginKey, type EditorState, type Transaction } from '@tiptap/pm/state'
+import { DOMSerializer, Slice, type Node } from '@tiptap/pm/model'
+import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { EditorView } from '@tiptap/pm/view'
 import type { CodeBook } from '#domain/captions/caption-codes.ts'
 import { withNames } from '#domain/captions/codes-in-text.ts'
-import { suggestionMarks } from '#domain/story-text/suggestions/suggestion.ts'
 import { kindOf } from '#domain/story-text/text-block.ts'
 import { withoutUnshowable } from '#domain/unshowable.ts'
 import { isWebAddress } from '#domain/web-address.ts'
 import { isTextBlock } from '../blocks/block-commands.ts'
 import { setLink } from '../blocks/link-commands.ts'
+import { carrySuggestions } from '../suggesting/as-suggestion.ts'
 import type { SharedUndo } from '../words/shared-undo.ts'
 import { CopySerializer } from './copied-html.ts'
 import { copiedText } from './copied-text.ts'
+import type { CutWords } from './cut-words.ts'
 import { flattenHtml, type Flattened } from './flatten-html.ts'
+import {
+  asRead,
+  oneLineOf,
+  withoutPartKind,
+  withoutStyles,
+  withoutSuggestions,
+} from './words-in-slice.ts'
 
 /** What the desk says after a paste that lost something. */
 export type PasteReport = { sentence: string; pictures: number; undo(): void }
@@ -20,6 +28,8 @@ export type PasteReport = { sentence: string; pictures: number; undo(): void }
 type Clipboard = {
   isOneLine: boolean
   undo: SharedUndo
+  /** Of all fields of the story. */
+  cutWords: CutWords
   tellPaste(report: PasteReport): void
   /** The codes that become names in a caption. */
   codes: () => CodeBook
@@ -42,10 +52,6 @@ const sentenceOf = ({ source, pictures }: Flattened) =>
     .filter(Boolean)
     .join(' ')
 
-/** Several lines as one: line breaks and block ends become spaces. */
-const oneLineOf = (content: Fragment) =>
-  content.textBetween(0, content.size, ' ', ' ').replace(/\s+/g, ' ').trim()
-
 /** Keeps the kind of the first pasted block, which ProseMirror drops when it joins it to a block. */
 export function withFirstKind(slice: Slice, target: Node): Slice {
   const { content, openStart, openEnd } = slice
@@ -56,59 +62,14 @@ export function withFirstKind(slice: Slice, target: Node): Slice {
   return isIntoEmpty ? new Slice(content, 0, 0) : slice
 }
 
-/** Copied words of a block that was not copied whole take its kind along to nowhere. */
-function withoutPartKind(slice: Slice, { selection }: EditorState): Slice {
-  const { $from, $to } = selection
-  const block = slice.content.firstChild
-  if (slice.content.childCount !== 1 || slice.openStart !== 1 || !isTextBlock(block)) return slice
-  if ($from.parentOffset === 0 && $to.parentOffset === $to.parent.content.size) return slice
-  return new Slice(Fragment.from(block.type.create(null, block.content)), 1, slice.openEnd)
-}
-
-const isSuggestion = ({ type }: Mark) => (suggestionMarks as readonly string[]).includes(type.name)
-
-const isInserted = (node: Node) => node.marks.some(({ type }) => type.name === 'suggestedInsertion')
-
-function mapInline(content: Fragment, change: (node: Node) => Node | undefined): Fragment {
-  const nodes: Node[] = []
-  content.forEach((node) => {
-    const next = node.isInline ? change(node) : node.copy(mapInline(node.content, change))
-    if (next) nodes.push(next)
-  })
-  return Fragment.from(nodes)
-}
-
-const withContent = ({ openStart, openEnd }: Slice, content: Fragment) =>
-  new Slice(content, openStart, openEnd)
-
-/** What is suggested here is nobody's suggestion elsewhere. */
-const withoutSuggestions = (slice: Slice) =>
-  withContent(
-    slice,
-    mapInline(slice.content, (node) => node.mark(node.marks.filter((mark) => !isSuggestion(mark)))),
-  )
-
-/** Copied words are those of the story; suggested ones come along when nothing else was copied. */
-function asRead(slice: Slice): Slice {
-  let isAllInserted = true
-  slice.content.descendants((node) => {
-    if (node.isText && !isInserted(node)) isAllInserted = false
-  })
-  if (isAllInserted) return withoutSuggestions(slice)
-  return withoutSuggestions(
-    withContent(
-      slice,
-      mapInline(slice.content, (node) => (isInserted(node) ? undefined : node)),
-    ),
-  )
-}
-
 /** Paste, drop and copy of words. Files are another matter: see photo/photo-files.ts. */
-export function clipboard({ isOneLine, undo, tellPaste, codes }: Clipboard): Plugin {
+export function clipboard({ isOneLine, undo, cutWords, tellPaste, codes }: Clipboard): Plugin {
   let last: Flattened | undefined
+  let isPlain = false
   let serializer: CopySerializer | undefined
-  /** Words are carried elsewhere in the story: they take along what is suggested about them. */
-  let isCarried = false
+  let isDragged = false
+  /** Words that are dragged within their field, as they are read and with what is suggested about them. */
+  let dragged: { read: Slice; whole: Slice } | undefined
 
   function insert(view: EditorView, change: Transaction): void {
     const flattened = last
@@ -129,21 +90,24 @@ export function clipboard({ isOneLine, undo, tellPaste, codes }: Clipboard): Plu
     key: new PluginKey('clipboard'),
     props: {
       transformPastedHTML(html) {
+        isPlain = false
         last = flattenHtml(withoutUnshowable(html))
         return last.html
       },
-      transformPastedText(text) {
+      transformPastedText(text, plain) {
+        isPlain = plain
         last = undefined
         return withoutUnshowable(text)
       },
       transformPasted(pasted, view) {
-        const slice = isCarried ? pasted : withoutSuggestions(pasted)
-        if (!isOneLine) return slice
-        const words = oneLineOf(slice.content)
-        return words ? new Slice(Fragment.from(view.state.schema.text(words)), 0, 0) : Slice.empty
+        const slice = pasted === dragged?.read ? dragged.whole : withoutSuggestions(pasted)
+        return isOneLine ? oneLineOf(slice, view.state.schema) : slice
       },
-      transformCopied: (slice, view) =>
-        withoutPartKind(isCarried ? slice : asRead(slice), view.state),
+      transformCopied(slice, { state }) {
+        const read = withoutPartKind(asRead(slice), state)
+        if (isDragged) dragged = { read, whole: withoutPartKind(slice, state) }
+        return read
+      },
       clipboardTextSerializer: (slice) => copiedText(slice),
       clipboardSerializer: {
         serializeFragment(fragment, options, target) {
@@ -155,12 +119,29 @@ export function clipboard({ isOneLine, undo, tellPaste, codes }: Clipboard): Plu
         },
       } as DOMSerializer,
       handleDOMEvents: {
+        // As ProseMirror does it, with a sign of what was cut.
+        cut(view, event) {
+          const { state, editable } = view
+          const data = event.clipboardData
+          if (!data || !editable || state.selection.empty) return false
+          const slice = state.selection.content()
+          const { dom, text } = view.serializeForClipboard(slice)
+          event.preventDefault()
+          data.clearData()
+          data.setData('text/html', dom.innerHTML)
+          data.setData('text/plain', text)
+          const mark = cutWords.cut(withoutPartKind(slice, state))
+          view.dispatch(state.tr.deleteSelection().scrollIntoView().setMeta('uiEvent', 'cut'))
+          mark(data)
+          return true
+        },
         dragstart() {
-          isCarried = true
+          isDragged = true
           return false
         },
         dragend() {
-          isCarried = false
+          isDragged = false
+          dragged = undefined
           return false
         },
       },
@@ -172,13 +153,20 @@ export function clipboard({ isOneLine, undo, tellPaste, codes }: Clipboard): Plu
           if (isWebAddress(address))
             return setLink(address)(state, (change) => insert(view, change))
         }
-        if (slice.size === 0) return false
-        if ($from.parent.type.name === 'photo' && $from.sameParent($to)) {
-          const words = withNames(oneLineOf(slice.content), codes())
-          insert(view, state.tr.insertText(words, $from.pos, $to.pos))
-          return true
-        }
-        insert(view, state.tr.replaceSelection(withFirstKind(slice, $from.parent)))
+        const carried = cutWords.read(event.clipboardData, state.schema)
+        const moved = carried && isPlain ? withoutStyles(carried) : carried
+        const words = moved ?? slice
+        if (words.size === 0) return false
+        const isCaption = $from.parent.type.name === 'photo' && $from.sameParent($to)
+        const change = state.tr.replaceSelection(
+          isCaption
+            ? oneLineOf(words, state.schema, (line) => withNames(line, codes()))
+            : isOneLine
+              ? oneLineOf(words, state.schema)
+              : withFirstKind(words, $from.parent),
+        )
+        insert(view, moved ? carrySuggestions(change) : change)
+        if (moved && view.state.doc !== state.doc) cutWords.notePaste()
         return true
       },
     },

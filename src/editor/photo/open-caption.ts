@@ -9,6 +9,7 @@ import { colleaguesCarets } from '../carets/colleagues-carets.ts'
 import { ownCaret } from '../carets/own-caret.ts'
 import { tellPlace } from '../carets/tell-place.ts'
 import { clipboard, type PasteReport } from '../clipboard/clipboard.ts'
+import { openCutWords } from '../clipboard/cut-words.ts'
 import { mayWritePlugin } from '../fields/may-write-plugin.ts'
 import { codeRule } from '../typing/code-rule.ts'
 import { quoteRule } from '../typing/quote-rule.ts'
@@ -52,6 +53,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
   const writing = openWritingDoc(story)
   giveTextAtBirth(writing.ydoc)
   const undo = openSharedUndo(writing.ydoc)
+  const cutWords = openCutWords(writing.ydoc, undo)
   const views = new Set<LeadCaptionView>()
   const may = () => (writing.isNewer.get() ? 'nothing' : terms.may)
   const rules: WritingRules = { isOneLine: true, language: () => terms.language, may }
@@ -70,7 +72,7 @@ export function openCaption({ story, awareness, place, tellPaste, leave, ...toOp
     caretInCaption(),
     keymap({ Enter: stay, 'Shift-Enter': stay, Escape: out }),
     typingRules([quoteRule(() => terms.language), codeRule(toOpen.codes)], undo),
-    clipboard({ isOneLine: true, undo, tellPaste, codes: toOpen.codes }),
+    clipboard({ isOneLine: true, undo, cutWords, tellPaste, codes: toOpen.codes }),
   ]
   const editor = new Editor({
     element: place,

@@ -31,6 +31,10 @@ const isOwnInsertion = (node: Node, signer: Signer) =>
 export const isSuggestion = ({ type }: Mark) =>
   type.name === insertionName || type.name === deletionName
 
+const carried = 'carries suggestions'
+/** Words that come from elsewhere in the story bring what is suggested about them. */
+export const carrySuggestions = (transaction: Transaction) => transaction.setMeta(carried, true)
+
 /** Text that stands between two places, from the end; not the captions of photos in between. */
 function textBetween(
   doc: Node,
@@ -91,6 +95,8 @@ export function asSuggestion(
     ) ??
     (fresh ??= { id: signer.newId(), personId: signer.personId, at: signer.now().toISOString() })
   let caret: number | undefined
+  const isForeign = (mark: Mark) =>
+    transaction.getMeta(carried) === true && isSuggestion(mark) && !isOwn(mark, signer)
 
   function suggest(step: ReplaceStep, place: (pos: number, side: 1 | -1) => number): boolean {
     const words = wordsOf(step, isPasted)
@@ -115,9 +121,11 @@ export function asSuggestion(
     }
     const at = Math.min(end, out.doc.resolve(start).end())
     const mark = schema.marks[insertionName]!.create(signAt(at))
-    const suggested = words.map((node) =>
-      node.mark(mark.addToSet(node.marks.filter((one) => !isSuggestion(one)))),
-    )
+    const suggested = words.map((node) => {
+      const kept = node.marks.filter((one) => !isSuggestion(one) || isForeign(one))
+      const isTheirs = kept.some(({ type }) => type.name === insertionName)
+      return node.mark(isTheirs ? kept : mark.addToSet(kept))
+    })
     out.insert(at, suggested)
     caret = at + suggested.reduce((size, node) => size + node.nodeSize, 0)
     return true
@@ -155,7 +163,7 @@ export function asSuggestion(
  */
 export function outOfSuggestions(transaction: Transaction): Transaction {
   // Words that are carried elsewhere take along what is suggested about them.
-  if (transaction.getMeta('uiEvent') === 'drop') return transaction
+  if (transaction.getMeta(carried) || transaction.getMeta('uiEvent') === 'drop') return transaction
   for (const [i, step] of transaction.steps.entries()) {
     if (!(step instanceof ReplaceStep) || step.slice.openStart > 0) continue
     const { content } = step.slice

@@ -35,6 +35,9 @@ export type Deed = {
 
 type Done = { back: Deed; again: Deed; isAsLeft: () => boolean }
 
+/** `isDone`: false as soon as it is taken back, whatever follows. */
+type Step = { takeBack(): boolean; isDone(): boolean }
+
 export type SharedUndo = {
   undo(): boolean
   redo(): boolean
@@ -43,7 +46,7 @@ export type SharedUndo = {
   /** Does something as one step; false when there was nothing to do. */
   act(deed: Deed): boolean
   /** The last step, to take it back later whatever was done since; undefined when there is none. */
-  lastStep(): { takeBack(): boolean } | undefined
+  lastStep(): Step | undefined
   mayUndo: Watched<boolean>
   mayRedo: Watched<boolean>
   /** Remembers where the caret was, before a change is written. */
@@ -191,6 +194,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       const last = manager.undoStack.at(-1)
       if (!last) return undefined
       return {
+        isDone: () => manager.undoStack.includes(last),
         takeBack() {
           const at = manager.undoStack.indexOf(last)
           if (at < 0) return false

@@ -131,6 +131,32 @@ describe('a suggestion', () => {
     ])
   })
 
+  test('is carried along by a colleague who cuts it, and pastes it when the story was closed meanwhile', async () => {
+    const { id } = await ines.fileStory({ text })
+    const hers = await at(olha, id)
+    suggestWords(headlineOf(hers), 5, ' zeppelin', nameOf(olha))
+    suggestCut(headlineOf(hers), 0, 3, nameOf(olha, 'suggestion 2'))
+    await hers.durable()
+    const before = await openOnDisk(id)
+    const mine = await at(ines, id)
+    const cut = headlineOf(mine).toDelta() as object[]
+    headlineOf(mine).delete(0, headlineOf(mine).length)
+    await mine.durable()
+    expect(await openOnDisk(id)).toEqual([])
+    for (const tab of tabs.splice(0)) tab.close()
+    const later = await at(ines, id)
+    textAt(later.ydoc).applyDelta(cut)
+    await later.durable()
+    expect(wasRefused(later)).toBe(false)
+    const found = ({ id: name, personId, inserted, deleted }: (typeof before)[number]) => [
+      name,
+      personId,
+      inserted,
+      deleted,
+    ]
+    expect((await openOnDisk(id)).map(found)).toEqual(before.map(found))
+  })
+
   test('never grows by what somebody else marks', async () => {
     const { id } = await ines.fileStory({ text })
     const hers = await at(olha, id)
