@@ -21,11 +21,11 @@ const MoveBody = z.object({
   /** For readers, on the page of a withdrawn story. */
   reason: manyLines(1000).optional(),
   /** Of the words that were read: approve needs it. */
-  mark: z.string().max(80).optional(),
+  mark: manyLines(80).optional(),
   /** When readers get it: schedule needs it. */
   at: Moment.optional(),
   /** Chosen by the sender; a move sent twice under one key is made once. */
-  key: z.string().min(8).max(80).optional(),
+  key: manyLines(80).min(8).optional(),
 })
 
 const routeOf = (move: Move) =>

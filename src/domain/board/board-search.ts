@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { manyLines } from '../one-line.ts'
 import { SectionSlug } from '../site/site.ts'
 import { storyNeeds, storyStates, type StoryNeed, type StoryState } from '../story/story.ts'
 
-const text = z.string().max(1000).optional()
+const text = manyLines(1000).optional()
 
 /** What the board is asked for, as its address carries it; a saved view keeps the same. */
 export const BoardSearch = z.object({

@@ -7,7 +7,7 @@ import { writingRight, type StoryForRights } from '../workflow/may-write.ts'
 /** A warning that may stay as it is, with who said so and why. */
 export const LetStand = z.object({
   /** Of the finding: its rule, and what it is about. */
-  findingKey: z.string().min(1).max(500),
+  findingKey: manyLines(500).min(1),
   reason: required(manyLines(600), 'Say why it may stand.'),
   personId: z.uuid(),
   at: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { manyLines } from '../one-line.ts'
 import { Rendition, Photo, usageRights } from './photo.ts'
 import { StoryState } from '../story/story.ts'
 
@@ -68,7 +69,7 @@ export const rightsOfPhoto = [
   'withdrawn',
 ] as const
 
-const inSection = /^section:(.{1,100})$/
+const inSection = /^section:([^\p{Cc}\p{Cs}]{1,100})$/u
 const inStory = /^story:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/
 /**
  * `story`: in any; `print`: readers see it now; `section:…`: in stories of a section that are not
@@ -100,8 +101,8 @@ export const PhotoFilter = z.object({
   /** Days as the camera wrote them, both within. */
   takenFrom: Day.optional(),
   takenTo: Day.optional(),
-  photographer: z.string().max(200).optional(),
-  credit: z.string().max(300).optional(),
+  photographer: manyLines(200).optional(),
+  credit: manyLines(300).optional(),
   used: WhereUsed.optional(),
   needs: z.enum(needsOfPhoto).optional(),
   rights: z.enum(rightsOfPhoto).optional(),

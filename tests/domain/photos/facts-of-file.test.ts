@@ -1,3 +1,4 @@
+import * as fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { factsOfFile } from '#domain/photos/facts-of-file.ts'
 import { PhotoFacts } from '#domain/photos/photo.ts'
@@ -31,6 +32,35 @@ test('what a file says in letters of two halves is cut between letters', () => {
   expect(PhotoFacts.parse(facts)).toEqual(facts)
   expect(facts.city).toMatch(/^😀+…$/u)
   expect(facts.caption).toMatch(/^x+…$/)
+})
+
+test('half a letter, wherever it stands in a file, is left out, and the rest fits the record', () => {
+  const half = fc.constantFrom('\ud83d', '\ude00')
+  const text = fc
+    .array(fc.oneof(half, fc.constantFrom('a', ' ', '😀', '\n')))
+    .map((all) => all.join(''))
+  fc.assert(
+    fc.property(text, fc.array(text, { maxLength: 4 }), (one, some) => {
+      const facts = factsOfFile({
+        caption: one,
+        creditLine: one,
+        altText: one,
+        photographers: some,
+        source: one,
+        city: one,
+        headline: one,
+        keywords: some,
+        specialInstructions: one,
+        usageTerms: one,
+        licensor: one,
+        licenceUrl: [`https://larkmouth.example/${one}`],
+        digitalSourceType: one,
+      })
+      expect(PhotoFacts.parse(facts)).toEqual(facts)
+      expect(JSON.stringify(facts)).not.toMatch(/\\ud[89a-f]/)
+    }),
+  )
+  expect(factsOfFile({ keywords: ['ferry\ud83d', 'quay'] }).keywords).toEqual(['ferry', 'quay'])
 })
 
 test('letters that are written in two parts are joined', () => {

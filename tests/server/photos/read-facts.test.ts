@@ -17,6 +17,7 @@ import {
   withSegments,
   xmpSegment,
 } from '#server/photos/notice/jpeg-segments.ts'
+import { xmpPacket } from '#server/photos/notice/xmp-packet.ts'
 import { readPhotoFacts } from '#server/photos/read-facts.ts'
 import {
   aJpeg,
@@ -309,6 +310,16 @@ describe('facts that are broken, endless or a trap', () => {
     expect(facts.caption).toHaveLength(4000)
     expect(facts.credit).toHaveLength(300)
   })
+
+  test.each(['&#xD83D;', '&#55357;', '&#xDE00;'])(
+    'half a letter that XMP names by number (%s) is left out',
+    (half) => {
+      const subject = `<dc:subject><rdf:Bag><rdf:li>ferry${half}</rdf:li></rdf:Bag></dc:subject>`
+      const xmp = xmpPacket([subject, `<photoshop:City>${half}Larkmouth</photoshop:City>`])
+      const facts = readPhotoFacts(withSegments(jpeg, xmpSegment(xmp)))
+      expect(facts).toMatchObject({ keywords: ['ferry'], city: 'Larkmouth' })
+    },
+  )
 
   test('whatever bytes stand in a fact, the answer fits the record', () => {
     const number = fc.constantFrom(55, 60, 80, 90, 101, 110, 115, 116, 120)

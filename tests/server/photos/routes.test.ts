@@ -105,6 +105,16 @@ describe('saving a photo record', () => {
       { caption: 'Maren\0' },
       'It contains a character that cannot be shown.',
     ],
+    [
+      'half a character in a keyword',
+      { keywords: ['ferry \ud83d'] },
+      'It contains a character that cannot be shown.',
+    ],
+    [
+      'half a character in a caption',
+      { caption: '\ude00 ferry' },
+      'It contains a character that cannot be shown.',
+    ],
     ['rights nobody knows', { usageRights: 'mine' }, /usageRights/],
     [
       'a moment that is none',
