@@ -17,7 +17,8 @@ type Props = { photos: readonly Photo[]; onShow: (photoId: string) => void; onLe
 /** What can be done with the photos that are chosen. */
 export function ChosenBar({ photos, onShow, onLetGo }: Props) {
   const queryClient = useQueryClient()
-  const [isOpen, setOpen] = useState(false)
+  /** As they were when the dialog was opened: what is saved meanwhile is somebody else's. */
+  const [seen, setSeen] = useState<readonly Photo[]>()
   const [isSaving, setSaving] = useState(false)
   if (photos.length === 0) return null
 
@@ -29,11 +30,11 @@ export function ChosenBar({ photos, onShow, onLetGo }: Props) {
     say(parts.join(' '), missed.length > 0 ? { tone: 'warn' } : {})
   }
 
-  async function save(change: Change): Promise<void> {
+  async function save(base: readonly Photo[], change: Change): Promise<void> {
     setSaving(true)
-    const together = await saveTogether(queryClient, photos, change)
+    const together = await saveTogether(queryClient, base, change)
     setSaving(false)
-    setOpen(false)
+    setSeen(undefined)
     const { done, missed } = together
     const inPart = done.filter(({ stood }) => stood.length > 0)
     const [toShow] = [...missed.map(({ photo }) => photo), ...inPart.map(({ photo }) => photo)]
@@ -58,7 +59,7 @@ export function ChosenBar({ photos, onShow, onLetGo }: Props) {
   return (
     <div className={classes['bar']} role="toolbar" aria-label="Chosen photos">
       <b>{photos.length} chosen</b>
-      <button type="button" onClick={() => setOpen(true)}>
+      <button type="button" onClick={() => setSeen(photos)}>
         Caption together…
       </button>
       <button
@@ -69,12 +70,12 @@ export function ChosenBar({ photos, onShow, onLetGo }: Props) {
       >
         <IconX size={16} stroke={1.75} aria-hidden />
       </button>
-      {isOpen && (
+      {seen && (
         <CaptionTogether
-          photos={photos}
+          photos={seen}
           isSaving={isSaving}
-          onSave={(change) => void save(change)}
-          onClose={() => setOpen(false)}
+          onSave={(change) => void save(seen, change)}
+          onClose={() => setSeen(undefined)}
         />
       )}
     </div>

@@ -77,6 +77,27 @@ describe('photos that are chosen', { timeout: 120_000 }, () => {
     ])
   })
 
+  test('what somebody saves while the dialog is open stands, though the news of it came before', async () => {
+    const { user, one, two, bar, queryClient } = await openWithTwoChosen()
+    await user.click(bar.getByRole('button', { name: 'Caption together…' }))
+    const dialog = within(
+      await screen.findByRole('dialog', { name: 'Caption together' }, patiently),
+    )
+    await user.type(dialog.getByRole('textbox', { name: 'Photographer' }), 'Maren Sollis')
+    await save(desk.reporter, (await onFile(two)) as Photo, { photographer: 'Viktor Leng' })
+    await queryClient.refetchQueries({ queryKey: ['photos'] })
+    await user.click(dialog.getByRole('button', { name: 'Save for 2 photos' }))
+    await screen.findByText(
+      /^1 saved\. 1 not: Somebody saved another value meanwhile/,
+      {},
+      patiently,
+    )
+    expect([await onFile(one), await onFile(two)]).toMatchObject([
+      { photographer: 'Maren Sollis' },
+      { photographer: 'Viktor Leng' },
+    ])
+  })
+
   test('where somebody changed one of two facts meanwhile, the other is set all the same, and all of it is undone but that', async () => {
     const { user, one, two, bar } = await openWithTwoChosen()
     await user.click(bar.getByRole('button', { name: 'Caption together…' }))
