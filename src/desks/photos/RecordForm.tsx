@@ -46,6 +46,7 @@ export function RecordFields({ me, photo, wish }: Props) {
   const { register, control, formState, setFocus } = useFormContext<PhotoFacts>()
   const { errors } = formState
   const rights = useWatch({ control, name: 'usageRights' })
+  const until = useWatch({ control, name: 'usageRightsUntil' })
   const common = (fact: FactInForm) => ({
     label: nameOfFact(fact),
     readOnly: !mayEditFact(me, photo, fact),
@@ -105,7 +106,8 @@ export function RecordFields({ me, photo, wish }: Props) {
             setValueAs: (value: string | null) => UsageRights.safeParse(value).data ?? null,
           })}
         />
-        {rights && (
+        {/* A day on file counts for every story, whatever the rights are called. */}
+        {(rights || until || photo.usageRightsUntil) && (
           <TextInput
             type="date"
             {...common('usageRightsUntil')}

@@ -58,7 +58,7 @@ export function RightsField({ record, photos }: Props) {
           </option>
         ))}
       </select>
-      {rights && (
+      {(rights || until) && (
         <>
           <label htmlFor={`${id}-until`}>until</label>
           <input
