@@ -1,5 +1,6 @@
 import { Button, Modal } from '@mantine/core'
 import type { FormEvent, ReactNode } from 'react'
+import { useClosedByEscape } from './use-closed-by-escape.ts'
 import { useGivesFocusBack } from './use-gives-focus-back.ts'
 import classes from './MoveDialog.module.css'
 
@@ -47,6 +48,7 @@ export function MoveDialog({
   leavesCaret = false,
 }: Props) {
   useGivesFocusBack()
+  useClosedByEscape(opened, onClose)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog stands in a portal, and React lets its events rise into the form around it.
@@ -60,6 +62,7 @@ export function MoveDialog({
       onClose={onClose}
       size={size}
       withCloseButton={false}
+      closeOnEscape={false}
       trapFocus={!leavesCaret}
     >
       <form onSubmit={submit} noValidate>

@@ -56,6 +56,9 @@ const isDialogOpen = () =>
     (dialog) => !dialog.closest('[style*="display: none"]'),
   )
 
+const isInSheet = (target: EventTarget | null) =>
+  target instanceof Element && target.closest('[role="dialog"]') !== null
+
 /**
  * Listens while the component is on screen. Single keys are off in text fields, while somebody
  * composes, with AltGr, in a dialog's background, and when the person switched them off.
@@ -78,6 +81,8 @@ export function useKeys(bindings: KeyBindings, { isOn = true, isInDialog = false
         if (event.ctrlKey || event.metaKey || !singleKeysAreOn()) return
         if (isTextField(event.target) || isTaken(spelt, event.target)) return
         if (isWrittenOn(event)) return
+        // It closes what it was pressed in, a list of days for example, which may be gone by now.
+        if (spelt === 'Escape' && !isInDialog && isInSheet(event.target)) return
       }
       const isOver =
         lead && (event.timeStamp - lead.at >= sequenceMs || (lead.second && lead.second !== event))

@@ -30,6 +30,7 @@ import { ComparedText } from '#src/ui/compared/ComparedText.tsx'
 import { DateTime } from '#src/ui/DateTime.tsx'
 import { useSiteClock } from '#src/ui/SiteClock.tsx'
 import { shortTime } from '#src/ui/times.ts'
+import { useClosedByEscape } from '#src/ui/use-closed-by-escape.ts'
 import { choicesOf } from './since.ts'
 import { useMarkRead } from './use-mark-read.ts'
 import { WhenSeen } from './WhenSeen.tsx'
@@ -308,6 +309,7 @@ type BesideProps = {
 }
 
 function Beside({ isWide, isPhone, isOpen, onClose, children }: BesideProps) {
+  useClosedByEscape(isOpen && !isWide, onClose)
   if (isWide) {
     return (
       <aside aria-label="Before you approve" className={classes['aside']}>
@@ -319,6 +321,7 @@ function Beside({ isWide, isPhone, isOpen, onClose, children }: BesideProps) {
     <Drawer
       opened={isOpen}
       onClose={onClose}
+      closeOnEscape={false}
       title="Before you approve"
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 380}

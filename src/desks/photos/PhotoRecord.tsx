@@ -258,9 +258,15 @@ function Foot({ edit, stories, onNextInQueue }: FootProps) {
   )
 }
 
-function Conflict({ edit: { conflict, isPending, error } }: { edit: RecordEdit }) {
+function Conflict({ edit: { conflict, isPending, error, form } }: { edit: RecordEdit }) {
   if (!conflict) return null
   const { mine, theirs, merge } = conflict
+  const back = () => {
+    const [differing] = merge.differing
+    conflict.back()
+    // The button that was pressed was asleep when the question came, and had lost the focus.
+    if (differing) requestAnimationFrame(() => form.setFocus(differing))
+  }
   return (
     <SavedFirstDialog
       what="this photo record"
@@ -282,7 +288,7 @@ function Conflict({ edit: { conflict, isPending, error } }: { edit: RecordEdit }
         })
       }
       onTakeTheirs={conflict.takeTheirs}
-      onBack={conflict.back}
+      onBack={back}
     />
   )
 }

@@ -2,12 +2,14 @@ import { ActionIcon, Drawer } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconLayoutSidebarRightCollapse } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
+import { useClosedByEscape } from '#src/ui/use-closed-by-escape.ts'
 import type { Panel } from './use-panel.ts'
 import classes from './StoryDesk.module.css'
 
 /** The panel beside the words; a sheet over them where there is no room. */
 export function StoryAside({ panel, children }: { panel: Panel; children: ReactNode }) {
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
+  useClosedByEscape(panel.isSheetOpen && !panel.isWide, panel.closeSheet)
   if (panel.isWide) {
     return (
       <aside
@@ -34,6 +36,7 @@ export function StoryAside({ panel, children }: { panel: Panel; children: ReactN
     <Drawer
       opened={panel.isSheetOpen}
       onClose={panel.closeSheet}
+      closeOnEscape={false}
       title="About this story"
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? '100%' : 380}

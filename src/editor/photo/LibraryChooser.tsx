@@ -7,6 +7,7 @@ import { EmptyNote } from '#src/ui/EmptyNote.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { RightsEnd } from '#src/ui/RightsEnd.tsx'
 import { tileAt } from '#src/ui/tile-at.ts'
+import { useClosedByEscape } from '#src/ui/use-closed-by-escape.ts'
 import { useGivesFocusBack } from '#src/ui/use-gives-focus-back.ts'
 import type { PhotoLibrary } from '../editor-photos.ts'
 import classes from './LibraryChooser.module.css'
@@ -39,6 +40,7 @@ export function LibraryChooser({
   ...acts
 }: Props) {
   useGivesFocusBack()
+  useClosedByEscape(true, acts.onClose)
   const [typed, setTyped] = useState('')
   const [words, setWords] = useState('')
   const [refused, setRefused] = useState<string>()
@@ -71,7 +73,13 @@ export function LibraryChooser({
 
   const told = isClosed ? closedMeanwhile : (refused ?? error)
   return (
-    <Modal title="Choose from Photos" opened onClose={acts.onClose} size={860}>
+    <Modal
+      title="Choose from Photos"
+      opened
+      onClose={acts.onClose}
+      size={860}
+      closeOnEscape={false}
+    >
       {lead && <p className={classes['lead']}>{lead}</p>}
       <TextInput
         type="search"

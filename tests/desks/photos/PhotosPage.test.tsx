@@ -97,6 +97,11 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     await user.type(fields.getByLabelText('Photographer'), 'Maren Sollis')
     await save(reporter, ferry, { city: 'Larkmouth', country: 'Estmere' })
     await user.click(screen.getByRole('button', { name: 'Save record' }))
+    await screen.findByRole('dialog', { name: 'Someone saved first' }, patiently)
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(fields.getByLabelText('City')).toHaveFocus(), patiently)
+    expect(screen.queryByRole('dialog')).toBeNull()
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
     const dialog = await screen.findByRole('dialog', { name: 'Someone saved first' }, patiently)
     await user.click(within(dialog).getByRole('radio', { name: 'City, theirs: Larkmouth' }))
     await user.click(within(dialog).getByRole('button', { name: 'Save what I chose' }))
@@ -107,6 +112,24 @@ describe('the photo desk', { timeout: 120_000 }, () => {
         country: 'Estmere',
         photographer: 'Maren Sollis',
       })
+    }, patiently)
+  })
+
+  test('an end of rights can be seen and cleared, though nobody knows the rights any more', async () => {
+    const ferry = await added(reporter, await aNewJpeg())
+    await save(reporter, ferry, { usageRights: 'one-use', usageRightsUntil: '2020-01-01' })
+    const { user } = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    const fields = within(await screen.findByRole('form', { name: 'Photo record' }, patiently))
+    await user.selectOptions(fields.getByLabelText('Usage rights'), 'Not known')
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    await screen.findByRole('group', { name: 'Record saved.' }, patiently)
+    const end = fields.getByLabelText('Rights end on')
+    expect(end).toHaveValue('2020-01-01')
+    await user.clear(end)
+    await user.click(screen.getByRole('button', { name: 'Save record' }))
+    await waitFor(async () => {
+      const { body } = await photoDesk.get(`/api/photos/${ferry.id}`)
+      expect(body).toMatchObject({ usageRights: null, usageRightsUntil: null })
     }, patiently)
   })
 
