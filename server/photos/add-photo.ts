@@ -65,6 +65,7 @@ export async function addPhoto(
   const made = await makeRenditions(bytes).catch((error: unknown) => {
     throw withFileName(error, fileName)
   })
+  const facts = await readPhotoFacts(bytes)
   const originalName = `original-${contentHash}.${format}`
   const [renditions] = await Promise.all([
     storePicture(photoFiles, contentHash, made.renditions),
@@ -74,7 +75,7 @@ export async function addPhoto(
     const [row] = await tx
       .insert(photos)
       .values({
-        ...readPhotoFacts(bytes),
+        ...facts,
         id: photoId,
         contentHash,
         fileName,

@@ -1,6 +1,7 @@
 import { joinBytes } from './bytes.ts'
 import { asciiAt, indexOfAscii } from './byte-search.ts'
 import type { PictureFormat } from './picture-format.ts'
+import { packedXmpIn } from './packed-xmp.ts'
 import { readTiffTags } from './tiff-tags.ts'
 
 /** Where a file speaks of itself. Each block is as the standard of its content has it. */
@@ -11,13 +12,15 @@ export type MetadataBlocks = {
   iim?: Uint8Array | undefined
   /** Bytes with an XMP packet somewhere in them. */
   xmp?: Uint8Array | undefined
+  /** The same, as zlib packed it. */
+  packedXmp?: Uint8Array | undefined
 }
 
 /** No program writes more before the picture; a file that does is not searched for its facts. */
 const mostSegments = 512
 /** The picture of a PNG comes in chunks too, often of 8 KB. */
 const mostChunks = 50_000
-const longestChunk = 8 * 1024 * 1024
+export const longestChunk = 8 * 1024 * 1024
 /** Of a file that has to be searched byte for byte. */
 const mostSearched = 8 * 1024 * 1024
 
@@ -71,7 +74,11 @@ function blocksOfPng(bytes: Uint8Array): MetadataBlocks {
     const type = asciiAt(bytes, at + 4, 4)
     const chunk = bytes.subarray(at + 8, at + 8 + Math.min(length, longestChunk))
     if (type === 'eXIf') blocks.exif ??= chunk
-    if (type === 'iTXt' && asciiAt(chunk, 0, 18) === 'XML:com.adobe.xmp\0') blocks.xmp ??= chunk
+    if (type === 'iTXt' || type === 'zTXt') {
+      const packed = packedXmpIn(type, chunk)
+      if (packed) blocks.packedXmp ??= packed
+      else if (asciiAt(chunk, 0, 18) === 'XML:com.adobe.xmp\0') blocks.xmp ??= chunk
+    }
     at += 12 + length
   }
   return blocks

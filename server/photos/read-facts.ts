@@ -1,6 +1,7 @@
 import { factsOfFile, type FileFacts } from '#domain/photos/facts-of-file.ts'
 import { noPhotoFacts, type PhotoFacts } from '#domain/photos/photo.ts'
-import { metadataBlocks } from './metadata-blocks.ts'
+import { longestChunk, metadataBlocks } from './metadata-blocks.ts'
+import { unpack } from './packed-xmp.ts'
 import { formatOf, isPictureFormat } from './picture-format.ts'
 import { readExif } from './read-exif.ts'
 import { readIim } from './read-iim.ts'
@@ -15,10 +16,12 @@ const said = (block: Uint8Array | undefined, read: (block: Uint8Array) => FileFa
  * What a photo file says of itself: XMP before IIM before EXIF, field by field. Broken facts are no
  * facts and never an error; everything that is answered fits PhotoFacts.
  */
-export function readPhotoFacts(bytes: Uint8Array): PhotoFacts {
+export async function readPhotoFacts(bytes: Uint8Array): Promise<PhotoFacts> {
   const format = formatOf(bytes)
   if (!isPictureFormat(format)) return noPhotoFacts
-  const blocks = metadataBlocks(bytes, format)
+  const { packedXmp, ...found } = metadataBlocks(bytes, format)
+  const isPacked = found.xmp === undefined && packedXmp !== undefined
+  const blocks = isPacked ? { ...found, xmp: await unpack(packedXmp, longestChunk) } : found
   const [exif, iim, xmp] = [
     said(blocks.exif, readExif),
     said(blocks.iim, readIim),

@@ -60,7 +60,7 @@ class Ledger implements NewsroomToSeed {
   }
   async addPhoto(photo: PhotoToSeed) {
     this.#person(photo.by)
-    this.photos.set(photo.id, { ...photo, facts: readPhotoFacts(photo.bytes) })
+    this.photos.set(photo.id, { ...photo, facts: await readPhotoFacts(photo.bytes) })
   }
   async addAuthor(author: AuthorToSeed) {
     if (author.personId) this.#person(author.personId)

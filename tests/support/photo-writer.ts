@@ -61,7 +61,11 @@ export function hugePng(width: number, height: number): Bytes {
 }
 
 /** A PNG with a chunk of text behind its header; `iTXt` is where its XMP stands. */
-export function withPngText(png: Uint8Array, type: 'tEXt' | 'iTXt', text: Uint8Array): Bytes {
+export function withPngText(
+  png: Uint8Array,
+  type: 'tEXt' | 'iTXt' | 'zTXt',
+  text: Uint8Array,
+): Bytes {
   const head = 8 + 25
   return joinBytes(png.subarray(0, head), pngChunk(type, text), png.subarray(head))
 }

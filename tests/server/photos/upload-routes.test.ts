@@ -202,7 +202,7 @@ describe('what a photo’s file knows', () => {
       expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
       const bytes = new Uint8Array(await answer.arrayBuffer())
       expect(answer.headers.get('content-length')).toBe(String(bytes.length))
-      expect(readPhotoFacts(bytes)).toEqual({ ...noPhotoFacts, ...notice })
+      expect(await readPhotoFacts(bytes)).toEqual({ ...noPhotoFacts, ...notice })
       const { gps, exif } = load(bytes.buffer, { expanded: true })
       expect({ gps, exif }).toEqual({})
       const all = Buffer.from(bytes).toString('utf8')

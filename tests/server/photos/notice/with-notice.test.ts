@@ -32,7 +32,7 @@ describe.each(['image/avif', 'image/webp', 'image/jpeg'] as const)('a rendition 
     expect(of(type)).toHaveLength(4)
     for (const { bytes, width, height } of of(type)) {
       const noted = withNotice(bytes as Bytes, type, notice)
-      expect(readPhotoFacts(noted)).toEqual({ ...noPhotoFacts, ...notice })
+      expect(await readPhotoFacts(noted)).toEqual({ ...noPhotoFacts, ...notice })
 
       const { xmp } = load(noted.buffer, { expanded: true })
       expect(xmp).toMatchObject({
