@@ -9,9 +9,9 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
-import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import type { Database } from '#server/database/database.ts'
 import type { NewsDesk } from '#server/events/news.ts'
 import type { Log } from '#server/parts.ts'
@@ -22,7 +22,7 @@ import { boundAwareness } from './bound-awareness.ts'
 import { base64 } from './base64.ts'
 import { openSettling } from './settling.ts'
 import { applyWords, openDurableDocument, readDurableWords } from './story-document.ts'
-import { openStoryDesk, type StoryDesk, type TakenIn } from './story-desk.ts'
+import { openStoryDesk, type StoryDesk, type TakenIn, type Taking } from './story-desk.ts'
 import { openTurns } from './turns.ts'
 
 /** Who holds a socket; the host knows it from the session before the socket opens. */
@@ -40,6 +40,8 @@ type RoomContext = SocketHolder & {
   /** A whole state was just taken; told when the document holds it. */
   hasCaughtUp?: boolean
   awarenessClient?: number
+  /** What this tab sends ends no approval; false once its writer wants that, until it has ended. */
+  keepsApproval?: boolean | undefined
   /** Rooms that were opened over this socket. */
   roomsOfSocket: { count: number }
 }
@@ -111,7 +113,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     await Promise.all(
       connectionsOf(storyId).map(async (connection) => {
         const right = await atDesk(storyId, (desk) => desk.rightOf(connection.context.person))
-        const { isRefused, hasState } = connection.context
+        const { isRefused, hasState, keepsApproval } = connection.context
+        const endsApproval = right.may === 'everything' && right.endsApproval
+        if (keepsApproval === false && !endsApproval) connection.context.keepsApproval = true
         connection.readOnly = right.may === 'nothing' || Boolean(isRefused) || !hasState
         tell(connection, { right })
       }),
@@ -135,7 +139,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     try {
       const { endedApproval, taken } = await atDesk(document.name, async (desk) => {
         const right = await desk.rightOf(context.person)
-        const taken = await desk.take(context.person, payload, { mayBeKnown: type === syncStep2 })
+        const taken = await desk.take(context.person, payload, {
+          mayBeKnown: type === syncStep2,
+          keepsApproval: context.keepsApproval === true,
+        })
         return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
       })
       if (taken.own.length > 0 || isEarly) sendOn(document.name, [payload, ...taken.own])
@@ -161,7 +168,12 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       }
       if (error instanceof Refusal && error.code === 'not-allowed') {
         context.hasState = false
-        tell(connection, { right: { may: 'nothing', reason: error.message } })
+        const isKeptBack = error.details['reason'] === approvedReason
+        tell(connection, {
+          right: isKeptBack
+            ? { may: 'everything', endsApproval: true }
+            : { may: 'nothing', reason: error.message },
+        })
         return
       }
       if (error instanceof Refusal && error.code !== 'not-now') {
@@ -235,7 +247,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
           throw { reason: error instanceof Refusal ? error.code : 'not-now' }
         },
       )
-      connectionConfig.readOnly = right.may === 'nothing'
+      const isKeptBack = right.may === 'everything' && right.endsApproval && tab.keepsApproval
+      connectionConfig.readOnly = right.may === 'nothing' || isKeptBack === true
+      context.keepsApproval = tab.keepsApproval
     },
 
     async onLoadDocument({ documentName, document }) {
@@ -323,19 +337,19 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     /**
      * Takes a change that came over HTTP; resolves with the durable state vector.
-     * @param origins of words that are restored: whose they were
      * @throws Refusal as the socket would say it
      */
     async take(
       storyId: string,
       person: Person,
       bytes: Uint8Array,
-      origins?: RestoredRun[],
+      { origins, keepsApproval = false }: Omit<Taking, 'mayBeKnown'> = {},
     ): Promise<Uint8Array> {
       const taken = await atDesk(storyId, async (desk) => {
         const right = await desk.rightOf(person)
         const taken = await desk.take(person, bytes, {
           mayBeKnown: true,
+          keepsApproval,
           ...(origins && { origins }),
         })
         if (taken.isNew && right.may === 'everything' && right.endsApproval) {

@@ -14,6 +14,7 @@ import {
   openSignatures,
   type Signatures,
 } from '#domain/story-text/suggestions/signed-suggestions.ts'
+import { approvedMeanwhile, approvedReason } from '#domain/workflow/keeps-approval.ts'
 import { writingRight, type WritingRight } from '#domain/workflow/may-write.ts'
 import type { Database } from '#server/database/database.ts'
 import { refusalToAnswer } from '#domain/photos/photo-answer.ts'
@@ -53,6 +54,15 @@ export type TakenIn = {
   own: Uint8Array[]
   /** The tray of rescued words is not as it was. */
   isTrayChanged: boolean
+}
+/** How a change comes. */
+export type Taking = {
+  /** It is a tab's whole state. */
+  mayBeKnown: boolean
+  /** Of words that are restored: whose they were. */
+  origins?: RestoredRun[]
+  /** Where it would end an approval it is refused: its writer was not asked yet. */
+  keepsApproval?: boolean
 }
 type May = 'everything' | 'photo-words'
 type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undefined }
@@ -132,9 +142,8 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   /**
    * Takes a change in. Resolves once it is durable.
    *
-   * @param origins of words that are restored: whose they were
-   * @param mayBeKnown for a tab's whole state, which often holds nothing new; looking costs time
-   *        that grows with the text, so a single key is not looked at
+   * A tab's whole state often holds nothing new; looking costs time that grows with the text, so a
+   * single key is not looked at.
    * A photo that comes into the story although its rights have ended, or which was withdrawn, is
    * left out by a change of the server's own: the words that came with it are nobody's to lose.
    *
@@ -143,7 +152,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function take(
     person: Person,
     bytes: Uint8Array,
-    { mayBeKnown, origins }: { mayBeKnown: boolean; origins?: RestoredRun[] },
+    { mayBeKnown, origins, keepsApproval = false }: Taking,
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
@@ -176,8 +185,12 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           // A whole state may bring what others wrote and a restored newsroom lacks.
           if (!mayBeKnown) refuseForeignDevice(ydoc, update, person.id, tray.personOf)
           // What changes nothing ends no approval, however it was sent.
-          const mayHold = mayBeKnown || (right.may === 'everything' && right.endsApproval)
-          return mayHold && holdsAlready(ydoc, bytes)
+          const mayEnd = right.may === 'everything' && right.endsApproval
+          const isHeld = (mayBeKnown || mayEnd) && holdsAlready(ydoc, bytes)
+          if (!isHeld && mayEnd && keepsApproval) {
+            throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
+          }
+          return isHeld
         },
         async keepBefore({ ydoc }, may) {
           notToCome = (await notToAttach(database, attached, clock()))

@@ -37,7 +37,7 @@ async function bringIn(
 ): Promise<string> {
   // What stands there now stays in the list, however short a time it stood.
   await settleStory(database, storyId, clock())
-  await rooms.take(storyId, person, bytes, origins)
+  await rooms.take(storyId, person, bytes, { origins })
   const restoredBy = await lastRestoration(database, storyId)
   await settleStory(database, storyId, clock(), {
     kind: 'restored',

@@ -6,6 +6,7 @@ import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
 import { Brief, HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
+import { keepsApprovalHeader } from '#domain/workflow/keeps-approval.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySchemaVersion, StoryText } from '#domain/story-text/story-text.ts'
@@ -126,7 +127,11 @@ const updates = createRoute({
   tags,
   request: {
     params,
-    headers: SchemaKnown,
+    headers: SchemaKnown.extend({
+      [keepsApprovalHeader]: z.string().optional().openapi({
+        description: 'Given, a change that would end an approval is refused.',
+      }),
+    }),
     body: {
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
       description: 'A Yjs update.',
@@ -237,7 +242,8 @@ export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiPar
       const bytes = new Uint8Array(await context.req.arrayBuffer())
       if (bytes.length === 0)
         throw new Refusal('not-valid', 'There is no change in it. Send the bytes of a Yjs update.')
-      const vector = await rooms.take(storyId, person, bytes)
+      const keepsApproval = context.req.valid('header')[keepsApprovalHeader] !== undefined
+      const vector = await rooms.take(storyId, person, bytes, { keepsApproval })
       return context.json({ vector: base64(vector) }, 200)
     })
     .openapi(words, async (context) => {

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
+import { approvedMeanwhile, approvedReason } from '#domain/workflow/keeps-approval.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { bytesOfBase64 } from './base64.ts'
 import { countChanges } from './changes-made.ts'
@@ -58,7 +59,14 @@ export function openStoryText({
   for (const field of storyFields) ydoc.getXmlFragment(field)
 
   const changes = countChanges()
-  const whose = { storyId, personId: person.id }
+  const changesAnyway = watched(false)
+  const whose = {
+    storyId,
+    personId: person.id,
+    get mayEndApproval() {
+      return changesAnyway.get()
+    },
+  }
   const device = deviceOf(person.id)
   const copy = openLocalCopy(device, storyId, ydoc)
   const facts: Pick<SaveFacts, 'lostRight' | 'refused' | 'savedAt'> = {
@@ -196,6 +204,7 @@ export function openStoryText({
     synced: isThere,
     shut: (reason) => void heardShut(reason),
     lost: (code) => void lostSocket(code),
+    keepsApproval: () => !changesAnyway.get(),
   })
   line.awareness.setLocalState({ user: { personId: person.id, name: person.name }, field: null })
   line.awareness.on('change', () => people.set(peopleHere(line.awareness)))
@@ -225,13 +234,31 @@ export function openStoryText({
     }
   }
 
+  /** Why what is made here is not sent; an approval is ended only by who wants that. */
+  function keptBackBy(said: WritingRight): SaveFacts['lostRight'] {
+    if (said.may === 'nothing') return { reason: said.reason, maySignIn: false }
+    if (said.may !== 'everything' || !said.endsApproval || changesAnyway.get()) return undefined
+    return { reason: approvedMeanwhile, maySignIn: false, mayEndApproval: true }
+  }
+
   function hearRight(said: WritingRight): void {
-    const wasWithout = right.get()?.may === 'nothing'
+    const before = right.get()
+    const wasWithout = before !== undefined && keptBackBy(before) !== undefined
+    if (said.may !== 'everything' || !said.endsApproval) changesAnyway.set(false)
     right.set(said)
-    facts.lostRight = said.may === 'nothing' ? { reason: said.reason, maySignIn: false } : undefined
+    facts.lostRight = keptBackBy(said)
     showSign()
-    const mayGoOn = said.may !== 'nothing' && !facts.refused
+    const mayGoOn = !facts.lostRight && !facts.refused
     if (mayGoOn && (isBehind || (wasWithout && changes.pending() > 0))) reconnect()
+  }
+
+  /** The room hears of it when it is opened anew. */
+  function endApproval(isWanted: boolean): void {
+    if (isWanted === changesAnyway.get()) return
+    changesAnyway.set(isWanted)
+    const said = right.get()
+    if (said && !facts.lostRight?.maySignIn) hearRight(said)
+    reconnect()
   }
 
   function refuse(reason: string, isOtherVersion = false): void {
@@ -300,7 +327,11 @@ export function openStoryText({
       const { code, message, details } = answered.refusal
       isReachedByHttp = code !== 'not-found'
       if (code === 'not-allowed') {
-        hearRight({ may: 'nothing', reason: message })
+        hearRight(
+          details['reason'] === approvedReason
+            ? { may: 'everything', endsApproval: true }
+            : { may: 'nothing', reason: message },
+        )
       } else if (code === 'not-signed-in') {
         isSignedOut()
       } else if (details['reason'] === 'other-version') {
@@ -330,7 +361,7 @@ export function openStoryText({
       whose,
       ydoc,
       fetched,
-      ({ may }) => (hasTaken = !standsStill(may === 'nothing')),
+      (said) => (hasTaken = !standsStill(keptBackBy(said) !== undefined)),
     )
     if (hasTaken) isThere()
     hearHttp(answered, upTo)
@@ -404,6 +435,9 @@ export function openStoryText({
       const target = changes.made()
       return waitUntil(durableListeners, () => changes.durable() >= target, timeoutMs)
     },
+    changesAnyway,
+    changeAnyway: () => endApproval(true),
+    keepApproval: () => endApproval(false),
     tryNow() {
       reconnect()
       void exchange()

@@ -4,6 +4,7 @@ import { RefusalAnswer } from '#domain/errors.ts'
 import { tabPersonHeader } from '#domain/people/tab-person.ts'
 import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
+import { keepsApprovalHeader } from '#domain/workflow/keeps-approval.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
 import { base64Of, bytesOfBase64 } from './base64.ts'
 import { partsOf } from './split-update.ts'
@@ -27,7 +28,12 @@ const longestMs = 15_000
 const longestVector = 4_000
 
 /** Whose words of which story: they go out in no other name. */
-export type WhoseWords = { storyId: string; personId: string }
+export type WhoseWords = {
+  storyId: string
+  personId: string
+  /** Their writer wants them to end an approval; without it they are kept back where they would. */
+  mayEndApproval?: boolean
+}
 
 const headersOf = (personId: string) => ({
   'x-stet-schema': String(storySchemaVersion),
@@ -40,7 +46,7 @@ async function refusalOf(answer: Response): Promise<Answered> {
 }
 
 async function post(
-  { storyId, personId }: WhoseWords,
+  { storyId, personId, mayEndApproval }: WhoseWords,
   body: Uint8Array,
   keepalive: boolean,
 ): Promise<Answered> {
@@ -48,7 +54,11 @@ async function post(
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream', ...headersOf(personId) },
+      headers: {
+        'content-type': 'application/octet-stream',
+        ...headersOf(personId),
+        ...(!mayEndApproval && { [keepsApprovalHeader]: 'yes' }),
+      },
       body: body as Uint8Array<ArrayBuffer>,
       keepalive,
       ...(!keepalive && { signal: AbortSignal.timeout(longestMs) }),

@@ -33,6 +33,8 @@ type Hear = {
   /** The room's door stayed shut, and why; the socket is still open. */
   shut(reason: string): void
   lost(code: number | undefined): void
+  /** Whether what is sent is to end no approval; asked each time the room is opened. */
+  keepsApproval(): boolean
 }
 
 export type RoomLine = {
@@ -73,10 +75,12 @@ export function openRoomLine(
     name: storyId,
     document: ydoc,
     websocketProvider: socket,
-    token: JSON.stringify({
-      schema: storySchemaVersion,
-      person: personId,
-    } satisfies RoomToken),
+    token: () =>
+      JSON.stringify({
+        schema: storySchemaVersion,
+        person: personId,
+        keepsApproval: hear.keepsApproval(),
+      } satisfies RoomToken),
     onStateless: ({ payload }) => {
       const message = RoomMessage.safeParse(parse(payload))
       if (message.success) hear.message(message.data)

@@ -4,7 +4,14 @@ export type SaveSign =
   | { kind: 'saving'; since: number }
   /** `since`: when the first of them was made; null while there are none. */
   | { kind: 'offline'; changes: number; since: number | null }
-  | { kind: 'not-allowed'; reason: string; maySignIn: boolean; isKept: boolean }
+  | {
+      kind: 'not-allowed'
+      reason: string
+      maySignIn: boolean
+      /** They may be sent all the same, which ends the approval. */
+      mayEndApproval?: boolean
+      isKept: boolean
+    }
   | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
   /** `words`: where they are although this device keeps none; `at` as in `saved`. */
   | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
@@ -19,7 +26,7 @@ export type SaveFacts = {
   /** The browser keeps the words on this device. */
   isKept: boolean
   /** Why this person may not write any more; undefined while they may. */
-  lostRight: { reason: string; maySignIn: boolean } | undefined
+  lostRight: { reason: string; maySignIn: boolean; mayEndApproval?: boolean } | undefined
   /** Why the server refused a change for good; undefined while it did not. */
   refused: { reason: string; isOtherVersion: boolean } | undefined
   /** When the server last said that all is durable; epoch milliseconds. */

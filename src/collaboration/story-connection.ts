@@ -23,6 +23,12 @@ export type StoryConnection = {
   isOwnRow(key: IDBValidKey): boolean
   /** Resolves true once every change made before the call is durable; false when it cannot be. */
   whenDurable(timeoutMs: number): Promise<boolean>
+  /** This person wants their words to end the approval; false again once it has ended. */
+  changesAnyway: Watched<boolean>
+  /** Sends what waits and what comes although that ends the approval. */
+  changeAnyway(): void
+  /** Keeps back again what would end the approval. */
+  keepApproval(): void
   tryNow(): void
   /** After somebody signed in again: opens the room anew with the new session. */
   signedInAgain(): void

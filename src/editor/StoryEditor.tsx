@@ -20,6 +20,7 @@ import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { Decision } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { say } from '#src/ui/say.tsx'
 import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
+import { goOnWriting } from './carets/go-on-writing.ts'
 import { lightWords, type PlacedWords } from './carets/lit-words.ts'
 import { placeOfPerson } from './carets/place-of-person.ts'
 import type { PasteReport } from './clipboard/clipboard.ts'
@@ -222,10 +223,10 @@ export function StoryEditor({ ref, ...props }: Props) {
       opened.destroy()
     }
   }, [ydoc, awareness, person.id])
-  useEffect(
-    () => editing?.setTerms({ may, language, suggests }),
-    [editing, may, language, suggests],
-  )
+  useEffect(() => {
+    editing?.setTerms({ may, language, suggests })
+    if (may !== 'nothing' && editing) goOnWriting(editing, surface.current)
+  }, [editing, may, language, suggests])
   const { comments = noComments, presentComment } = props
   useEffect(
     () => editing?.comments.tell(comments, presentComment),
@@ -306,6 +307,7 @@ export function StoryEditor({ ref, ...props }: Props) {
       role="group"
       aria-label="Words of the story"
       tabIndex={-1}
+      data-closed-words={may === 'nothing' || undefined}
       onKeyDown={press}
     >
       {section && <p className="stet-section">{section}</p>}

@@ -21,7 +21,13 @@ export type SaveSignShown =
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving'; since: number }
   | { kind: 'offline'; changes: number; since: number | null }
-  | { kind: 'not-allowed'; reason: string; maySignIn: boolean; isKept: boolean }
+  | {
+      kind: 'not-allowed'
+      reason: string
+      maySignIn: boolean
+      mayEndApproval?: boolean
+      isKept: boolean
+    }
   | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
   | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
@@ -33,6 +39,8 @@ type Acts = {
   onReload: () => void
   /** Deletes what waits on this device, and shows the story as it is. */
   onLetGo: () => void
+  /** Sends the words and ends the approval; undefined where that is not offered. */
+  onChangeAnyway?: (() => void) | undefined
   /** Undefined where this person may start none. */
   onNewStory?: (() => void) | undefined
 }
@@ -47,6 +55,11 @@ const looks: Record<SaveSignShown['kind'], { icon: Icon; tone: 'quiet' | 'warn' 
   'not-kept': { icon: IconDeviceFloppy, tone: 'warn' },
 }
 
+const whyNot = ({ mayEndApproval }: { mayEndApproval?: boolean }) =>
+  mayEndApproval ? 'Approved meanwhile' : 'Not allowed any more'
+const keptOr = (isKept: boolean) =>
+  isKept ? 'your words are kept here' : 'your words are on this page only'
+
 function textOf(sign: SaveSignShown): string {
   switch (sign.kind) {
     case 'saved':
@@ -58,9 +71,7 @@ function textOf(sign: SaveSignShown): string {
         ? 'Offline: kept on this device'
         : `Offline: kept on this device (${counted(sign.changes, 'change')})`
     case 'not-allowed':
-      return sign.isKept
-        ? 'Not allowed any more: your words are kept here'
-        : 'Not allowed any more: your words are on this page only'
+      return `${whyNot(sign)}: ${keptOr(sign.isKept)}`
     case 'refused':
       return 'Not saved: the server refused a change'
     case 'not-kept':
@@ -140,6 +151,9 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
     case 'not-allowed':
       return [
         ...(sign.maySignIn ? [{ label: 'Sign in again', act: acts.onSignIn }] : []),
+        ...(sign.mayEndApproval && acts.onChangeAnyway
+          ? [{ label: 'Change anyway', act: acts.onChangeAnyway }]
+          : []),
         { label: 'Show my words', act: acts.onShowWords },
         copy,
         ...(acts.onNewStory && !sign.maySignIn
@@ -164,15 +178,13 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
 
 const isInTrouble = ({ kind }: SaveSignShown) => kind !== 'saved' && kind !== 'saving'
 
-const keptOr = (isKept: boolean) =>
-  isKept ? 'your words are kept here' : 'your words are on this page only'
-
 /** Says trouble and its end; ordinary saves are silent. */
 function useSpokenSign(sign: SaveSignShown) {
   const wasOffline = useRef(false)
   const { kind } = sign
   const reason = 'reason' in sign ? sign.reason : ''
   const isKept = 'isKept' in sign ? sign.isKept : true
+  const mayEndApproval = kind === 'not-allowed' && sign.mayEndApproval === true
   useEffect(() => {
     if (kind === 'offline') {
       wasOffline.current = true
@@ -181,14 +193,14 @@ function useSpokenSign(sign: SaveSignShown) {
       wasOffline.current = false
       announce('Online again. Everything is saved.')
     } else if (kind === 'not-allowed') {
-      announce(`Not allowed any more: ${keptOr(isKept)}. ${reason}`, 'assertive')
+      announce(`${whyNot({ mayEndApproval })}: ${keptOr(isKept)}. ${reason}`, 'assertive')
     } else if (kind === 'refused') {
       announce(
         `Not saved: the server refused a change, and ${keptOr(isKept)}. ${reason}`,
         'assertive',
       )
     }
-  }, [kind, reason, isKept])
+  }, [kind, reason, isKept, mayEndApproval])
 }
 
 function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {

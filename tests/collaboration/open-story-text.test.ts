@@ -14,6 +14,7 @@ type Socket = { readyState: number; isMute?: boolean; close(code: number): void 
 let newsroom: Newsroom
 let ines: Desk
 let olha: Desk
+let viktor: Desk
 const open: StoryConnection[] = []
 /** Every socket a tab opened, in order. */
 let sockets: Socket[] = []
@@ -33,6 +34,7 @@ beforeAll(async () => {
   newsroom = await openNewsroom()
   ines = await newsroom.as('reporter', 'Ines Halloway')
   olha = await newsroom.as('editor', 'Olha Dubrava')
+  viktor = await newsroom.as('editor', 'Viktor Leng')
 })
 afterEach(() => {
   for (const connection of open.splice(0)) connection.close()
@@ -79,6 +81,21 @@ const type = (connection: StoryConnection, words: string) => {
   text.insert(text.length, words)
 }
 const kind = (connection: StoryConnection) => connection.sign.get().kind
+const mayEndApproval = (connection: StoryConnection) => {
+  const right = connection.right.get()
+  return right?.may === 'everything' && right.endsApproval
+}
+async function sentToReview(): Promise<string> {
+  const saved = await ines.fileStory()
+  await ines.saveDetails(saved, { section: 'city' })
+  expect((await ines.move(saved.id, 'submit')).status).toBe(200)
+  return saved.id
+}
+/** Viktor approves what is on file. */
+async function approve(storyId: string): Promise<void> {
+  const { mark } = (await viktor.get(`/api/stories/${storyId}/review`)).body as { mark: string }
+  expect((await viktor.move(storyId, 'approve', { mark })).status).toBe(200)
+}
 const onFile = async (storyId: string) => {
   const { body } = await olha.get(`/api/stories/${storyId}/text`)
   return (body as { headline: string }).headline
@@ -218,6 +235,60 @@ describe('a tab', () => {
     expect(back.sign.get()).toMatchObject({ reason: 'It is spiked. An editor can restore it.' })
     expect(headlineOf(back).toString()).toMatch(/Too late\.$/)
     expect(await onFile(id)).not.toMatch(/Too late/)
+  })
+
+  test('of an editor who types on over an approval keeps the words back until she wants it ended', async () => {
+    const id = await sentToReview()
+    const tab = sit(olha, id)
+    await until('the words are there', () => tab.isCurrent.get())
+    type(tab, ' Before.')
+    await until('all is saved', () => kind(tab) === 'saved')
+    await approve(id)
+    await until('it is heard', () => mayEndApproval(tab))
+    expect(kind(tab)).toBe('saved')
+    type(tab, ' After.')
+    await until('it is said', () => kind(tab) === 'not-allowed')
+    expect(tab.sign.get()).toMatchObject({ mayEndApproval: true, isKept: true })
+    sockets.at(-1)!.close(1006)
+    await until('the room is there again', () => sockets.length > 1 && tab.isCurrent.get())
+    tab.close()
+
+    const later = sit(olha, id)
+    await until('it is said', () => kind(later) === 'not-allowed')
+    expect(headlineOf(later).toString()).toMatch(/Before\. After\.$/)
+    expect(await onFile(id)).toMatch(/Before\.$/)
+    expect((await olha.story(id)).state).toBe('approved')
+
+    later.changeAnyway()
+    await until('all is saved', () => later.pending() === 0 && kind(later) === 'saved')
+    expect(await onFile(id)).toMatch(/Before\. After\.$/)
+    expect((await olha.story(id)).state).toBe('in-review')
+    await until('it is heard', () => !later.changesAnyway.get())
+    await approve(id)
+    await until('it is heard', () => mayEndApproval(later))
+    type(later, ' Again.')
+    await until('it is said', () => kind(later) === 'not-allowed')
+    expect((await olha.story(id)).state).toBe('approved')
+    // The other editor asks for changes: the words that waited go out.
+    await viktor.move(id, 'request-changes', { note: 'No.' })
+    await until('all is saved', () => later.pending() === 0 && kind(later) === 'saved')
+    expect(await onFile(id)).toMatch(/After\. Again\.$/)
+  })
+
+  test('of an editor who wrote offline while the story was approved ends no approval when it is back', async () => {
+    const id = await sentToReview()
+    const before = sit(olha, id)
+    await until('the words are there', () => before.isCurrent.get())
+    before.close()
+    const away = sit(olha, id, { hasSocket: false })
+    await until('the words are there', () => away.isLoaded.get())
+    type(away, ' Away.')
+    await approve(id)
+    away.close()
+    const back = sit(olha, id)
+    await until('it is said', () => kind(back) === 'not-allowed')
+    expect(back.sign.get()).toMatchObject({ mayEndApproval: true })
+    expect((await olha.story(id)).state).toBe('approved')
   })
 
   test('of somebody in whose browser a colleague signed in keeps the words until they are back', async () => {

@@ -48,6 +48,11 @@ describe('the sign', () => {
       { lostRight, pending: 1, isKept: false },
       { kind: 'not-allowed', isKept: false },
     ],
+    [
+      'words wait that would end an approval',
+      { lostRight: { ...lostRight, mayEndApproval: true }, pending: 1 },
+      { kind: 'not-allowed', mayEndApproval: true },
+    ],
     ['a reader has nothing to lose', { lostRight }, { kind: 'saved' }],
     [
       'the session ended',

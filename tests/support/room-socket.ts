@@ -77,7 +77,11 @@ export async function openTab(
   newsroom: Pick<Newsroom, 'rooms'>,
   person: Person,
   storyId: string,
-  { schema = storySchemaVersion, tabOf }: { schema?: number; tabOf?: string } = {},
+  {
+    schema = storySchemaVersion,
+    tabOf,
+    keepsApproval,
+  }: { schema?: number; tabOf?: string; keepsApproval?: boolean } = {},
 ) {
   const ydoc = new Y.Doc()
   for (const field of storyFields) ydoc.getXmlFragment(field)
@@ -94,7 +98,7 @@ export async function openTab(
     name: storyId,
     document: ydoc,
     websocketProvider: socket,
-    token: JSON.stringify({ schema, person: tabOf }),
+    token: JSON.stringify({ schema, person: tabOf, keepsApproval }),
     onStateless: ({ payload }) => heard.push(JSON.parse(payload)),
     onAuthenticationFailed: ({ reason }) => (failed = reason),
   })

@@ -16,6 +16,7 @@ function show(sign: SaveSignShown) {
     onSignIn: () => asked.push('sign in'),
     onReload: () => asked.push('reload'),
     onLetGo: () => asked.push('let go'),
+    onChangeAnyway: () => asked.push('change anyway'),
   }
   const signOf = (present: SaveSignShown) => (
     <MantineProvider env="test">
@@ -41,6 +42,12 @@ const notAllowed: SaveSignShown = {
   reason: 'Olha Dubrava approved this story.',
   maySignIn: false,
   isKept: true,
+}
+
+const approved: SaveSignShown = {
+  ...notAllowed,
+  reason: 'It was approved while you were typing. If you send your words, the approval ends.',
+  mayEndApproval: true,
 }
 
 describe('the save sign', () => {
@@ -70,6 +77,16 @@ describe('the save sign', () => {
       notAllowed,
       'Not allowed any more: your words are kept here',
       'Olha Dubrava approved this story.',
+    ],
+    [
+      approved,
+      'Approved meanwhile: your words are kept here',
+      'It was approved while you were typing. If you send your words, the approval ends.',
+    ],
+    [
+      { ...approved, isKept: false },
+      'Approved meanwhile: your words are on this page only',
+      'This browser stores nothing for us: copy your words before you close.',
     ],
     [
       {
@@ -112,6 +129,8 @@ describe('the save sign', () => {
     [{ kind: 'offline', changes: 2, since: null }, 'Try now', 'try'],
     [notAllowed, 'Copy my words', 'copy'],
     [notAllowed, 'Show my words', 'show'],
+    [approved, 'Change anyway', 'change anyway'],
+    [approved, 'Copy my words', 'copy'],
     [{ ...notAllowed, maySignIn: true }, 'Sign in again', 'sign in'],
     [{ kind: 'refused', reason: '', isOtherVersion: false, isKept: true }, 'Reload', 'reload'],
   ])('%o offers %s', async (sign, label, what) => {
@@ -127,6 +146,7 @@ describe('the save sign', () => {
     await user.click(within(status()).getByRole('button'))
     await screen.findByRole('button', { name: 'Copy my words' })
     expect(screen.queryByRole('button', { name: 'Sign in again' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: 'Change anyway' })).not.toBeInTheDocument()
   })
 
   test('words that wait are let go of by a second press only', async () => {
@@ -155,6 +175,8 @@ describe('the save sign', () => {
     expect(spoken('polite')).toBe('Online again. Everything is saved.')
     becomes(notAllowed)
     expect(spoken('assertive')).toContain('Olha Dubrava approved this story.')
+    becomes(approved)
+    expect(spoken('assertive')).toContain('Approved meanwhile: your words are kept here.')
   })
 
   test('on a narrow screen trouble stands once, in the strip, and Saved in the bar', () => {

@@ -1,6 +1,7 @@
 import { render } from '@testing-library/react'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { useKeys } from '#src/ui/use-keys.ts'
+import { onWrittenIntoClosed } from '#src/ui/written-on.ts'
 
 let pressed: string[] = []
 
@@ -13,7 +14,12 @@ function Desk({ isOpen = true, hasAlt = false }: Terms) {
     <main tabIndex={-1}>
       <h1>Desk</h1>
       <button type="button">Preview</button>
-      <div role="group" aria-label="Words of the story" tabIndex={-1}>
+      <div
+        role="group"
+        aria-label="Words of the story"
+        tabIndex={-1}
+        data-closed-words={!isOpen || undefined}
+      >
         {['Headline', 'Body'].map((name) => (
           <div
             key={name}
@@ -26,6 +32,7 @@ function Desk({ isOpen = true, hasAlt = false }: Terms) {
             <p>words of the {name}</p>
           </div>
         ))}
+        <button type="button">Original caption</button>
         {hasAlt && <textarea aria-label="Alt text" />}
       </div>
     </main>
@@ -93,19 +100,19 @@ describe('letters typed on, when a text closed under its writer’s hands', () =
     expect(pressed).toEqual(['N'])
   })
 
-  test('are commands again after a click outside the words, or when the focus went on', async () => {
+  test('are commands again after a click outside the words, until one back into them', async () => {
     const { click, getByRole } = await closedUnderHerHands()
     click(getByRole('heading'))
     key('n')
     expect(pressed).toEqual(['N'])
     click(getByRole('group'))
     key('n')
-    expect(pressed).toEqual(['N', 'N'])
+    expect(pressed).toEqual(['N'])
   })
 
   test('are commands once the focus is elsewhere', async () => {
     const { getByRole } = await closedUnderHerHands()
-    getByRole('button').focus()
+    getByRole('button', { name: 'Preview' }).focus()
     key('n')
     expect(pressed).toEqual(['N'])
   })
@@ -143,7 +150,7 @@ test('letters of who sent the story on by a key, and has the focus back, are com
   body.focus()
   key('i')
   // The question of the move has the focus, and gives it back.
-  desk.getByRole('button').focus()
+  desk.getByRole('button', { name: 'Preview' }).focus()
   key('Enter')
   body.focus()
   desk.rerender(<Desk isOpen={false} />)
@@ -163,10 +170,76 @@ test('letters of who clicked into a text that closed before the first one are no
   expect(pressed).toEqual([])
 })
 
-test('letters of who only reads the closed words of a story are commands', () => {
-  const { getByText, getByRole } = render(<Desk isOpen={false} />)
-  getByText('words of the Body').dispatchEvent(new Event('pointerdown', { bubbles: true }))
-  getByRole('group').focus()
-  key('n')
-  expect(pressed).toEqual(['N'])
+describe('letters of who clicks into words that are closed to them', () => {
+  let said = 0
+  const stopHearing = onWrittenIntoClosed(() => {
+    said += 1
+  })
+  beforeEach(() => {
+    said = 0
+  })
+  afterAll(stopHearing)
+
+  /** Ines reads her story in review, and clicks into it. */
+  function clickInto(name: string) {
+    const desk = render(<Desk isOpen={false} />)
+    const click = (target: Element) =>
+      target.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+    click(desk.getByText(name))
+    desk.getByRole('group').focus()
+    return { ...desk, click }
+  }
+
+  test('are no commands, and the first one is answered', () => {
+    const { click, getByRole } = clickInto('words of the Body')
+    key(' ')
+    key('ArrowDown')
+    expect(said).toBe(0)
+    for (const letter of 'The new figures') key(letter)
+    expect(pressed).toEqual([])
+    expect(said).toBe(1)
+    key('s', undefined, { ctrlKey: true })
+    expect(pressed).toEqual(['Mod+S'])
+    click(getByRole('group'))
+    for (const letter of 'now') key(letter)
+    expect(said).toBe(2)
+  })
+
+  test('are commands again after Escape or Tab, or a click beside the words', () => {
+    const { click, getByRole, getByText } = clickInto('words of the Headline')
+    key('Escape')
+    key('n')
+    click(getByText('words of the Headline'))
+    key('Tab')
+    key('n')
+    click(getByText('words of the Headline'))
+    click(getByRole('heading'))
+    key('n')
+    expect(pressed).toEqual(['N', 'N', 'N'])
+    expect(said).toBe(0)
+  })
+
+  test('are commands for who pressed a button among the words, or never clicked', () => {
+    const { getByRole, click, unmount } = clickInto('words of the Body')
+    const button = getByRole('button', { name: 'Original caption' })
+    click(button)
+    button.focus()
+    key('n')
+    unmount()
+    render(<Desk isOpen={false} />)
+    key('n')
+    expect(pressed).toEqual(['N', 'N'])
+    expect(said).toBe(0)
+  })
+})
+
+test('letters typed on in a text that closed are answered once', async () => {
+  let said = 0
+  const stop = onWrittenIntoClosed(() => {
+    said += 1
+  })
+  await closedUnderHerHands()
+  for (const letter of ' not known') key(letter)
+  expect(said).toBe(1)
+  stop()
 })

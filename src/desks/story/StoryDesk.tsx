@@ -20,7 +20,6 @@ import { NextStep } from '#src/ui/NextStep.tsx'
 import { RescuedList } from '#src/ui/RescuedList.tsx'
 import { say } from '#src/ui/say.tsx'
 import { showWaitingWords } from '#src/ui/words-to-show.ts'
-import { useAfterTyping } from '#src/ui/use-after-typing.ts'
 import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
@@ -50,6 +49,7 @@ import { useTray } from './use-tray.ts'
 import { SuggestionList } from './SuggestionList.tsx'
 import { useOpenSuggestions, withSuggestions } from './use-open-suggestions.ts'
 import { useSuggest } from './use-suggest.ts'
+import { useSurfaceRight } from './use-surface-right.ts'
 import { useWorkingCopy } from './use-working-copy.ts'
 import { WhoWrote } from './WhoWrote.tsx'
 import { WorkingCopyPart } from './WorkingCopyPart.tsx'
@@ -58,6 +58,8 @@ import classes from './StoryDesk.module.css'
 type Props = { me: Person; site: Site; story: Story; connection: StoryConnection }
 
 const durableMs = 10_000
+const approvedFirst =
+  'You typed after the approval. Change anyway, or put your words into a new story first.'
 const onlineFirst = 'You can send it once you are online again.'
 
 /** The desk of one story. Words live in the connection, facts in the query and the form. */
@@ -88,11 +90,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   const isPhone = useMediaQuery('(max-width: 40em)') ?? false
   const [editor, setEditor] = useState<StoryEditorHandle | null>(null)
   const [surface, setSurface] = useState<HTMLElement | null>(null)
-  /** In which state an editor said that words may change although that ends the approval. */
-  const [sureIn, setSureIn] = useState<Story['state']>()
-  const isSure = sureIn === story.state
-  // An approval must not be ended by the next key; without any right no key reaches the newsroom.
-  const may = useAfterTyping(mayOnSurface(right, isSure), right.may === 'nothing')
+  const { may, isSure, changeAnyway } = useSurfaceRight({ story, connection, right, editor })
   const [isFocused, setFocused] = useState(false)
   const [asked, setAsked] = useState<SelectedWords>()
   const tray = useTray(story)
@@ -156,6 +154,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
       if (edit.isDirty && !(await edit.save())) {
         return 'The details could not be saved. Go back and look at them first.'
       }
+      const sign = connection.sign.get()
+      if (sign.kind === 'not-allowed' && sign.mayEndApproval) return approvedFirst
       tell('Saving your last words first.')
       return (await connection.whenDurable(durableMs)) || onlineFirst
     },
@@ -224,7 +224,10 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     },
   })
 
-  const acts = useSaveActs(me, story, connection, () => editor?.focus())
+  const acts = useSaveActs(me, story, connection, {
+    toText: () => editor?.focus(),
+    changeAnyway: right.may === 'everything' ? changeAnyway : undefined,
+  })
   const nextStep = (
     <NextStep
       storyId={story.id}
@@ -273,7 +276,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
                       suggested: suggestions.length,
                     })
           }
-          onChangeAnyway={() => setSureIn(story.state)}
+          onChangeAnyway={changeAnyway}
           onHeadlineLeft={(headline) => void headlineLeft(headline)}
           onShowHistory={() => panel.show('history')}
           onShowRescued={() => panel.show('rescued')}

@@ -6,6 +6,8 @@ import { plainWords } from './plain-words.ts'
 
 type Ways = {
   toText: () => void
+  /** Undefined where no approval is to end. */
+  changeAnyway: (() => void) | undefined
   /** What is typed here and in other tabs of this person. */
   allWords: () => Promise<StoryText>
   /** Puts all words into a new story and opens it; undefined where this person may start none. */
@@ -19,13 +21,14 @@ type Ways = {
 /** What the save sign offers in trouble. */
 export const saveActs = (
   connection: StoryConnection,
-  { toText, allWords, toNewStory, letGo, reload }: Ways,
+  { toText, changeAnyway, allWords, toNewStory, letGo, reload }: Ways,
 ) => ({
   onTryNow: connection.tryNow,
   onSignIn: askToSignIn,
   onReload: reload,
   onLetGo: letGo,
   onShowWords: toText,
+  onChangeAnyway: changeAnyway,
   onNewStory: toNewStory,
   onCopyWords() {
     allWords()

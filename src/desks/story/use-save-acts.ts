@@ -15,7 +15,7 @@ export function useSaveActs(
   me: Person,
   story: Story,
   connection: StoryConnection,
-  toText: () => void,
+  { toText, changeAnyway }: { toText: () => void; changeAnyway: (() => void) | undefined },
 ): SaveActs {
   const navigate = useNavigate()
   const { mutate } = useStartStory()
@@ -52,6 +52,7 @@ export function useSaveActs(
 
   return saveActs(connection, {
     toText,
+    changeAnyway,
     allWords: async () => (await allWordsHere(me.id, story.id, connection.ydoc)).text,
     toNewStory: startStoryRefusal(me) ? undefined : () => void toNewStory(),
     letGo: () => void letGo(),

@@ -25,6 +25,13 @@ export const RoomMessage = z.union([
 ])
 export type RoomMessage = z.infer<typeof RoomMessage>
 
-/** The token a tab opens a room with: which nodes and marks it knows, and whose tab it is. */
-export const RoomToken = z.object({ schema: z.int(), person: z.string().optional() })
+/**
+ * The token a tab opens a room with: which nodes and marks it knows, whose tab it is, and whether it
+ * keeps its words back where they would end an approval.
+ */
+export const RoomToken = z.object({
+  schema: z.int(),
+  person: z.string().optional(),
+  keepsApproval: z.boolean().optional(),
+})
 export type RoomToken = z.infer<typeof RoomToken>

@@ -213,6 +213,52 @@ describe('rights in a room', () => {
     expect((await olha.move(id, 'publish')).status).toBe(422)
   })
 
+  test('of a tab that keeps approvals, an editor’s words wait until she wants them to end it', async () => {
+    const { id } = await approved()
+    const hers = await at(olha, id, { keepsApproval: true })
+    hers.type(' One word more.')
+    await until('it is said', () => hers.heard.length > 1 && 'right' in hers.heard.at(-1)!)
+    expect(hers.heard.at(-1)).toEqual({ right: { may: 'everything', endsApproval: true } })
+    await hers.reconnect()
+    await until('the room has answered', () => hers.heard.length > 1)
+    expect((await olha.story(id)).state).toBe('approved')
+    expect(JSON.stringify(await onDisk(id))).not.toContain('One word more.')
+
+    const sure = await at(olha, id, { keepsApproval: false })
+    Y.applyUpdate(sure.ydoc, Y.encodeStateAsUpdate(hers.ydoc))
+    await sure.durable()
+    expect((await olha.story(id)).state).toBe('in-review')
+    expect(JSON.stringify(await onDisk(id))).toContain('One word more.')
+    // The next approval is kept again.
+    const { mark } = (await olha.get(`/api/stories/${id}/review`)).body as { mark: string }
+    const viktor = await newsroom.as('editor', 'Viktor Leng')
+    expect((await viktor.move(id, 'approve', { mark })).status).toBe(200)
+    sure.type(' And another.')
+    await until('it is said', () =>
+      JSON.stringify(sure.heard.at(-1)).includes('endsApproval":true'),
+    )
+    expect((await olha.story(id)).state).toBe('approved')
+  })
+
+  test('over HTTP a change that would end an approval is refused where that is asked for', async () => {
+    const { id } = await approved()
+    const hers = await at(olha, id, { keepsApproval: true })
+    await until('the words are there', () => hers.provider.isSynced)
+    const known = Y.encodeStateAsUpdate(hers.ydoc)
+    hers.type(' One word more.')
+    const send = (bytes: Uint8Array, headers = {}) =>
+      olha.ask('POST', `/api/stories/${id}/updates`, bytes, headers)
+    const kept = { 'x-stet-keeps-approval': 'yes' }
+    expect((await send(known, kept)).status).toBe(200)
+    expect(await send(Y.encodeStateAsUpdate(hers.ydoc), kept)).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed', details: { reason: 'approved' } },
+    })
+    expect((await olha.story(id)).state).toBe('approved')
+    expect((await send(Y.encodeStateAsUpdate(hers.ydoc))).status).toBe(200)
+    expect((await olha.story(id)).state).toBe('in-review')
+  })
+
   test('opening an approved story without changing it leaves the approval', async () => {
     const { id } = await approved()
     const hers = await at(olha, id)
