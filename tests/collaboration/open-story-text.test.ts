@@ -373,7 +373,7 @@ describe('a tab', () => {
   test('that was found out of reach does not call its words on their way when it tries anew', async () => {
     const { id } = await ines.fileStory()
     const tab = sit(ines, id)
-    await until('all is saved', () => kind(tab) === 'saved')
+    await until('all is saved', () => tab.isCurrent.get() && kind(tab) === 'saved')
     isLineDead = true
     type(tab, 'Unheard')
     await until('it is said', () => kind(tab) === 'offline')
