@@ -59,6 +59,7 @@ const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): P
 
 /** Numbers that no photo is shown in: what is white in them, only who made them knows. */
 const depthsOfScience = new Set<string | undefined>(['uint', 'int', 'float', 'double', 'complex'])
+const isDamaged = 'is damaged or not complete. Copy or export it again.'
 const isOfScience = 'has 32 bits a colour or more. Export it with 16 or 8 bits, as TIFF or JPEG.'
 
 /** @throws Refusal `not-a-photo` */
@@ -68,7 +69,7 @@ export async function openPhoto(bytes: Uint8Array): Promise<OpenPhoto> {
   const header = await sharp(bytes, { limitInputPixels: false })
     .metadata()
     .catch(() => {
-      throw notAPhoto()
+      throw notAPhoto(isDamaged)
     })
   const { width, height } = header.autoOrient
   if (width * height > photoPixelsLimit) throw hasTooManyPixels(width, height)
@@ -154,6 +155,6 @@ export async function readPixels(
     if (String(error).includes('timeout')) {
       throw notAPhoto('takes too long to read. Export it as JPEG.')
     }
-    throw notAPhoto('is damaged or not complete. Copy or export it again.')
+    throw notAPhoto(isDamaged)
   }
 }

@@ -1,3 +1,5 @@
+import { IconPhoto } from '@tabler/icons-react'
+import { useState } from 'react'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { isWhole, type RunningUpload } from '#src/editor/photo/running-upload.ts'
 import { counted } from '#src/ui/counted.ts'
@@ -64,6 +66,16 @@ export function UploadList({ entries, onDrop, onShow }: Props) {
   )
 }
 
+/** The picture from this device; a sign in its place where the browser cannot draw it. */
+function Preview({ address }: { address: string }) {
+  const [isDrawn, setDrawn] = useState(address !== '')
+  return isDrawn ? (
+    <img src={address} alt="" className={classes['preview']} onError={() => setDrawn(false)} />
+  ) : (
+    <IconPhoto className={classes['preview']} size={16} stroke={1.75} aria-hidden />
+  )
+}
+
 function Running({ upload }: { upload: RunningUpload }) {
   const state = useWatched(upload.state)
   const { fileName } = upload
@@ -72,7 +84,7 @@ function Running({ upload }: { upload: RunningUpload }) {
   const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
   return (
     <div className={classes['row']} role="group" aria-label={fileName}>
-      {upload.preview && <img src={upload.preview} alt="" className={classes['preview']} />}
+      <Preview address={upload.preview} />
       {state.is === 'going' && !isThere && (
         <span className={classes['going']}>
           Uploading {fileName}, {percent} %

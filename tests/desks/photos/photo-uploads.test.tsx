@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { expect, test } from 'vitest'
 import { openNewsroom, password } from '../../support/newsroom.ts'
 import { aNewJpeg } from '../../support/photo-newsroom.ts'
@@ -92,4 +92,26 @@ test('who waited with the question until the photos were up signs out without lo
   await screen.findByLabelText('E-mail', {}, patiently)
   await waitFor(async () => expect(await inLibrary()).toHaveLength(3), patiently)
   await newsroom.close()
+}, 120_000)
+
+test('a file that the browser cannot draw has a plain sign in place of its picture while it goes up', async () => {
+  const { newsroom, ines, goOn } = await openSlowNewsroom()
+  // jsdom has none; each file has an address of its own in a browser.
+  Object.assign(URL, { createObjectURL: () => 'blob:scan', revokeObjectURL: () => {} })
+  try {
+    const { container, user } = await renderDesk(newsroom, ines, '/photos')
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    const dropped = await files(['scan.tif'])
+    await user.upload(container.querySelector<HTMLInputElement>('input[type="file"]')!, dropped)
+    const row = await screen.findByRole('group', { name: 'scan.tif' }, patiently)
+    fireEvent.error(row.querySelector('img[src="blob:scan"]')!)
+    expect(row.querySelector('img')).toBeNull()
+    expect(row.querySelector('svg')).not.toBeNull()
+    goOn()
+    await waitFor(() => expect(row).not.toBeInTheDocument(), patiently)
+  } finally {
+    Reflect.deleteProperty(URL, 'createObjectURL')
+    Reflect.deleteProperty(URL, 'revokeObjectURL')
+    await newsroom.close()
+  }
 }, 120_000)

@@ -228,6 +228,7 @@ describe('a file that is no photo', () => {
   const iso = (brand: string) =>
     utf8(`\0\0\0\x18ftyp${brand}\0\0\0\0mif1${brand}${'\0'.repeat(200)}`)
   const notReadable = '{file} is not a picture we can read.'
+  const damaged = '{file} is damaged or not complete. Copy or export it again.'
   const svg = `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`
 
   test.each([
@@ -274,7 +275,7 @@ describe('a file that is no photo', () => {
       iso('isom').map((b, i) => (i > 15 ? 0 : b)),
       `${notReadable} It is a video: send a still of it as JPEG.`,
     ],
-    ['an AVIF that is none', 'a.avif', iso('avif'), notReadable],
+    ['an AVIF that is none', 'a.avif', iso('avif'), damaged],
     ['an empty file', 'empty.jpg', utf8(''), '{file} is empty. Copy it again.'],
     ['eleven bytes', 'tiny.jpg', utf8('\xff\xd8\xff'), notReadable],
   ])('%s', async (_what, fileName, bytes, sentence) => {
