@@ -33,7 +33,6 @@ export function BodyPhotos({ editing, photos, may }: Props) {
           {photo.photoId &&
             createPortal(
               <PhotoFacts
-                key={photo.photoId}
                 photo={photo}
                 photoId={photo.photoId}
                 photos={photos}

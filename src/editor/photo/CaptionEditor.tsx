@@ -191,7 +191,7 @@ type AltProps = {
 }
 
 function AltField({ photo, suggestion, mayWrite, onLeave, ref }: AltProps) {
-  const { words, write, settle, theirs, takeTheirs, keepMine } = useAltDraft(photo)
+  const { words, write, settle, theirs, takeTheirs, keepMine } = useAltDraft(photo, photo.photoId)
   const id = useId()
   return (
     <>

@@ -186,7 +186,6 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
       {children}
       {photo?.photoId && (
         <PhotoFacts
-          key={photo.photoId}
           photo={photo}
           photoId={photo.photoId}
           photos={photos}

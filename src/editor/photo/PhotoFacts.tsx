@@ -1,14 +1,16 @@
 import { IconCheck, IconEyeOff, IconTextCaption } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { AltText } from './AltText.tsx'
 import { CaptionHelp } from './CaptionHelp.tsx'
+import { isExchanged } from './change-photo.ts'
 import { CreditField } from './CreditField.tsx'
 import type { StoryEditing } from '../open-editing.ts'
 import { OriginalPart } from './OriginalPart.tsx'
 import type { PhotoInText } from './photo-slots.ts'
 import { RightsField } from './RightsField.tsx'
+import { useExchangedAlt } from './use-exchanged-alt.ts'
 import { useOpenPart } from './use-part-in-hand.ts'
 import { useRecord } from './use-record.ts'
 
@@ -22,33 +24,33 @@ type Props = {
 }
 
 /** Under a photo: its credit, and its alt text or the need of one. */
-export function PhotoFacts({ photo, photoId, photos, editing, mayWrite }: Props) {
+export function PhotoFacts(props: Props) {
+  const { photo, photoId, photos, editing, mayWrite } = props
   const record = useRecord(photos, photoId)
-  const alt = useOpenPart('alt text', photo)
+  const { about, open, close, isDone } = useOpenPart('alt text', photo)
+  // A photo that was moved took its field along to where it stands now.
+  const isAway = about !== null && about !== photoId && !isExchanged({ ...photo, photoId: about })
+  const isAltOpen = about !== null && !isAway && mayWrite
+  useEffect(() => {
+    if (isAway) close()
+  })
   const button = useRef<HTMLButtonElement>(null)
-  const [isOriginalOpen, setOriginalOpen] = useState(false)
-  const originalButton = useRef<HTMLButtonElement>(null)
+  const { noteWritten } = useExchangedAlt(photo, editing?.writing.ydoc, isAltOpen)
   const hasAlt = photo.alt.trim() !== ''
-  const close = () => {
-    alt.close()
+  const leaveAlt = () => {
+    close()
     button.current?.focus()
   }
   return (
     <>
-      {mayWrite && editing && (
-        <CaptionHelp photo={photo} codes={photos.codes} undo={editing.undo} />
-      )}
-      {record && <SupplierNotes photo={record} />}
-      <div className="stet-facts">
-        {record && <CreditField key={record.id} photo={photo} record={record} photos={photos} />}
-        {record && <RightsField record={record} photos={photos} />}
+      <OtherFacts key={photoId} {...props}>
         {mayWrite ? (
           <button
             ref={button}
             type="button"
             className={hasAlt ? 'stet-met' : 'stet-need'}
-            aria-expanded={alt.isOpen}
-            onClick={alt.isOpen ? close : alt.open}
+            aria-expanded={isAltOpen}
+            onClick={isAltOpen ? leaveAlt : open}
           >
             {hasAlt ? (
               <IconCheck size={14} stroke={1.75} aria-hidden />
@@ -60,6 +62,44 @@ export function PhotoFacts({ photo, photoId, photos, editing, mayWrite }: Props)
         ) : (
           hasAlt && <span className="stet-alt-read">Alt text: {photo.alt}</span>
         )}
+      </OtherFacts>
+      {isAltOpen && (
+        <AltText
+          photo={photo}
+          about={about}
+          suggestion={record?.suggestedAltText ?? ''}
+          isDone={isDone}
+          onWritten={noteWritten}
+          onUseHere={open}
+          onClose={leaveAlt}
+        />
+      )}
+    </>
+  )
+}
+
+/** What belongs to the photo itself; in the row of facts stands its alt text as well. */
+function OtherFacts({
+  photo,
+  photoId,
+  photos,
+  editing,
+  mayWrite,
+  children,
+}: Props & { children: ReactNode }) {
+  const record = useRecord(photos, photoId)
+  const [isOriginalOpen, setOriginalOpen] = useState(false)
+  const originalButton = useRef<HTMLButtonElement>(null)
+  return (
+    <>
+      {mayWrite && editing && (
+        <CaptionHelp photo={photo} codes={photos.codes} undo={editing.undo} />
+      )}
+      {record && <SupplierNotes photo={record} />}
+      <div className="stet-facts">
+        {record && <CreditField key={record.id} photo={photo} record={record} photos={photos} />}
+        {record && <RightsField record={record} photos={photos} />}
+        {children}
         {editing && record && (mayWrite || photos.mayEditOriginal(record)) && (
           <button
             ref={originalButton}
@@ -84,14 +124,6 @@ export function PhotoFacts({ photo, photoId, photos, editing, mayWrite }: Props)
             setOriginalOpen(false)
             originalButton.current?.focus()
           }}
-        />
-      )}
-      {alt.isOpen && mayWrite && (
-        <AltText
-          photo={photo}
-          suggestion={record?.suggestedAltText ?? ''}
-          isDone={alt.isDone}
-          onClose={close}
         />
       )}
     </>

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { copyWords } from '#src/ui/copy-words.ts'
 import { say } from '#src/ui/say.tsx'
+import { useOnlyCopy } from './use-only-copy.ts'
 
 type Props = {
   /** Behind the caption of the photo, wherever it stands by now; false when it stands nowhere. */
@@ -35,13 +36,7 @@ export function TypedOn({ putBehind, putIntoText, onDone }: Props) {
     say('What you typed on stands at the head of the text.')
     return true
   }
-  const isOnlyHere = typed !== '' && !putIntoText
-  useEffect(() => {
-    if (!isOnlyHere) return undefined
-    const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', askFirst)
-    return () => removeEventListener('beforeunload', askFirst)
-  }, [isOnlyHere])
+  useOnlyCopy(typed !== '' && !putIntoText)
   const leave = useRef<() => boolean>(() => true)
   useEffect(() => {
     leave.current = () => {

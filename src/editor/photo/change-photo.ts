@@ -51,6 +51,14 @@ export function altNow(photo: PhotoInText): string | undefined {
   return found && String(found.photo.getAttribute('alt') ?? '')
 }
 
+/** Whether another photo stands where this one stood, and this one nowhere else in the story. */
+export function isExchanged(photo: PhotoInText): boolean {
+  const { view, getPos } = photo
+  const pos = getPos()
+  if (pos === undefined || view.isDestroyed || isStillHere(photo)) return false
+  return view.state.doc.nodeAt(pos)?.type.name === 'photo' && !elsewhere(photo)
+}
+
 export function setAlt(photo: PhotoInText, words: string): void {
   const alt = keptAlt(words) || null
   if (isStillHere(photo)) {

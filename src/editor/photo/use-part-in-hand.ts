@@ -5,24 +5,32 @@ import { leaveInHand, onInHand, takeInHand, type Field, type Part } from './in-h
 /**
  * Whether a part of a photo is open to be written. It opens by itself where the photo stands now, when
  * a colleague moved the photo while its person wrote there.
+ *
+ * `about` is the photo that it was opened for, while another one may stand in its place by now.
  */
 export function useOpenPart(part: Part, { photoId, view }: PhotoInText) {
-  const [isOpen, setOpen] = useState(false)
+  const [about, setAbout] = useState<string | null>(null)
   const isDone = useRef(true)
-  const turn = (next: boolean) => {
-    isDone.current = !next
-    setOpen(next)
+  const turn = (next: string | null) => {
+    isDone.current = next === null
+    setAbout(next)
   }
   // Once the place that the photo stood in before is gone.
   useEffect(
     () =>
       onInHand(part, { photoId, view }, () => {
         isDone.current = false
-        setOpen(true)
+        setAbout(photoId)
       }),
     [part, photoId, view],
   )
-  return { isOpen, open: () => turn(true), close: () => turn(false), isDone }
+  return {
+    about,
+    isOpen: about !== null,
+    open: () => turn(photoId),
+    close: () => turn(null),
+    isDone,
+  }
 }
 
 /** The caret goes into the field once it stands, or on where it was in the place that went. */

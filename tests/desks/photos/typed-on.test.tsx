@@ -93,3 +93,26 @@ test('who is not in the field is only told that another photo leads', async () =
   expect(screen.queryByRole('textbox', { name: 'What you typed on' })).toBeNull()
   tab.close()
 })
+
+test('the alt text that it writes is told, to be copied, when the photo is exchanged', async () => {
+  const { user, tab } = await atTheCaption()
+  await user.click(screen.getByRole('textbox', { name: 'Alt text' }))
+  await user.keyboard('A lit fer')
+  tab.ydoc.transact(() => {
+    const lead = tab.ydoc.getXmlFragment('lead').get(0) as Y.XmlElement
+    lead.setAttribute(
+      'photoId',
+      (tab.ydoc.getXmlFragment('body').get(1) as Y.XmlElement).getAttribute('photoId')!,
+    )
+    lead.removeAttribute('alt')
+  })
+  expect(
+    await screen.findByRole(
+      'group',
+      { name: 'The photo was exchanged for another one while you wrote its alt text: A lit fer' },
+      patiently,
+    ),
+  ).toBeVisible()
+  expect(await typedOn()).toHaveFocus()
+  tab.close()
+})
