@@ -2,7 +2,7 @@ import { Button, Skeleton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { useEffect, useImperativeHandle, type ReactNode, type Ref } from 'react'
+import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 import { FormProvider } from 'react-hook-form'
 import type { Person } from '#domain/people/person.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
@@ -22,6 +22,7 @@ import classes from './PhotoRecord.module.css'
 import { CreditInput, RecordFields } from './RecordForm.tsx'
 import { TakeOut } from './TakeOut.tsx'
 import { useFramingEdit } from './use-framing-edit.ts'
+import { useRecordCovers } from './use-record-covers.ts'
 import { useRecordEdit, type RecordEdit } from './use-record-edit.ts'
 
 /** Saves what is changed; false when it is not on file then. */
@@ -67,23 +68,30 @@ export function PhotoRecord({ photoId, ...props }: Props) {
 type PanelProps = Partial<Pick<Props, 'onPrevious' | 'onNext'>> &
   Pick<Props, 'onClose'> & { name: string; children: ReactNode }
 
-export const Panel = ({ name, onPrevious, onNext, onClose, children }: PanelProps) => (
-  <aside className={classes['panel']} aria-label="Photo record">
-    <div className={classes['head']}>
-      <h2 className="stet-slug" dir="auto">
-        {name}
-      </h2>
-      {onPrevious !== undefined || onNext !== undefined ? (
-        <>
-          <IconButton name="Previous photo" onClick={onPrevious} icon={IconChevronLeft} />
-          <IconButton name="Next photo" onClick={onNext} icon={IconChevronRight} />
-        </>
-      ) : null}
-      <IconButton name="Close" onClick={onClose} icon={IconX} />
-    </div>
-    {children}
-  </aside>
-)
+export function Panel({ name, onPrevious, onNext, onClose, children }: PanelProps) {
+  const panel = useRef<HTMLElement>(null)
+  const covers = useRecordCovers()
+  useEffect(() => {
+    if (covers && !panel.current?.contains(document.activeElement)) panel.current?.focus()
+  }, [covers])
+  return (
+    <aside ref={panel} className={classes['panel']} aria-label="Photo record" tabIndex={-1}>
+      <div className={classes['head']}>
+        <h2 className="stet-slug" dir="auto">
+          {name}
+        </h2>
+        {onPrevious !== undefined || onNext !== undefined ? (
+          <>
+            <IconButton name="Previous photo" onClick={onPrevious} icon={IconChevronLeft} />
+            <IconButton name="Next photo" onClick={onNext} icon={IconChevronRight} />
+          </>
+        ) : null}
+        <IconButton name="Close" onClick={onClose} icon={IconX} />
+      </div>
+      {children}
+    </aside>
+  )
+}
 
 type IconButtonProps = { name: string; onClick: (() => void) | undefined; icon: typeof IconX }
 

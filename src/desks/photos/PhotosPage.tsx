@@ -26,7 +26,10 @@ import { UploadList } from './UploadList.tsx'
 import { usePhotoKeys } from './use-photo-keys.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { photoUploadsOf } from './photo-uploads.ts'
+import { useFocusWhenClosed } from './use-focus-when-closed.ts'
+import { useNarrowTab } from './use-narrow-tab.ts'
 import { useQueueWalk } from './use-queue-walk.ts'
+import { useRecordCovers } from './use-record-covers.ts'
 
 const focusTile = (photoId: string | undefined) =>
   document.querySelector<HTMLElement>(`[data-photo="${photoId}"]`)?.focus()
@@ -43,7 +46,7 @@ export function PhotosPage() {
   const filter = filterOf(search)
   const library = useInfiniteQuery(photosQuery(filter))
   const isNarrow = useMediaQuery('(max-width: 64em)') ?? false
-  const [tab, setTab] = useState<'needs' | 'photos'>('needs')
+  const [tab, setTab] = useNarrowTab(filter)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isOver, setOver] = useState(false)
   const picker = useRef<PhotoPicker>(null)
@@ -56,6 +59,9 @@ export function PhotosPage() {
   const at = photos.findIndex(({ id }) => id === photoId)
   const waiting =
     photoId === undefined ? queue.data?.stories.find(({ id }) => id === search.story) : undefined
+  const hasRecord = photoId !== undefined || waiting !== undefined
+  const isCovered = useRecordCovers() && hasRecord
+  const focusWhenClosed = useFocusWhenClosed(hasRecord)
 
   const change = useCallback(
     (next: Partial<PhotoSearch>) =>
@@ -73,8 +79,10 @@ export function PhotosPage() {
           },
     )
   const close = () => {
+    const storyId = search.story
+    const isFromQueue = storyId !== undefined && walk.walkedTo === storyId
+    focusWhenClosed({ photoId, storyId, isFromQueue })
     open(undefined)
-    requestAnimationFrame(() => focusTile(photoId))
   }
   const openAt = (place: number) => {
     const photo = photos[place]
@@ -123,7 +131,6 @@ export function PhotosPage() {
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
   const nextInQueue = (queue.data?.total ?? 0) > 0 ? walk.next : undefined
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'Somebody'
-  const hasRecord = photoId !== undefined || waiting !== undefined
   const shown = library.data
     ? `${photos.length}${library.hasNextPage ? '+' : ''} ${photos.length === 1 ? 'photo' : 'photos'}`
     : ''
@@ -147,91 +154,99 @@ export function PhotosPage() {
         upload(filesOf(event.dataTransfer))
       }}
     >
-      {isNarrow && (
-        <div className={classes['tabs']} role="tablist" aria-label="Photo desk">
-          {(['needs', 'photos'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              role="tab"
-              aria-selected={tab === each}
-              onClick={() => setTab(each)}
-            >
-              {each === 'needs' ? `Needs ${queue.data?.total ?? ''}` : 'Photos'}
-            </button>
-          ))}
-        </div>
-      )}
-      {isNarrow && tab === 'needs' && <h1 className="stet-hidden">Photos</h1>}
-      {(!isNarrow || tab === 'needs') && (
-        <QueueList
-          queue={queue}
-          myId={me.id}
-          chosen={search.story}
-          nameOf={nameOf}
-          onOpen={(story) => void walk.open(story)}
-        />
-      )}
-      {(!isNarrow || tab === 'photos') && (
-        <section className={classes['library']} aria-label="Library">
-          <PhotosHead
-            search={search}
-            count={shown}
-            onChange={change}
-            onUpload={() => picker.current?.open()}
-          />
-          <div className={classes['scroll']}>
-            <UploadList entries={entries} onDrop={uploads.drop} onShow={open} />
-            {library.isPending && (
-              <div className={classes['grey']} aria-busy="true" aria-label="The photos are loading">
-                {Array.from({ length: 9 }, (_, i) => (
-                  <Skeleton key={i} height="auto" className={classes['tile'] ?? ''} />
-                ))}
-              </div>
-            )}
-            {library.error && !library.data && (
-              <EmptyNote action={<Button onClick={() => void library.refetch()}>Try again</Button>}>
-                The photos did not load. {library.error.message}
-              </EmptyNote>
-            )}
-            {library.data && photos.length === 0 && (
-              <EmptyNote>
-                {isFiltered(filter)
-                  ? 'No photo fits these filters.'
-                  : 'No photos yet. Drop files here, or press U.'}
-              </EmptyNote>
-            )}
-            <PhotoGrid
-              photos={photos}
-              open={photoId}
-              chosen={chosen}
-              onOpen={(id) => open(id)}
-              onChoose={choose}
-            />
-            {library.hasNextPage && (
-              <div className={classes['more']}>
-                <Button
-                  variant="default"
-                  loading={library.isFetchingNextPage}
-                  onClick={() => void library.fetchNextPage()}
-                >
-                  Show more photos
-                </Button>
-              </div>
-            )}
+      <div className={classes['behind']} inert={isCovered}>
+        {isNarrow && (
+          <div className={classes['tabs']} role="tablist" aria-label="Photo desk">
+            {(['needs', 'photos'] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                aria-selected={tab === each}
+                onClick={() => setTab(each)}
+              >
+                {each === 'needs' ? `Needs ${queue.data?.total ?? ''}` : 'Photos'}
+              </button>
+            ))}
           </div>
-          <ChosenBar
-            photos={photos.filter(({ id }) => chosen.has(id))}
-            onShow={(id) => open(id)}
-            onLetGo={() => {
-              const [first] = chosen
-              setChosen(new Set())
-              focusTile(first)
-            }}
+        )}
+        {isNarrow && tab === 'needs' && <h1 className="stet-hidden">Photos</h1>}
+        {(!isNarrow || tab === 'needs') && (
+          <QueueList
+            queue={queue}
+            myId={me.id}
+            chosen={search.story}
+            nameOf={nameOf}
+            onOpen={(story) => void walk.open(story)}
           />
-          <OfflineLine from={library.dataUpdatedAt} />
-        </section>
-      )}
+        )}
+        {(!isNarrow || tab === 'photos') && (
+          <section className={classes['library']} aria-label="Library">
+            <PhotosHead
+              search={search}
+              count={shown}
+              onChange={change}
+              onUpload={() => picker.current?.open()}
+            />
+            <div className={classes['scroll']}>
+              <UploadList entries={entries} onDrop={uploads.drop} onShow={open} />
+              {library.isPending && (
+                <div
+                  className={classes['grey']}
+                  aria-busy="true"
+                  aria-label="The photos are loading"
+                >
+                  {Array.from({ length: 9 }, (_, i) => (
+                    <Skeleton key={i} height="auto" className={classes['tile'] ?? ''} />
+                  ))}
+                </div>
+              )}
+              {library.error && !library.data && (
+                <EmptyNote
+                  action={<Button onClick={() => void library.refetch()}>Try again</Button>}
+                >
+                  The photos did not load. {library.error.message}
+                </EmptyNote>
+              )}
+              {library.data && photos.length === 0 && (
+                <EmptyNote>
+                  {isFiltered(filter)
+                    ? 'No photo fits these filters.'
+                    : 'No photos yet. Drop files here, or press U.'}
+                </EmptyNote>
+              )}
+              <PhotoGrid
+                photos={photos}
+                open={photoId}
+                chosen={chosen}
+                onOpen={(id) => open(id)}
+                onChoose={choose}
+              />
+              {library.hasNextPage && (
+                <div className={classes['more']}>
+                  <Button
+                    variant="default"
+                    loading={library.isFetchingNextPage}
+                    onClick={() => void library.fetchNextPage()}
+                  >
+                    Show more photos
+                  </Button>
+                </div>
+              )}
+            </div>
+            <ChosenBar
+              photos={photos.filter(({ id }) => chosen.has(id))}
+              onShow={(id) => open(id)}
+              onLetGo={() => {
+                const [first] = chosen
+                setChosen(new Set())
+                focusTile(first)
+              }}
+            />
+            <OfflineLine from={library.dataUpdatedAt} />
+          </section>
+        )}
+      </div>
       {photoId !== undefined && (
         <PhotoRecord
           ref={record}

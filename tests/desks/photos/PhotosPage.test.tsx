@@ -1,6 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Photo } from '#domain/photos/photo.ts'
+import { setScreenWidth } from '../../support/desk-environment.ts'
 import { openPhotoDesk } from '../../support/photo-desk.ts'
 import { aNewJpeg, save } from '../../support/photo-newsroom.ts'
 import { renderDesk } from '../../support/render-desk.tsx'
@@ -403,5 +404,58 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     expect(
       await screen.findByRole('button', { name: `Used: In ${filed.slug}` }, patiently),
     ).toBeVisible()
+  })
+})
+
+describe('the photo desk on a phone', { timeout: 120_000 }, () => {
+  const tab = (name: RegExp | string) => screen.getByRole('tab', { name })
+
+  test('an open record has the keyboard to itself, and gives it back to what it was opened from', async () => {
+    setScreenWidth(390)
+    await added(reporter, await aNewJpeg(), 'one.jpg')
+    await added(reporter, await aNewJpeg(), 'two.jpg')
+    const { user } = await renderDesk(newsroom, photoDesk, '/photos')
+    await user.click(await screen.findByRole('tab', { name: 'Photos' }, patiently))
+    await within(await grid()).findByText('two.jpg', {}, patiently)
+    expect(tab('Photos').closest('[inert]')).toBeNull()
+    const tiles = [...document.querySelectorAll<HTMLElement>('[data-photo]')]
+    tiles[0]?.focus()
+    await user.keyboard('{Enter}')
+    const panel = (await record()).closest('aside')!
+    await waitFor(() => expect(panel).toContainElement(document.activeElement as HTMLElement))
+    expect(tab('Photos').closest('[inert]')).not.toBeNull()
+    expect(tiles[0]?.closest('[inert]')).not.toBeNull()
+    expect(panel.closest('[inert]')).toBeNull()
+    await user.keyboard('{Escape}')
+    await waitFor(() => expect(tiles[0]).toHaveFocus(), patiently)
+    expect(tiles[0]?.closest('[inert]')).toBeNull()
+  })
+
+  test('beside a record that leaves room, all else stays within reach', async () => {
+    setScreenWidth(700)
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    await record()
+    expect(tab('Photos').closest('[inert]')).toBeNull()
+  })
+
+  test('an address that looks for photos opens the photos, and another one what needs something', async () => {
+    setScreenWidth(390)
+    const ferry = await added(reporter, await aNewJpeg(), 'ferry.jpg')
+    await reporter.fileStory({
+      text: story({ headline: 'Quay', lead: [{ photoId: ferry.id, caption: '', alt: '' }] }, words),
+    })
+    const { user, unmount } = await renderDesk(newsroom, photoDesk, '/photos?q=ferry')
+    expect(await within(await grid()).findByText('ferry.jpg', {}, patiently)).toBeVisible()
+    expect(tab('Photos')).toHaveAttribute('aria-selected', 'true')
+    await user.click(tab(/^Needs/))
+    expect(tab(/^Needs/)).toHaveAttribute('aria-selected', 'true')
+    unmount()
+
+    const again = await renderDesk(newsroom, photoDesk, `/photos/${ferry.id}`)
+    await waitFor(() => expect(tab(/^Needs/)).toHaveAttribute('aria-selected', 'true'), patiently)
+    await again.user.click(await screen.findByRole('link', { name: 'All its photos' }, patiently))
+    await waitFor(() => expect(tab('Photos')).toHaveAttribute('aria-selected', 'true'), patiently)
+    expect(await within(await grid()).findByText('ferry.jpg', {}, patiently)).toBeVisible()
   })
 })
