@@ -51,7 +51,7 @@ export function UploadList({ entries, onDrop, onShow }: Props) {
       </ul>
       {waiting > 0 && (
         <p className={classes['row']}>
-          {counted(waiting, 'photo waits its turn', 'photos wait their turn')}
+          <span>{counted(waiting, 'photo waits its turn', 'photos wait their turn')}</span>
           <button
             type="button"
             onClick={() => {

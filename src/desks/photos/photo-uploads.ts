@@ -1,6 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { newId } from '#src/api/new-id.ts'
 import { keepPhoto } from '#src/api/photos.ts'
+import { onSignedInAgain } from '#src/api/signed-out.ts'
+import { tabPerson } from '#src/api/tab-person.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { isWhole, startUpload, type RunningUpload } from '#src/editor/photo/running-upload.ts'
@@ -38,7 +40,8 @@ function isLeft(entry: UploadEntry): boolean {
 
 /**
  * Files on their way into the library, a few at a time. They go on while their person looks at
- * something else, and the browser asks before it leaves them behind.
+ * something else, and the browser asks before it leaves them behind. Those that were refused because
+ * the sign-in had ended go on when their person is back.
  */
 export function openPhotoUploads(queryClient: QueryClient, personId: string): PhotoUploads {
   const entries = watched<readonly UploadEntry[]>([])
@@ -101,6 +104,15 @@ export function openPhotoUploads(queryClient: QueryClient, personId: string): Ph
     change(entries.get())
   }
 
+  const stopHearing = onSignedInAgain(() => {
+    if (tabPerson() !== personId) return
+    for (const entry of entries.get()) {
+      if (entry.is !== 'running') continue
+      const state = entry.upload.state.get()
+      if (state.is === 'refused' && state.mayTryAgain) entry.upload.tryAgain()
+    }
+  })
+
   return {
     entries,
     left,
@@ -117,6 +129,7 @@ export function openPhotoUploads(queryClient: QueryClient, personId: string): Ph
     drop,
     end() {
       isEnded = true
+      stopHearing()
       for (const entry of entries.get()) {
         if (entry.is === 'running' && !isWhole(entry.upload.state.get())) entry.upload.cancel()
       }

@@ -115,3 +115,24 @@ test('a file that the browser cannot draw has a plain sign in place of its pictu
     await newsroom.close()
   }
 }, 120_000)
+
+test('photos that were refused because the sign-in had ended go up once their person is back', async () => {
+  const { newsroom, ines, inLibrary, goOn } = await openSlowNewsroom()
+  goOn()
+  const { container, user, loseSession } = await renderDesk(newsroom, ines, '/photos')
+  await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+  loseSession()
+  const dropped = await files(['a.jpg', 'b.jpg'])
+  await user.upload(container.querySelector<HTMLInputElement>('input[type="file"]')!, dropped)
+  for (const name of ['a.jpg', 'b.jpg']) {
+    const row = within(await screen.findByRole('group', { name }, patiently))
+    expect(await row.findByText('Sign in first.', {}, patiently)).toBeInTheDocument()
+  }
+  await user.click(screen.getByRole('button', { name: 'Unused' }))
+  const dialog = within(await screen.findByRole('dialog', { name: 'Sign in again' }, patiently))
+  await user.type(dialog.getByLabelText('Password'), password)
+  await user.click(dialog.getByRole('button', { name: 'Sign in' }))
+  await waitFor(async () => expect(await inLibrary()).toHaveLength(2), patiently)
+  expect(screen.queryByRole('region', { name: 'Uploads' })).toBeNull()
+  await newsroom.close()
+}, 120_000)
