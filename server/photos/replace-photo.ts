@@ -9,11 +9,14 @@ import {
   type ReplacedIn,
 } from '#domain/photos/take-out-photo.ts'
 import { exchangePhoto } from '#domain/story-text/attached-photos.ts'
+import { surveyStoryText } from '#domain/story-text/survey.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { versionOfReaders } from '#server/publishing/publish.ts'
 import { settleStory } from '#server/revisions/settle-words.ts'
 import { stories } from '#server/stories/tables.ts'
 import { moveStory } from '#server/workflow/move-story.ts'
+import { dropSameUpdate } from './drop-same-update.ts'
 import { answerWithOther } from './photo-answers.ts'
 import { findPhoto } from './photo-record.ts'
 import { refuseAttached } from './refuse-attached.ts'
@@ -34,8 +37,8 @@ type Asked = {
  * update with the other photo, an approval that is not out yet ends.
  *
  * A story that cannot be changed now keeps the photo and is named; the others are not held up by it.
- * Taken back, it leaves a place that somebody gave another photo since, and names the story when
- * that leaves nothing to do there.
+ * Taken back, it leaves a place that somebody gave another photo since, and names the story. An
+ * update that was started for it and differs in nothing any more is dropped.
  *
  * @throws Refusal `not-allowed`, `not-found`, `not-valid` for the photo itself, `not-ready` for one
  *         whose rights have ended
@@ -54,7 +57,7 @@ export async function replacePhoto(
     throw new Refusal('not-valid', 'That is the photo that is there already. Choose another one.')
   }
   await refuseAttached(database, [other.id], clock())
-  const answer: PhotoReplaced = { replaced: [], updates: [], kept: [] }
+  const answer: PhotoReplaced = { replaced: [], updates: [], kept: [], partly: [], readersSee: [] }
   for (const found of await storiesToChange(database, photo.id, only)) {
     const { id: storyId, slug, state, workingCopy } = found
     const asked = only?.find((each) => each.storyId === storyId)
@@ -63,13 +66,20 @@ export async function replacePhoto(
       if (places.length === 0) continue
       const isAnswer = asked ? asked.isAnswer : found.photoAnswer?.photoId === photo.id
       if (isAnswer) await answerWithOther(database, storyId, photo.id, other.id)
-      answer.replaced.push({ storyId, places, isAnswer })
+      const isUpdateStarted = state === 'published' || state === 'withdrawn'
+      answer.replaced.push({ storyId, places, isAnswer, isUpdateStarted })
+      if (asked && places.length < asked.places.length) answer.partly.push({ storyId, slug })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       answer.kept.push({ storyId, slug, why: error.message })
       continue
     }
-    if (state === 'published' || workingCopy !== null) answer.updates.push(storyId)
+    if (state !== 'published' && workingCopy === null) continue
+    if (asked?.isUpdateStarted && (await dropSameUpdate(parts, person, storyId))) continue
+    answer.updates.push(storyId)
+    if (asked && (await readersHave(parts, storyId, photo.id))) {
+      answer.readersSee.push({ storyId, slug })
+    }
   }
   return answer
 }
@@ -97,6 +107,16 @@ async function storiesToChange(
     .from(stories)
     .where(and(inArray(stories.id, ids), ne(stories.state, 'spiked')))
     .orderBy(asc(stories.id))
+}
+
+async function readersHave(
+  { database, clock }: Parts,
+  storyId: string,
+  photoId: string,
+): Promise<boolean> {
+  const readers = await versionOfReaders(database, storyId, clock())
+  const photos = readers ? surveyStoryText(readers.version.frozen.text).photos : []
+  return photos.some((each) => each.photoId === photoId)
 }
 
 type Exchange = {

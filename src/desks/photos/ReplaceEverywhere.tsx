@@ -17,32 +17,12 @@ import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { say } from '#src/ui/say.tsx'
 import classes from './ReplaceEverywhere.module.css'
+import { sayReplaced, sayTakenBack } from './say-replaced.ts'
 
 type Props = { photo: Photo; uses: readonly PhotoUse[] }
 
 const storiesOf = (uses: readonly PhotoUse[]) =>
   new Set(uses.filter(({ state }) => state !== 'spiked').map(({ storyId }) => storyId)).size
-
-const staysIn = (other: string, [first, ...rest]: PhotoReplaced['kept']) =>
-  first && `${other} stays in ${[first, ...rest].map(({ slug }) => slug).join(', ')}: ${first.why}`
-
-const sentenceOf = ({ replaced, updates, kept }: PhotoReplaced) =>
-  [
-    `Replaced in ${counted(replaced.length, 'story', 'stories')}.`,
-    updates.length > 0 &&
-      `${counted(updates.length, 'update waits', 'updates wait')} for approval.`,
-    staysIn('It', kept),
-  ]
-    .filter(Boolean)
-    .join(' ')
-
-function sentenceOfUndo({ replaced, kept }: PhotoReplaced): string {
-  if (replaced.length === 0 && kept.length === 0) {
-    return 'Its stories do not show the other photo any more.'
-  }
-  const isBack = replaced.length > 0 && 'The photo is back in its stories.'
-  return [isBack, staysIn('The other one', kept)].filter(Boolean).join(' ')
-}
 
 const warn = (sentence: string) => say(sentence, { tone: 'warn' })
 
@@ -55,8 +35,8 @@ export function ReplaceEverywhere({ photo, uses }: Props) {
   async function takeBack(by: Photo, { replaced }: PhotoReplaced): Promise<void> {
     try {
       const back = await mutateAsync({ photoId: by.id, by: photo.id, only: replaced })
-      const isAll = back.kept.length === 0 && back.replaced.length > 0
-      say(sentenceOfUndo(back), { tone: isAll ? 'quiet' : 'warn' })
+      const { sentence, isAll } = sayTakenBack(back)
+      say(sentence, { tone: isAll ? 'quiet' : 'warn' })
     } catch (error) {
       warn((error as Error).message)
     }
@@ -72,7 +52,7 @@ export function ReplaceEverywhere({ photo, uses }: Props) {
           uses={uses}
           onClose={() => setAsked(false)}
           onReplaced={(by, done) => {
-            say(sentenceOf(done), {
+            say(sayReplaced(done), {
               tone: done.kept.length > 0 ? 'warn' : 'quiet',
               ...(done.replaced.length > 0 &&
                 !refusal(photo) && {

@@ -30,8 +30,12 @@ export const ReplacedIn = z.object({
   places: z.array(z.string().max(40)).min(1).max(1000),
   /** The photo had answered what the story asks for, and the other one does so now. */
   isAnswer: z.boolean(),
+  /** It was out, and an update of it was started for this. */
+  isUpdateStarted: z.boolean().default(false),
 })
 export type ReplacedIn = z.infer<typeof ReplacedIn>
+
+const NamedStory = z.object({ storyId: z.uuid(), slug: z.string() })
 
 /** What became of a photo that was to be replaced everywhere. */
 export const PhotoReplaced = z.object({
@@ -40,7 +44,11 @@ export const PhotoReplaced = z.object({
   /** Of those the published ones, whose update waits for approval. */
   updates: z.array(z.uuid()),
   /** Stories that still show it, with why. */
-  kept: z.array(z.object({ storyId: z.uuid(), slug: z.string(), why: z.string() })),
+  kept: z.array(NamedStory.extend({ why: z.string() })),
+  /** Taken back: those of which somebody gave a place another photo since, which stays. */
+  partly: z.array(NamedStory).default([]),
+  /** Taken back: those of which readers see the photo until the update is approved. */
+  readersSee: z.array(NamedStory).default([]),
 })
 export type PhotoReplaced = z.infer<typeof PhotoReplaced>
 

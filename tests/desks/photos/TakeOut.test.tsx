@@ -109,7 +109,7 @@ describe('taking a photo out', { timeout: 120_000 }, () => {
     await user.click(again.getByRole('button', { name: 'Undo' }))
     const { slug } = await editor.story(filed.id)
     const why = 'Somebody has changed the photo there since.'
-    await screen.findByRole('group', { name: `The other one stays in ${slug}: ${why}` }, patiently)
+    await screen.findByRole('group', { name: `${slug} stays as it is: ${why}` }, patiently)
 
     await useIn(ferry)
     const last = await replaceByQuay(user)

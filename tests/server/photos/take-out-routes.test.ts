@@ -322,12 +322,52 @@ describe('replacing a photo everywhere', () => {
     expect(back.kept).toMatchObject([
       { storyId: whole, why: 'Somebody has changed the photo there since.' },
     ])
+    const { slug } = await editor.story(partly)
+    expect(back.partly).toEqual([{ storyId: partly, slug }])
     const shown = async (id: string) => {
       const { lead, body } = (await editor.story(id)).text
       return [lead[0]?.photoId, body.content[1]]
     }
     expect(await shown(partly)).toMatchObject([third.id, { attrs: { photoId: photo.id } }])
     expect(await shown(whole)).toMatchObject([other.id, { attrs: { photoId: third.id } }])
+  })
+
+  test('that is taken back leaves no update that differs in nothing, and none of what somebody wrote in it', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const [same, written] = [await putOut(photo, 'Night ferry'), await putOut(photo, 'Day ferry')]
+    const page = await same.read()
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    const { ydoc } = await openDurableDocument(newsroom.database, written.id)
+    const before = Y.encodeStateVector(ydoc)
+    const { text } = await reporter.story(written.id)
+    changeStoryText(ydoc, { ...text, headline: 'Day ferry, typed on' })
+    const typed = Y.encodeStateAsUpdate(ydoc, before)
+    await newsroom.rooms.take(written.id, editor.person, typed)
+
+    const back = PhotoReplaced.parse((await replace(editor, other, photo, replaced)).body)
+    expect(back).toMatchObject({ updates: [written.id], kept: [], partly: [], readersSee: [] })
+    expect(await editor.story(same.id)).toMatchObject({ state: 'published', workingCopy: null })
+    expect(await same.read()).toEqual(page)
+    const update = await editor.story(written.id)
+    expect(update).toMatchObject({ state: 'draft', workingCopy: 'update' })
+    expect([update.text.headline, update.text.lead[0]?.photoId]).toEqual([
+      'Day ferry, typed on',
+      photo.id,
+    ])
+  })
+
+  test('that is taken back once readers have the other photo names the story, whose update waits', async () => {
+    const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
+    const id = await fileWith(photo, 'Night ferry')
+    const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
+    const chief = await newsroom.as('editor', 'Second Editor')
+    await reporter.move(id, 'submit')
+    const { mark } = await chief.story(id)
+    expect((await chief.move(id, 'approve', { mark })).body).toMatchObject({ state: 'approved' })
+    expect((await chief.move(id, 'publish')).body).toMatchObject({ state: 'published' })
+    const back = PhotoReplaced.parse((await replace(editor, other, photo, replaced)).body)
+    const { slug } = await editor.story(id)
+    expect(back).toMatchObject({ updates: [id], readersSee: [{ storyId: id, slug }], kept: [] })
   })
 
   test('that is taken back gives the answer to what was wanted back too, and no other answer', async () => {

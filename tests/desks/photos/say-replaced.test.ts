@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import type { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
+import { sayReplaced, sayTakenBack } from '#src/desks/photos/say-replaced.ts'
+
+const named = (slug: string) => ({ storyId: `id of ${slug}`, slug })
+const replaced = (slug: string) => ({
+  storyId: named(slug).storyId,
+  places: ['1.0'],
+  isAnswer: false,
+  isUpdateStarted: false,
+})
+const answer = (parts: Partial<PhotoReplaced>): PhotoReplaced => ({
+  replaced: [],
+  updates: [],
+  kept: [],
+  partly: [],
+  readersSee: [],
+  ...parts,
+})
+const since = 'Somebody has changed the photo there since.'
+
+describe('a photo that was replaced everywhere', () => {
+  test('is counted, with the updates that wait, and the stories that keep it each with their reason', () => {
+    const kept = [
+      { ...named('ferry'), why: 'It is archived.' },
+      { ...named('quay'), why: since },
+      { ...named('pier'), why: 'It is archived.' },
+    ]
+    expect(
+      sayReplaced(answer({ replaced: [replaced('toll')], updates: ['id of toll'], kept })),
+    ).toBe(
+      `Replaced in 1 story. 1 update waits for approval. It stays in ferry, pier: It is archived. It stays in quay: ${since}`,
+    )
+  })
+
+  test('and is back everywhere is said in one sentence', () => {
+    expect(sayTakenBack(answer({ replaced: [replaced('toll')] }))).toEqual({
+      sentence: 'The photo is back in its stories.',
+      isAll: true,
+    })
+  })
+
+  test('and is back where it could be names what is not as it was', () => {
+    const back = answer({
+      replaced: [replaced('toll'), replaced('ferry')],
+      updates: ['id of toll', 'id of ferry'],
+      readersSee: [named('toll')],
+      partly: [named('ferry')],
+      kept: [{ ...named('quay'), why: since }],
+    })
+    expect(sayTakenBack(back)).toEqual({
+      sentence: [
+        'The photo is back in 2 stories. Readers see the other one in toll until its update is approved.',
+        '1 update waits for approval. In ferry somebody has changed a photo since, and that stays.',
+        `quay stays as it is: ${since}`,
+      ].join(' '),
+      isAll: false,
+    })
+  })
+
+  test('and stands in none of its stories any more says so', () => {
+    expect(sayTakenBack(answer({}))).toEqual({
+      sentence: 'Its stories do not show the other photo any more.',
+      isAll: false,
+    })
+  })
+})
