@@ -172,6 +172,20 @@ describe('a passage with a colleague’s suggestion', () => {
     expect(await suggestions()).toEqual([theirs('', 'last ')])
   })
 
+  test('takes it along when it is pasted without styles', async () => {
+    await open(false, sails, 'Nobody is glad of it.')
+    await page.evaluate(() => harness.colleague!.strike(0, 4, 5))
+    await expect.poll(suggestions, patient).toEqual([theirs('', 'last ')])
+    await select(page, 'The last boat')
+    await page.keyboard.press('Control+x')
+    await select(page, 'glad of it.', 'behind it')
+    await page.keyboard.press('Control+Shift+v')
+    await expect
+      .poll(lines, patient)
+      .toEqual([' sails at ten.', 'Nobody is glad of it.The last boat'])
+    expect(await suggestions()).toEqual([theirs('', 'last ')])
+  })
+
   test('takes it along when it is dragged within the text, and not into the headline', async () => {
     await open(false, sails, 'Nobody is glad of it.')
     await page.evaluate(() => harness.colleague!.strike(0, 4, 5))

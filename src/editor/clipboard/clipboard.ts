@@ -153,7 +153,7 @@ export function clipboard({ isOneLine, undo, cutWords, tellPaste, codes }: Clipb
           if (isWebAddress(address))
             return setLink(address)(state, (change) => insert(view, change))
         }
-        const carried = cutWords.read(event.clipboardData, state.schema)
+        const carried = cutWords.read(event.clipboardData, state.schema, isPlain)
         const moved = carried && isPlain ? withoutStyles(carried) : carried
         const words = moved ?? slice
         if (words.size === 0) return false

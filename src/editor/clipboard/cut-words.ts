@@ -12,6 +12,8 @@ const cutType = 'application/x-stet-cut'
 
 type Cut = {
   id: string
+  /** As other programs get it. */
+  text: string
   /** As it stood in the story, with what is suggested about it; as JSON, for any field's schema. */
   slice: unknown
   /** The letters that went, by suggestion. */
@@ -29,8 +31,10 @@ export type CutWords = {
   /**
    * What was cut in this story, with the suggestions about it that would stand nowhere else; undefined
    * when something else is on the clipboard, or the words are all that comes.
+   *
+   * @param isPlain pasted without styles: the browser then shows the words on the clipboard alone
    */
-  read(clipboard: DataTransfer | null, schema: Schema): Slice | undefined
+  read(clipboard: DataTransfer | null, schema: Schema, isPlain: boolean): Slice | undefined
   /** That paste is the last step of undo. */
   notePaste(): void
 }
@@ -66,6 +70,8 @@ const lettersInStory = (ydoc: Y.Doc): Letters =>
       ]),
   )
 
+const textOn = (clipboard: DataTransfer) => clipboard.getData('text/plain').replaceAll('\r\n', '\n')
+
 const count = (letters: Letters, name: string) => letters.get(name)?.length ?? 0
 
 /**
@@ -91,12 +97,22 @@ export function openCutWords(ydoc: Y.Doc, undo: SharedUndo): CutWords {
         // No other document has that name, not even in another window with the same story.
         const id = `${ydoc.guid} ${(cuts += 1)}`
         clipboard.setData(cutType, id)
-        last = { id, slice: words.toJSON(), letters, left, isPasted: () => false }
+        last = {
+          id,
+          text: textOn(clipboard),
+          slice: words.toJSON(),
+          letters,
+          left,
+          isPasted: () => false,
+        }
       }
     },
-    read(clipboard, schema) {
+    read(clipboard, schema, isPlain) {
       const cut = last
-      if (!cut || clipboard?.getData(cutType) !== cut.id || cut.isPasted()) return undefined
+      if (!cut || !clipboard || cut.isPasted()) return undefined
+      const id = clipboard.getData(cutType)
+      const isIt = id ? id === cut.id : isPlain && textOn(clipboard) === cut.text
+      if (!isIt) return undefined
       const now = lettersInStory(ydoc)
       const isBack = (name: string, letters: string) => {
         const isMore = count(now, name) > count(cut.left, name)
