@@ -31,19 +31,25 @@ export type OpenPhoto = {
   numbers: ColourNumbers | undefined
 }
 
+/** Numbers of the two ways in which a TIFF is made of JPEGs. */
+const jpegInTiff = [6, 7]
+
 /** How a TIFF is packed: in tiles, or in strips of rows, with its colours together or apart. */
-function packingOf(bytes: Uint8Array): Pick<PackedPhoto, 'tile' | 'planarRows'> {
-  const [tileWidth, tileHeight, rowsOfStrip, planar] = [322, 323, 278, 284]
-  const tags = readTiffTags(bytes, [tileWidth, tileHeight, rowsOfStrip, planar])
+function packingOf(bytes: Uint8Array): Pick<PackedPhoto, 'tile' | 'stripRows' | 'isOfJpegs'> {
+  const [tileWidth, tileHeight, rowsOfStrip, planar, compression] = [322, 323, 278, 284, 259]
+  const wanted = [tileWidth, tileHeight, rowsOfStrip, planar, compression]
+  const tags = readTiffTags(bytes, wanted)
   const numberOf = (tag: number) => {
     const value = tags.get(tag) ?? new Uint8Array()
     const ordered = bytes[0] === 0x49 ? value.toReversed() : value
     return ordered.reduce((sum, byte) => sum * 256 + byte, 0)
   }
   const [width, height] = [numberOf(tileWidth), numberOf(tileHeight)]
-  if (width && height) return { tile: { width, height } }
+  const isOfJpegs = jpegInTiff.includes(numberOf(compression))
+  if (width && height) return { tile: { width, height }, isOfJpegs }
+  if (!isOfJpegs && numberOf(planar) <= 1) return {}
   // Without a number of rows all are in one strip.
-  return numberOf(planar) > 1 ? { planarRows: numberOf(rowsOfStrip) || Infinity } : {}
+  return { stripRows: numberOf(rowsOfStrip) || Infinity, isOfJpegs }
 }
 
 const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): PackedPhoto => ({

@@ -16,8 +16,10 @@ export type PackedPhoto = {
   chromaSubsampling?: string | undefined
   /** Where a TIFF has tiles: a row of them is unpacked at once. */
   tile?: { width: number; height: number } | undefined
-  /** Of a TIFF that has each colour apart: the rows that are packed together, in all of them. */
-  planarRows?: number | undefined
+  /** Rows of a strip of a TIFF, where strips are unpacked whole: of JPEGs, or each colour apart. */
+  stripRows?: number | undefined
+  /** A TIFF whose tiles or strips are JPEGs, which may be progressive. */
+  isOfJpegs?: boolean
 }
 
 type Cost = { bytesPerPixel: number; as: string; instead: string }
@@ -45,18 +47,31 @@ function costOf(photo: PackedPhoto): Cost | undefined {
     const instead = 'a PNG that is not interlaced, or as JPEG'
     return { bytesPerPixel: 1.3 * stored, as: 'As an interlaced PNG', instead }
   }
-  if (photo.tile) {
-    const atOnce = photo.tile.height * Math.max(photo.tile.width, photo.width)
-    const bytesPerPixel = (3.2 * stored * atOnce) / (photo.width * photo.height)
-    return { bytesPerPixel, as: 'With tiles so large', instead: 'TIFF without tiles, or as JPEG' }
+  return format === 'tiff' ? costOfTiff(photo, stored) : undefined
+}
+
+/** @param stored bytes of a pixel */
+function costOfTiff(photo: PackedPhoto, stored: number): Cost | undefined {
+  const { width, height, channels, tile, stripRows, isOfJpegs } = photo
+  const coefficients = isOfJpegs ? 2.3 * channels : 0
+  if (tile) {
+    const atOnce = 3.2 * stored * tile.height * Math.max(tile.width, width)
+    const bytes = atOnce + coefficients * tile.height * tile.width
+    const instead = 'TIFF without tiles, or as JPEG'
+    return { bytesPerPixel: bytes / (width * height), as: 'With tiles so large', instead }
   }
-  if (photo.planarRows !== undefined) {
-    const strip = 3.2 * Math.min(1, photo.planarRows / photo.height)
-    const bytesPerPixel = stored * Math.min(strip, 1 + 2.2 / channels)
-    const instead = 'TIFF with its colours interleaved, or as JPEG'
-    return { bytesPerPixel, as: 'With each colour apart', instead }
-  }
-  return undefined
+  if (stripRows === undefined) return undefined
+  const part = Math.min(1, stripRows / height)
+  // The last strips stand side by side in memory; one alone does not.
+  const whole = Math.max(isOfJpegs ? 2.2 : 0, 1 + 2.2 / channels)
+  const bytesPerPixel = stored * Math.min(3.2 * part, whole) + coefficients * part
+  return isOfJpegs
+    ? { bytesPerPixel, as: 'As a TIFF with JPEG inside', instead: 'JPEG' }
+    : {
+        bytesPerPixel,
+        as: 'With each colour apart',
+        instead: 'TIFF with its colours interleaved, or as JPEG',
+      }
 }
 
 /**

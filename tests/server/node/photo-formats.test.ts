@@ -155,19 +155,26 @@ describe('a picture that says it is enormous is refused by its size', () => {
     })
   })
 
-  test('TIFF of 100 megapixels whose colours are apart, each in one piece', async () => {
-    let large = await bytesOf(quarters().tiff({ compression: 'deflate' }))
+  test.each([
+    ['deflate', 2, 'With each colour apart it may have 79 megapixels.'],
+    ['jpeg', 1, 'As a TIFF with JPEG inside it may have 36 megapixels.'],
+  ] as const)('TIFF of 100 megapixels in one piece (%s)', async (compression, planar, sentence) => {
+    let large = await bytesOf(
+      compression === 'jpeg'
+        ? quarters().removeAlpha().tiff({ compression })
+        : quarters().tiff({ compression }),
+    )
     const rows = Buffer.from(large).indexOf(Uint8Array.of(0x16, 1, 3, 0))
     for (const [from, to] of [
       [entry(0, 600), entry(0, 10_000)],
       [entry(1, 400), entry(1, 9_999)],
       [large.slice(rows, rows + 10), entry(0x16, 9_999)],
-      [entry(0x1c, 1), entry(0x1c, 2)],
+      [entry(0x1c, 1), entry(0x1c, planar)],
     ] as const) {
       large = patched(large, from, to)
     }
     await expect(makeRenditions(large)).rejects.toMatchObject({
-      message: expect.stringContaining('With each colour apart it may have 79 megapixels.'),
+      message: expect.stringContaining(sentence),
     })
   })
 

@@ -44,12 +44,22 @@ describe('a photo of a camera, and the largest of a format that is read piece by
     ],
     [
       '100 megapixels as TIFF with each colour apart, in strips as programs make them',
-      photo({ format: 'tiff', ...large, isDeep: true, planarRows: 64 }),
+      photo({ format: 'tiff', ...large, isDeep: true, stripRows: 64 }),
+      50,
+    ],
+    [
+      '100 megapixels as TIFF of JPEGs of sixteen rows',
+      photo({ format: 'tiff', ...large, stripRows: 16, isOfJpegs: true }),
+      50,
+    ],
+    [
+      '24 megapixels as TIFF that is one JPEG',
+      photo({ format: 'tiff', stripRows: 4000, isOfJpegs: true }),
       50,
     ],
     [
       '24 megapixels as TIFF with each colour apart in one piece',
-      photo({ format: 'tiff', isDeep: true, planarRows: Infinity }),
+      photo({ format: 'tiff', isDeep: true, stripRows: Infinity }),
       50,
     ],
   ] as const)('%s', (_what, given, weight) => {
@@ -99,15 +109,27 @@ describe('one that would take more memory than there is is refused with what to 
       `${is} With tiles so large it may have 93 megapixels. Export it as TIFF without tiles, or as JPEG.`,
     ],
     [
-      photo({ format: 'tiff', ...large, isDeep: true, planarRows: Infinity }),
+      photo({ format: 'tiff', ...large, isDeep: true, stripRows: Infinity }),
       `${is} With each colour apart it may have 47 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
     ],
     [
-      photo({ format: 'tiff', ...large, channels: 4, isDeep: true, planarRows: 9999 }),
+      photo({ format: 'tiff', ...large, channels: 4, isDeep: true, stripRows: 9999 }),
       `${is} With each colour apart it may have 39 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
     ],
     [
-      photo({ format: 'tiff', ...large, isDeep: true, planarRows: 2700 }),
+      photo({ format: 'tiff', ...large, stripRows: Infinity, isOfJpegs: true }),
+      `${is} As a TIFF with JPEG inside it may have 36 megapixels. Export it as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, stripRows: 5000, isOfJpegs: true }),
+      `${is} As a TIFF with JPEG inside it may have 59 megapixels. Export it as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, tile: { width: 4096, height: 4096 }, isOfJpegs: true }),
+      `${is} With tiles so large it may have 96 megapixels. Export it as TIFF without tiles, or as JPEG.`,
+    ],
+    [
+      photo({ format: 'tiff', ...large, isDeep: true, stripRows: 2700 }),
       `${is} With each colour apart it may have 94 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
     ],
   ])('%j', (given, message) => {
