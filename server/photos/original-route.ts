@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { mayTakeOriginal } from '#domain/photos/may-edit-photo.ts'
+import { refuseToTakeOriginal } from '#domain/photos/may-edit-photo.ts'
 import { personOf, routes } from '#server/answers.ts'
 import type { ApiParts, StoredFile } from '#server/parts.ts'
 import { PhotoPath } from './photo-path.ts'
@@ -14,7 +14,7 @@ const originalRoute = createRoute({
     200: {
       content: { 'application/octet-stream': { schema: z.string().meta({ format: 'binary' }) } },
       description:
-        'The uploaded file as it is, with all that the camera wrote. For photo desk, editors and whoever uploaded it; for anybody else there is no such photo.',
+        'The uploaded file as it is, with all that the camera wrote. For photo desk, editors and whoever uploaded it; anybody else is refused, and told whom to ask.',
     },
   },
 })
@@ -55,7 +55,7 @@ export function originalRoutes({ database, photoFiles, log }: ApiParts) {
   return routes().openapi(originalRoute, async (context) => {
     const person = personOf(context)
     const row = await findPhotoRow(database, context.req.valid('param').photoId)
-    if (!mayTakeOriginal(person, row)) throw noSuchPhoto()
+    refuseToTakeOriginal(person, row)
     const file = await photoFiles.open(row.originalName)
     if (!file) throw noSuchPhoto()
     log.info({ photoId: row.id, personId: person.id }, 'an original was taken')

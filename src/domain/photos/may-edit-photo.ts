@@ -15,6 +15,14 @@ export const isOwnPhoto = (person: Person, { uploadedBy }: Pick<Photo, 'uploaded
 export const mayTakeOriginal = (person: Person, photo: Pick<Photo, 'uploadedBy'>): boolean =>
   person.active && isOwnPhoto(person, photo)
 
+export function refuseToTakeOriginal(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {
+  if (mayTakeOriginal(person, photo)) return
+  throw new Refusal(
+    'not-allowed',
+    'The original is for the photo desk. Ask it if you need the file.',
+  )
+}
+
 /** Photo desk, editors and admins crop any photo, a reporter their own uploads. */
 export function refuseToFramePhoto(person: Person, photo: Pick<Photo, 'uploadedBy'>): void {
   if (!person.active) throw new Refusal('not-allowed', 'Your account is switched off.')

@@ -44,15 +44,15 @@ describe('the original of a photo', () => {
     }
   })
 
-  test('is no photo at all for anybody else: the answer is that of one that is not there', async () => {
+  test('is not for another reporter, who is told whom to ask, and no photo at all outside', async () => {
     const { id } = await added(reporter, await aCameraFile())
     const refused = await colleague.get(addressOf(id))
-    const absent = await colleague.get(addressOf(nobody))
-    expect(refused.status).toBe(404)
-    expect({ status: refused.status, body: refused.body }).toEqual({
-      status: absent.status,
-      body: absent.body,
+    expect(refused.status).toBe(403)
+    expect(refused.body).toMatchObject({
+      code: 'not-allowed',
+      message: expect.stringMatching(/^The original is for the photo desk\. Ask it/),
     })
+    expect((await colleague.get(addressOf(nobody))).status).toBe(404)
     const outside = await Promise.all(
       [id, nobody].map(async (photoId) => {
         const answer = await newsroom.asPublic(addressOf(photoId))
