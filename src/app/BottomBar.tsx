@@ -7,6 +7,7 @@ import {
   IconLayoutList,
   IconLifebuoy,
   IconPhoto,
+  IconPhotoUp,
   IconPlus,
   IconSettings,
   IconUsers,
@@ -21,6 +22,7 @@ import classes from './BottomBar.module.css'
 import { useOpenHelp } from './DeskFrame.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { useNewStory } from './use-new-story.ts'
+import { usePhotosLeft } from './use-photos-left.ts'
 
 /** The rail of narrow screens. */
 export function BottomBar() {
@@ -30,6 +32,7 @@ export function BottomBar() {
   const { start } = useNewStory()
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
+  const photosLeft = usePhotosLeft()
   const { data: views = [] } = useQuery(viewsQuery)
   const icon = { size: 22, stroke: 1.75, 'aria-hidden': true }
   const small = { size: 16, stroke: 1.75, 'aria-hidden': true }
@@ -40,8 +43,13 @@ export function BottomBar() {
         Board
       </Link>
       <Link to="/photos" activeOptions={{ includeSearch: false }}>
-        <IconPhoto {...icon} />
+        {photosLeft > 0 ? (
+          <IconPhotoUp {...icon} className={classes['goingUp']} />
+        ) : (
+          <IconPhoto {...icon} />
+        )}
         Photos
+        {photosLeft > 0 && <span className="stet-hidden">, {photosLeft} not up yet</span>}
       </Link>
       <button type="button" className={classes['new']} onClick={start} aria-label="New story">
         <IconPlus {...icon} />

@@ -7,6 +7,7 @@ import {
   IconLayoutList,
   IconLifebuoy,
   IconPhoto,
+  IconPhotoUp,
   IconPlus,
   IconSettings,
   IconUsers,
@@ -29,6 +30,7 @@ import { PersonMenu } from './PersonMenu.tsx'
 import classes from './Rail.module.css'
 import { RailViews } from './RailViews.tsx'
 import { useNewStory } from './use-new-story.ts'
+import { usePhotosLeft } from './use-photos-left.ts'
 
 /** The folded rail shows icons only; their names come as tooltips. */
 function Named({
@@ -87,6 +89,7 @@ export function Rail() {
   const rescued = useRescuedCount()
   const unread = useUnread() ?? 0
   const queued = useQueuedPhotos()
+  const photosLeft = usePhotosLeft()
   // One place in the rail is marked: the view, while one is shown.
   const isOnView = useSearch({ strict: false }).view !== undefined
   const isSmall = useMediaQuery('(max-width: 80em)', false, { getInitialValueInEffect: false })
@@ -98,22 +101,35 @@ export function Rail() {
       .filter((entry) => entry.place === place)
       .filter(({ to }) => to !== '/site' || me.role === 'admin')
       .filter(({ to }) => to !== '/rescued' || rescued > 0)
-      .map(({ to, name, icon: EntryIcon }) => (
-        <Named key={to} name={name} isFolded={isFolded}>
-          <Link
-            to={to}
-            className={classes['entry']}
-            activeOptions={{ exact: to === '/', includeSearch: to === '/' && isOnView }}
+      .map(({ to, name, icon }) => {
+        const isGoingUp = to === '/photos' && photosLeft > 0
+        const EntryIcon = isGoingUp ? IconPhotoUp : icon
+        return (
+          <Named
+            key={to}
+            name={isGoingUp ? `${name}, ${photosLeft} not up yet` : name}
+            isFolded={isFolded}
           >
-            <EntryIcon size={17} stroke={1.75} aria-hidden />
-            <span className={classes['name']}>{name}</span>
-            {to === '/' && <Count of={waiting} />}
-            {to === '/photos' && <Count of={queued} />}
-            {to === '/rescued' && <Count of={rescued} />}
-            {to === '/notifications' && <Count of={unread} isNew />}
-          </Link>
-        </Named>
-      ))
+            <Link
+              to={to}
+              className={classes['entry']}
+              activeOptions={{ exact: to === '/', includeSearch: to === '/' && isOnView }}
+            >
+              <EntryIcon size={17} stroke={1.75} aria-hidden />
+              <span className={classes['name']}>{name}</span>
+              {isGoingUp && (
+                <small className={`${classes['name']} ${classes['goingUp']}`}>
+                  {photosLeft} not up yet
+                </small>
+              )}
+              {to === '/' && <Count of={waiting} />}
+              {to === '/photos' && <Count of={queued} />}
+              {to === '/rescued' && <Count of={rescued} />}
+              {to === '/notifications' && <Count of={unread} isNew />}
+            </Link>
+          </Named>
+        )
+      })
 
   return (
     <nav className={classes['rail']} aria-label="Desks" data-folded={isFolded || undefined}>

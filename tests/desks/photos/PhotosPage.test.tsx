@@ -261,6 +261,29 @@ describe('the photo desk', { timeout: 120_000 }, () => {
     await waitFor(() => expect(asks()).toBe(false), patiently)
   })
 
+  test('photos that are not up yet are counted beside Photos, wherever their person is', async () => {
+    const { container, user, router, cutLine } = await renderDesk(newsroom, photoDesk, '/photos')
+    await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
+    const rail = within(screen.getAllByRole('navigation', { name: 'Desks' })[0]!)
+    expect(rail.getByRole('link', { name: 'Photos' })).toBeVisible()
+    cutLine(true)
+    await user.upload(container.querySelector<HTMLInputElement>('input[type="file"]')!, [
+      new File([await aNewJpeg()], 'a.jpg', { type: 'image/jpeg' }),
+      new File([await aNewJpeg()], 'b.jpg', { type: 'image/jpeg' }),
+    ])
+    await router.navigate({ to: '/' })
+    expect(
+      await rail.findByRole('link', { name: /^Photos\s*2 not up yet/ }, patiently),
+    ).toBeVisible()
+    cutLine(false)
+    dispatchEvent(new Event('online'))
+    expect(await rail.findByRole('link', { name: 'Photos' }, patiently)).toBeVisible()
+    await waitFor(async () => {
+      const { body } = await photoDesk.get('/api/photos')
+      expect((body as { photos: unknown[] }).photos).toHaveLength(2)
+    }, patiently)
+  })
+
   test('of two files with the same bytes in one drop, the second is said to be there already', async () => {
     const { container, user } = await renderDesk(newsroom, photoDesk, '/photos')
     await screen.findByText('No photos yet. Drop files here, or press U.', {}, patiently)
