@@ -25,8 +25,8 @@ afterEach(() => {
 })
 afterAll(() => newsroom.close())
 
-/** Ines where a proxy refuses every socket: the newsroom answers her over HTTP. */
-async function sitBehindProxy(storyId: string): Promise<void> {
+/** Somebody where a proxy refuses every socket: the newsroom answers them over HTTP. */
+async function sitBehindProxy(storyId: string, desk = ines): Promise<void> {
   vi.stubGlobal(
     'WebSocket',
     class extends EventTarget {
@@ -44,10 +44,10 @@ async function sitBehindProxy(storyId: string): Promise<void> {
   vi.stubGlobal('fetch', async (path: string, { method, body, headers }: RequestInit = {}) => {
     const said = headers as Record<string, string>
     const sent = body && new Uint8Array(body as Uint8Array)
-    const answer = await ines.ask(method ?? 'GET', path, sent, said)
+    const answer = await desk.ask(method ?? 'GET', path, sent, said)
     return Response.json(answer.body, { status: answer.status })
   })
-  tab = openStoryText({ storyId, person: ines.person, url: 'ws://nowhere' })
+  tab = openStoryText({ storyId, person: desk.person, url: 'ws://nowhere' })
   await until('the words are there', () => tab.isCurrent.get())
 }
 const textOf = (ydoc: Y.Doc, paragraph: number) =>
@@ -102,6 +102,25 @@ describe('behind a proxy that refuses sockets', () => {
     await until('all is saved', () => tab.pending() === 0 && kind() === 'saved')
     await ines.move(id, 'submit')
     await until('it is heard', () => tab.right.get()?.may === 'nothing')
+  })
+
+  test('an editor’s words wait where they would end an approval, until she wants that', async () => {
+    const saved = await ines.fileStory({ text: threeParagraphs })
+    await ines.saveDetails(saved, { section: 'city' })
+    await ines.move(saved.id, 'submit')
+    await sitBehindProxy(saved.id, olha)
+    const viktor = await newsroom.as('editor', 'Viktor Leng')
+    const review = await viktor.get(`/api/stories/${saved.id}/review`)
+    const { mark } = review.body as { mark: string }
+    expect((await viktor.move(saved.id, 'approve', { mark })).status).toBe(200)
+    type('Too late. ')
+    await until('it is said', () => kind() === 'not-allowed')
+    expect(tab.sign.get()).toMatchObject({ mayEndApproval: true })
+    expect((await olha.story(saved.id)).state).toBe('approved')
+    tab.changeAnyway()
+    await until('all is saved', () => tab.pending() === 0 && kind() === 'saved')
+    expect(await onFile(saved.id)).toContain('Too late.')
+    expect((await olha.story(saved.id)).state).toBe('in-review')
   })
 
   test('an answer of the newsroom calls nothing saved that it was not given', async () => {

@@ -58,8 +58,6 @@ import classes from './StoryDesk.module.css'
 type Props = { me: Person; site: Site; story: Story; connection: StoryConnection }
 
 const durableMs = 10_000
-const approvedFirst =
-  'You typed after the approval. Change anyway, or put your words into a new story first.'
 const onlineFirst = 'You can send it once you are online again.'
 
 /** The desk of one story. Words live in the connection, facts in the query and the form. */
@@ -154,8 +152,6 @@ export function StoryDesk({ me, site, story, connection }: Props) {
       if (edit.isDirty && !(await edit.save())) {
         return 'The details could not be saved. Go back and look at them first.'
       }
-      const sign = connection.sign.get()
-      if (sign.kind === 'not-allowed' && sign.mayEndApproval) return approvedFirst
       tell('Saving your last words first.')
       return (await connection.whenDurable(durableMs)) || onlineFirst
     },
