@@ -99,6 +99,11 @@ function Running({ upload }: { upload: RunningUpload }) {
       {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
       {state.is === 'refused' && (
         <span role="alert" className={classes['refused']}>
+          {!state.sentence.includes(fileName) && (
+            <>
+              <span className="stet-slug">{fileName}</span>:{' '}
+            </>
+          )}
           {state.sentence}
         </span>
       )}

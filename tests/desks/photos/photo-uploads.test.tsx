@@ -126,7 +126,9 @@ test('photos that were refused because the sign-in had ended go up once their pe
   await user.upload(container.querySelector<HTMLInputElement>('input[type="file"]')!, dropped)
   for (const name of ['a.jpg', 'b.jpg']) {
     const row = within(await screen.findByRole('group', { name }, patiently))
-    expect(await row.findByText('Sign in first.', {}, patiently)).toBeInTheDocument()
+    expect(await row.findByRole('alert', {}, patiently)).toHaveTextContent(
+      `${name}: Sign in first.`,
+    )
   }
   await user.click(screen.getByRole('button', { name: 'Unused' }))
   const dialog = within(await screen.findByRole('dialog', { name: 'Sign in again' }, patiently))
