@@ -13,6 +13,7 @@ import { storyOf, type Desk } from '../../support/newsroom.ts'
 import { added, openPhotoNewsroom, save, upload } from '../../support/photo-newsroom.ts'
 import { aJpeg } from '../../support/photo-writer.ts'
 import { block, photo as photoBlock, story } from '../../support/story-text.ts'
+import { by, suggestWords, textAt } from '../../support/suggested.ts'
 
 type Opened = Awaited<ReturnType<typeof openPhotoNewsroom>>
 let { newsroom, heard, reporter, colleague, photoDesk } = {} as Opened
@@ -335,17 +336,26 @@ describe('replacing a photo everywhere', () => {
   test('that is taken back leaves no update that differs in nothing, and none of what somebody wrote in it', async () => {
     const [photo, other] = [await aPhoto(), await aPhoto('quay.jpg')]
     const [same, written] = [await putOut(photo, 'Night ferry'), await putOut(photo, 'Day ferry')]
+    const suggested = await putOut(photo, 'Last ferry')
     const page = await same.read()
     const { replaced } = PhotoReplaced.parse((await replace(editor, photo, other)).body)
-    const { ydoc } = await openDurableDocument(newsroom.database, written.id)
-    const before = Y.encodeStateVector(ydoc)
+    const write = async (id: string, change: (ydoc: Y.Doc) => void) => {
+      const { ydoc } = await openDurableDocument(newsroom.database, id)
+      const before = Y.encodeStateVector(ydoc)
+      change(ydoc)
+      await newsroom.rooms.take(id, editor.person, Y.encodeStateAsUpdate(ydoc, before))
+    }
     const { text } = await reporter.story(written.id)
-    changeStoryText(ydoc, { ...text, headline: 'Day ferry, typed on' })
-    const typed = Y.encodeStateAsUpdate(ydoc, before)
-    await newsroom.rooms.take(written.id, editor.person, typed)
+    await write(written.id, (ydoc) => {
+      changeStoryText(ydoc, { ...text, headline: 'Day ferry, typed on' })
+    })
+    await write(suggested.id, (ydoc) => {
+      suggestWords(textAt(ydoc), 0, 'It is said that ', by(editor.person.id))
+    })
 
     const back = PhotoReplaced.parse((await replace(editor, other, photo, replaced)).body)
-    expect(back).toMatchObject({ updates: [written.id], kept: [], partly: [], readersSee: [] })
+    expect(back).toMatchObject({ kept: [], partly: [], readersSee: [] })
+    expect(back.updates.toSorted()).toEqual([written.id, suggested.id].toSorted())
     expect(await editor.story(same.id)).toMatchObject({ state: 'published', workingCopy: null })
     expect(await same.read()).toEqual(page)
     const update = await editor.story(written.id)
