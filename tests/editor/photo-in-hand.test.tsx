@@ -65,13 +65,14 @@ describe('an alt text that somebody writes', () => {
     expect(text().body.content[1]).toMatchObject({ attrs: { photoId: ferry.id, alt: 'A ferry' } })
   })
 
-  test('is told, to be copied, when a colleague takes the photo out', async () => {
+  test('is told with what is typed on, to be copied, when a colleague takes the photo out', async () => {
     const show = vi.spyOn(notifications, 'show')
     const { body } = await openAlt()
     await act(async () => body.delete(1, 1))
+    await userEvent.keyboard('nex{Backspace}')
     await expect
-      .poll(() => show.mock.calls.at(-1)?.[0]['aria-label'])
-      .toBe('The photo was taken out of the story while you wrote its alt text: A cra')
+      .poll(() => show.mock.calls.at(-1)?.[0]['aria-label'], { timeout: 10_000 })
+      .toBe('The photo was taken out of the story while you wrote its alt text: A crane')
   })
 })
 

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react'
 import { bothWords } from '#domain/story-text/both-words.ts'
 import { copyWords } from '#src/ui/copy-words.ts'
 import { say } from '#src/ui/say.tsx'
+import { hearTypedNowhere } from '#src/ui/typed-nowhere.ts'
 import { altNow, isExchanged, keptAlt, setAlt } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
@@ -72,7 +73,9 @@ export function useAltDraft(
     if (now.isOther || isExchanged(now.photo)) return tellGone('exchanged for another one', words)
     if (!isChanged(now.draft)) return
     const theirs = altNow(now.photo)
-    if (theirs === undefined) return tellGone('taken out of the story', words)
+    if (theirs === undefined) {
+      return hearTypedNowhere((on) => tellGone('taken out of the story', words + on))
+    }
     put(theirs === now.draft.base ? now.draft.words : bothWords(theirs, now.draft.words))
   }
   const acts = useRef({ writeIfFree, leave })
