@@ -1,4 +1,5 @@
 import { Refusal } from '#domain/errors.ts'
+import { giveBackRoom } from './give-back-room.ts'
 import { refuseTakenPort } from './listening.ts'
 import { readSettings, settingsHelp } from './settings.ts'
 import { StartRefusal } from './start-refusal.ts'
@@ -17,6 +18,9 @@ function end(error: unknown): never {
 
 /** Nothing that was acknowledged depends on an orderly end: the log is on disk. */
 const patienceMs = 2_800
+
+/** By then what was needed to start has had its use. */
+const settledAfterMs = 20_000
 
 async function start(): Promise<void> {
   // A wrong setting is told before anything large is loaded.
@@ -62,6 +66,7 @@ async function start(): Promise<void> {
   process.on('SIGINT', () => void stop())
   process.on('SIGTERM', () => void stop())
   say(`Stet is open on ${settings.publicUrl ?? server.address}`)
+  setTimeout(giveBackRoom, settledAfterMs).unref()
 }
 
 if (process.argv.includes('--help')) say(settingsHelp)

@@ -115,7 +115,7 @@ describe.skipIf(!hasS3Server)('a newsroom with its photos in a bucket', () => {
     expect(new Uint8Array(await taken.arrayBuffer())).toEqual(file)
     expect(taken.headers.get('content-length')).toBe(String(file.length))
     expect((await newsroom.asPublic(original)).status).toBe(401)
-    expect((await colleague.get(original)).status).toBe(404)
+    expect((await colleague.get(original)).status).toBe(403)
     expect((await newsroom.asPublic(`/read/photos/original-${hashOf(file)}.jpeg`)).status).toBe(404)
 
     const cropped = await photoDesk.put(`/api/photos/${photo.id}/framing`, {

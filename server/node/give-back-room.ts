@@ -1,0 +1,15 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+
+/**
+ * Gives back the memory that starting took. The engine keeps it for as long as little is allocated:
+ * 130 MB of the heap, most of it from reading the sources.
+ */
+export function giveBackRoom(): void {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  setFlagsFromString('--no-expose-gc')
+  // What was young at the first time has gone at the second.
+  collect()
+  collect()
+}
