@@ -118,7 +118,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
   })
   const printed = { section, byline, language }
   const suggestions = useOpenSuggestions(ydoc)
-  const live = withSuggestions(useLiveFindings(ydoc, printed, site, story), suggestions)
+  const isLoaded = useWatched(connection.isLoaded)
+  const live = withSuggestions(useLiveFindings(ydoc, printed, site, story, isLoaded), suggestions)
   const workingCopy = useWorkingCopy(story, live.frozen, site.language)
   const step = useNextStep(me, story, site)
   useSayRead({

@@ -10,6 +10,8 @@ import type { Photo } from '#domain/photos/photo.ts'
 import type { Site } from '#domain/site/site.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import type { StoryText } from '#domain/story-text/story-text.ts'
 import { surveyStoryText } from '#domain/story-text/survey.ts'
 import { useFrozenNow, type CorrectionsOfStory } from '#src/api/frozen-now.ts'
 import { printedNamesQuery } from '#src/api/names.ts'
@@ -89,23 +91,32 @@ function useHouse(
   )
 }
 
-/** What the house finds in the words as they stand in this browser, looked at while nobody types. */
+const hasNothing = (text: StoryText) => surveyStoryText(text).words === 0 && text.lead.length === 0
+
+/**
+ * What the house finds in the words as they stand in this browser, looked at while nobody types.
+ *
+ * @param isLoaded there are words to look at, from this device or from the server
+ */
 export function useLiveFindings(
   ydoc: Y.Doc,
   printed: Printed,
   site: Site,
   beside: Beside,
+  isLoaded: boolean,
 ): LiveFindings {
   const text = useLiveText(ydoc)
+  const isEmpty = useMemo(() => hasNothing(text), [text])
+  // Words that are still on their way are not missing.
+  const isHere = isLoaded && (!isEmpty || hasNothing(readStoryText(ydoc)))
   const { frozen, authors, photos, isComplete } = useFrozenNow(text, printed, beside)
   const [names, setNames] = useState(noNames)
   const houseAt = useHouse(site, beside, photos, names)
-  const last = useChecked(frozen, houseAt, isComplete)
+  const last = useChecked(frozen, houseAt, isComplete && isHere)
   const found = last?.checked.names ?? noNames
   // The same names in a new list are no new question.
   if (found !== names && JSON.stringify(found) !== JSON.stringify(names)) setNames(found)
   return useMemo(() => {
-    const { words } = surveyStoryText(text)
     const { sections, headlineLimit } = site
     const findings = last?.checked.findings ?? nothing
     return {
@@ -122,8 +133,8 @@ export function useLiveFindings(
         : [],
       frozen,
       authors,
-      isEmpty: words === 0 && text.lead.length === 0,
+      isEmpty,
       isKnown: isComplete && last !== undefined,
     }
-  }, [text, frozen, authors, isComplete, site, last])
+  }, [isEmpty, frozen, authors, isComplete, site, last])
 }

@@ -53,7 +53,7 @@ export function changeBetween(before: Node, after: Node): (stretch: Stretch) => 
   const overlap = Math.max(0, start - Math.min(ends.a, ends.b))
   const end = ends.a + overlap
   const by = ends.b - ends.a
-  let aligned: { gone: Letters; pairs: { from: number; to: number }[]; come: number } | undefined
+  let aligned: { gone: Letters; pairs: { from: number; to: number }[] } | undefined
 
   function look() {
     if (aligned) return aligned
@@ -61,7 +61,7 @@ export function changeBetween(before: Node, after: Node): (stretch: Stretch) => 
     const come = lettersIn(after, start!, end + by)
     const isTooLong = gone.letters.length + come.letters.length > mostLetters
     const pairs = isTooLong ? [] : pairsOf(gone, come)
-    return (aligned = { gone, pairs, come: come.letters.length })
+    return (aligned = { gone, pairs })
   }
 
   return ({ from, to }) => {
@@ -72,15 +72,15 @@ export function changeBetween(before: Node, after: Node): (stretch: Stretch) => 
         ? { from, to, isSure: true }
         : { from: moved(from), to: moved(to), isSure: true }
     }
-    const { gone, pairs, come } = look()
+    const { gone, pairs } = look()
     const own = gone.at.filter((at) => at >= from && at < to).length
     const kept = pairs.filter((pair) => pair.from >= from && pair.from < to)
     const first = kept[0]
     const last = kept.at(-1)
     const newFrom = from < start ? from : (first?.to ?? (to > end ? end + by : start))
     const newTo = to > end ? to + by : last ? last.to + 1 : from < start ? start : newFrom
-    // Words that went while others came may be among those.
-    const isSure = kept.length === own || come === pairs.length
+    // Words that went may have come by another change, or be among those that came by this one.
+    const isSure = kept.length === own
     return { from: newFrom, to: Math.max(newFrom, newTo), isSure }
   }
 }
