@@ -106,6 +106,8 @@ describe('with Suggest on, a composed word', () => {
   test('takes the place of chosen ones: these are struck, it is proposed', async () => {
     await open(true, sails)
     await select(page, 'boat')
+    // Nobody's first key comes before the editor has heard what is chosen.
+    await page.waitForTimeout(100)
     await pressKeyOfInputMethod()
     await compose('に')
     await compose('にほん')
