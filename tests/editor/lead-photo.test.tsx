@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
+import { endUploads } from '#src/editor/photo/uploads-under-way.ts'
 import { Announcer } from '#src/ui/Announcer.tsx'
 import { aBlock, aPasteEvent, caret, closeWriters, type } from './writers.ts'
 import {
@@ -15,7 +16,12 @@ import {
   withLead,
 } from './story-on-screen.tsx'
 
-afterEach(closeWriters)
+afterEach(() => {
+  endUploads()
+  closeWriters()
+})
+
+const spoken = { ignore: 'script' }
 
 /** The alt text of the lead photo, typed by one person and left open, and a colleague who writes it. */
 async function altTextOpen(words: string) {
@@ -164,6 +170,39 @@ describe('the lead photo', () => {
     expect(screen.getByRole('button', { name: 'Upload' })).toBeVisible()
   })
 
+  test('an upload that is up can be left out of the story, and the page asks before one is left behind', async () => {
+    const { desk, text } = openStory()
+    const leavesUnasked = () => dispatchEvent(new Event('beforeunload', { cancelable: true }))
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile())
+    expect(leavesUnasked()).toBe(false)
+    act(() => desk.uploads[0]!.progress(1))
+    expect(screen.getByText('ferry.jpg is up. Making its sizes…')).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Cancel' })).toBeNull()
+    await userEvent.click(screen.getByRole('button', { name: 'Leave it out' }))
+    await act(async () => desk.uploads[0]!.arrive(aPhoto()))
+    expect(text().lead).toEqual([])
+    expect(leavesUnasked()).toBe(true)
+  })
+
+  test('of a colleague, put there while another one went up stays, and where that one is gets said', async () => {
+    const { desk, text, ydoc } = openStory()
+    await choose(screen.getByRole('group', { name: 'Add lead photo' }), aFile())
+    const colleague = new Y.Doc()
+    Y.applyUpdate(colleague, Y.encodeStateAsUpdate(ydoc))
+    const theirs = new Y.XmlElement('photo')
+    theirs.setAttribute('photoId', '0193b1f0-5a1c-7000-8000-000000000002')
+    theirs.setAttribute('alt', 'A quay')
+    colleague.getXmlFragment('lead').insert(0, [theirs])
+    act(() => Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(colleague)))
+    await act(async () => desk.uploads[0]!.arrive(aPhoto()))
+    expect(text().lead).toEqual([
+      { photoId: '0193b1f0-5a1c-7000-8000-000000000002', alt: 'A quay', caption: '' },
+    ])
+    const said = 'ferry.jpg is in Photos, and not in the story: another photo stands there by now.'
+    render(<Announcer />)
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+  })
+
   test('is taken by drop and by paste, also by a paste into the headline', async () => {
     const { desk, editorOf } = openStory()
     const data = { files: [aFile('dropped.jpg')], types: ['Files'], getData: () => '' }
@@ -273,6 +312,20 @@ describe('the lead photo', () => {
     expect(text().lead).toEqual([{ photoId: other.id, alt: '', caption: 'My words' }])
   })
 
+  test('that a colleague exchanged while another one went up stays', async () => {
+    const desk = photoDesk(aPhoto())
+    const { text, ydoc } = openStory({ text: withLead, desk })
+    await choose(leadArea(), aFile('quay.jpg'))
+    const theirs = '0193b1f0-5a1c-7000-8000-000000000003'
+    act(() => (ydoc.getXmlFragment('lead').get(0) as Y.XmlElement).setAttribute('photoId', theirs))
+    const mine = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', fileName: 'quay.jpg' })
+    await act(async () => desk.uploads[0]!.arrive(mine))
+    expect(text().lead[0]).toMatchObject({ photoId: theirs, caption: 'The ferry leaves.' })
+    const said = 'quay.jpg is in Photos, and not in the story: another photo stands there by now.'
+    render(<Announcer />)
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+  })
+
   test('is removed, and undo brings it back', async () => {
     const desk = photoDesk(aPhoto())
     const { text } = openStory({ text: withLead, desk })
@@ -317,6 +370,19 @@ describe('the lead photo', () => {
 })
 
 describe('photos in the body', () => {
+  test('one that is up after its story was left is in Photos, which is said', async () => {
+    const content = [aBlock('paragraph', 'First')]
+    const { desk, editorOf, unmount } = openStory({ text: { body: { type: 'doc', content } } })
+    const body = editorOf('Body')
+    caret(body, 0)
+    act(() => void body.view.dom.dispatchEvent(aPasteEvent('', '', [aFile('crew.jpg')])))
+    unmount()
+    await act(async () => desk.uploads[0]!.arrive(aPhoto({ fileName: 'crew.jpg' })))
+    const said = 'crew.jpg is in Photos, and not in the story: its place is gone.'
+    render(<Announcer />)
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+  })
+
   test('an inserted file has its place at once and becomes a photo there', async () => {
     const content = [aBlock('paragraph', 'First'), aBlock('paragraph', 'Second')]
     const { desk, editorOf, text } = openStory({ text: { body: { type: 'doc', content } } })

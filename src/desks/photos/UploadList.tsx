@@ -1,7 +1,6 @@
-import { IconPhoto } from '@tabler/icons-react'
-import { useState } from 'react'
 import { useWatched } from '#src/collaboration/use-watched.ts'
-import { isWhole, type RunningUpload } from '#src/editor/photo/running-upload.ts'
+import { isWhole, type RunningUpload } from '#src/editor/photo/upload-state.ts'
+import { UploadPreview } from '#src/editor/photo/UploadPreview.tsx'
 import { counted } from '#src/ui/counted.ts'
 import type { UploadEntry } from './photo-uploads.ts'
 import classes from './UploadList.module.css'
@@ -66,16 +65,6 @@ export function UploadList({ entries, onDrop, onShow }: Props) {
   )
 }
 
-/** The picture from this device; a sign in its place where the browser cannot draw it. */
-function Preview({ address }: { address: string }) {
-  const [isDrawn, setDrawn] = useState(address !== '')
-  return isDrawn ? (
-    <img src={address} alt="" className={classes['preview']} onError={() => setDrawn(false)} />
-  ) : (
-    <IconPhoto className={classes['preview']} size={16} stroke={1.75} aria-hidden />
-  )
-}
-
 function Running({ upload }: { upload: RunningUpload }) {
   const state = useWatched(upload.state)
   const { fileName } = upload
@@ -84,7 +73,7 @@ function Running({ upload }: { upload: RunningUpload }) {
   const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
   return (
     <div className={classes['row']} role="group" aria-label={fileName}>
-      <Preview address={upload.preview} />
+      <UploadPreview address={upload.preview} className={classes['preview']} />
       {state.is === 'going' && !isThere && (
         <span className={classes['going']}>
           Uploading {fileName}, {percent} %

@@ -5,7 +5,9 @@ import { onSignedInAgain } from '#src/api/signed-out.ts'
 import { tabPerson } from '#src/api/tab-person.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
-import { isWhole, startUpload, type RunningUpload } from '#src/editor/photo/running-upload.ts'
+import { startUpload } from '#src/editor/photo/running-upload.ts'
+import type { RunningUpload } from '#src/editor/photo/upload-state.ts'
+import { endUploads, uploadsLeft } from '#src/editor/photo/uploads-under-way.ts'
 
 /** More at once would only share the line, and the server makes renditions one after another. */
 const atOnce = 3
@@ -19,7 +21,7 @@ export type UploadEntry = { id: string; fileName: string } & (
 
 export type PhotoUploads = {
   entries: Watched<readonly UploadEntry[]>
-  /** How many would not come in if nobody went on: the newsroom has not all of their bytes. */
+  /** How many would not come in if nobody went on, those on their way into stories among them. */
   left: Watched<number>
   add(files: readonly File[]): void
   /** Lets go of one that waits, or of the note about one that is there. */
@@ -32,29 +34,23 @@ export type PhotoUploads = {
 const isUnderWay = (entry: UploadEntry) =>
   entry.is === 'running' && entry.upload.state.get().is !== 'refused'
 
-function isLeft(entry: UploadEntry): boolean {
-  if (entry.is !== 'running') return entry.is === 'queued'
-  const state = entry.upload.state.get()
-  return state.is === 'refused' ? state.mayTryAgain : !isWhole(state)
-}
-
 /**
  * Files on their way into the library, a few at a time. They go on while their person looks at
- * something else, and the browser asks before it leaves them behind. Those that were refused because
- * the sign-in had ended go on when their person is back.
+ * something else. Those that were refused because the sign-in had ended go on when their person is
+ * back.
  */
 export function openPhotoUploads(queryClient: QueryClient, personId: string): PhotoUploads {
   const entries = watched<readonly UploadEntry[]>([])
   const left = watched(0)
   let isEnded = false
-  const askFirst = (event: BeforeUnloadEvent) => event.preventDefault()
 
+  const countLeft = () =>
+    left.set(uploadsLeft.get() + entries.get().filter(({ is }) => is === 'queued').length)
+  const stopCounting = uploadsLeft.subscribe(countLeft)
+  countLeft()
   function change(next: readonly UploadEntry[]): void {
     entries.set(next)
-    left.set(next.filter(isLeft).length)
-    const isAny = next.some((entry) => entry.is === 'queued' || isUnderWay(entry))
-    if (isAny) addEventListener('beforeunload', askFirst)
-    else removeEventListener('beforeunload', askFirst)
+    countLeft()
   }
   const drop = (id: string) => change(entries.get().filter((entry) => entry.id !== id))
   const put = (entry: UploadEntry) =>
@@ -130,9 +126,8 @@ export function openPhotoUploads(queryClient: QueryClient, personId: string): Ph
     end() {
       isEnded = true
       stopHearing()
-      for (const entry of entries.get()) {
-        if (entry.is === 'running' && !isWhole(entry.upload.state.get())) entry.upload.cancel()
-      }
+      stopCounting()
+      endUploads()
       change([])
     },
   }

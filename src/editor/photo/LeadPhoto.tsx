@@ -23,6 +23,7 @@ import { LibraryChooser } from './LibraryChooser.tsx'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
+import { isClosedNow, otherIsThere, placeIsGone, sayLeftOut } from './say-left-out.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBeforeBody, typeBehindCaption } from './type-behind-caption.ts'
 import { UploadProgress } from './UploadProgress.tsx'
@@ -76,7 +77,18 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
     if (present) replacePhoto(present, record)
     else editor?.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
   }
-  const { upload, start } = useOneUpload(photos, put)
+  /** The photo that stood here when another one began to go up; undefined for none. */
+  const replaced = useRef<string | null>(undefined)
+  const { upload, start } = useOneUpload(photos, (record) => {
+    if (!mayChange) sayLeftOut(record, isClosedNow)
+    else if (!editor || editor.isDestroyed) sayLeftOut(record, placeIsGone)
+    else if (firstOf()?.photoId !== replaced.current) sayLeftOut(record, otherIsThere)
+    else put(record)
+  })
+  function putUp(file: File): void {
+    replaced.current = firstOf()?.photoId
+    start(file)
+  }
   const [isChoosing, setChoosing] = useState(false)
   function choose(record: Photo): void {
     setChoosing(false)
@@ -90,7 +102,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
   const take = (files: File[], mayReplace: boolean): boolean => {
     const [file] = files
     if (!file || !mayChange || (photo && !mayReplace)) return false
-    start(file)
+    putUp(file)
     if (files.length > 1) say(sentenceOfOthers(file.name, files.length - 1))
     return true
   }
@@ -165,7 +177,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
         </div>
       )}
       {editor && !upload && !photo && mayChange && (
-        <AddLeadPhoto onFile={start} onButton={takeFocus} onChoose={() => setChoosing(true)} />
+        <AddLeadPhoto onFile={putUp} onButton={takeFocus} onChoose={() => setChoosing(true)} />
       )}
       {isChoosing && (
         <LibraryChooser

@@ -1,23 +1,27 @@
 import { useWatched } from '#src/collaboration/use-watched.ts'
-import type { RunningUpload } from './running-upload.ts'
+import { isWhole, type RunningUpload } from './upload-state.ts'
+import { UploadPreview } from './UploadPreview.tsx'
 
-/** A photo on its way: the picture from this device, how far it is, and a way out. */
+/** A photo on its way to a place: the picture from this device, how far it is, and a way out. */
 export function UploadProgress({ upload }: { upload: RunningUpload }) {
   const state = useWatched(upload.state)
-  const { fileName, preview } = upload
+  const { fileName } = upload
+  /** From here on it comes into the library, whatever is pressed. */
+  const isThere = isWhole(state)
   const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
   return (
     <div className="stet-upload" role="group" aria-label={fileName}>
-      {preview && <img src={preview} alt="" />}
-      {state.is === 'going' && (
+      <UploadPreview address={upload.preview} />
+      {state.is === 'going' && !isThere && (
         <progress max={100} value={percent} aria-label={`Uploading ${fileName}`} />
       )}
       <div className="stet-upload-row">
-        {state.is === 'going' && (
+        {state.is === 'going' && !isThere && (
           <span>
             Uploading {fileName}, {percent} %
           </span>
         )}
+        {isThere && <span role="status">{fileName} is up. Making its sizes…</span>}
         {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
         {state.is === 'refused' && (
           <span role="alert" className="stet-refusal">
@@ -30,7 +34,7 @@ export function UploadProgress({ upload }: { upload: RunningUpload }) {
           </button>
         )}
         <button type="button" onClick={upload.cancel}>
-          {state.is === 'refused' ? 'Leave it out' : 'Cancel'}
+          {state.is === 'refused' || isThere ? 'Leave it out' : 'Cancel'}
         </button>
       </div>
     </div>

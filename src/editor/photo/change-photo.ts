@@ -17,13 +17,17 @@ export function photoNode({ schema }: EditorState, { id, caption }: Photo) {
   return schema.nodes['photo']!.create({ photoId: id }, words ? schema.text(words) : null)
 }
 
-function change({ view, getPos }: PhotoInText, act: (tr: Transaction, pos: number) => void): void {
-  const pos = getPos()
-  if (pos === undefined || view.isDestroyed) return
-  if (view.state.doc.nodeAt(pos)?.type.name !== 'photo') return
+/** False when no photo stands there any more. */
+function change(
+  { view, getPos }: PhotoInText,
+  act: (tr: Transaction, pos: number) => void,
+): boolean {
+  const pos = view.isDestroyed ? undefined : getPos()
+  if (pos === undefined || view.state.doc.nodeAt(pos)?.type.name !== 'photo') return false
   const transaction = view.state.tr
   act(transaction, pos)
   view.dispatch(transaction)
+  return true
 }
 
 /** An alt text as a story keeps it. */
@@ -37,7 +41,8 @@ function elsewhere({ view, photoId }: PhotoInText) {
   return ydoc && photo ? { ydoc, photo } : undefined
 }
 
-const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => {
+/** Whether this photo stands where it stood. */
+export const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => {
   const pos = getPos()
   const node = pos === undefined || view.isDestroyed ? undefined : view.state.doc.nodeAt(pos)
   return node?.type.name === 'photo' && (node.attrs['photoId'] ?? null) === photoId
@@ -76,7 +81,10 @@ export function setAlt(photo: PhotoInText, words: string): void {
   }, ySyncPluginKey)
 }
 
-/** Another picture in the same place. The caption stays; the alt text described the old one. */
+/**
+ * Another picture in the same place, false when that is gone. The caption stays; the alt text
+ * described the old one.
+ */
 export const replacePhoto = (place: PhotoInText, photo: Photo) =>
   change(place, (transaction, pos) => {
     transaction.setNodeAttribute(pos, 'photoId', photo.id).setNodeAttribute(pos, 'alt', null)
@@ -92,16 +100,13 @@ export function writeCaption(
   words: string,
   how: 'instead' | 'behind',
 ): boolean {
-  let isWritten = false
-  change(photo, (transaction, pos) => {
+  return change(photo, (transaction, pos) => {
     const { content, textContent } = transaction.doc.nodeAt(pos)!
     const end = pos + 1 + content.size
     const gap = how === 'behind' && textContent !== '' && !/\s$/.test(textContent) ? ' ' : ''
     const text = transaction.doc.type.schema.text(gap + words)
     transaction.replaceWith(how === 'instead' ? pos + 1 : end, end, text)
-    isWritten = true
   })
-  return isWritten
 }
 
 export const removePhoto = (photo: PhotoInText) =>

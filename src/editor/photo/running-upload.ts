@@ -1,27 +1,9 @@
 import { Refusal, type RefusalCode } from '#domain/errors.ts'
 import { photoBytesLimit, type Photo } from '#domain/photos/photo.ts'
-import { watched, type Watched } from '#src/collaboration/watched.ts'
+import { watched } from '#src/collaboration/watched.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
-
-export type UploadState =
-  | { is: 'going'; part: number }
-  /** The device is offline, or the server does not answer; it goes on by itself. */
-  | { is: 'waiting'; sentence: string }
-  /** For good, or until a person tries again. */
-  | { is: 'refused'; sentence: string; mayTryAgain: boolean }
-
-/** The newsroom has all of its bytes, and makes its sizes. */
-export const isWhole = (state: UploadState) => state.is === 'going' && state.part >= 1
-
-export type RunningUpload = {
-  id: number
-  fileName: string
-  /** The picture from this device, shown while it goes up. */
-  preview: string
-  state: Watched<UploadState>
-  tryAgain(): void
-  cancel(): void
-}
+import type { RunningUpload, UploadState } from './upload-state.ts'
+import { uploadBegins, uploadIsOver } from './uploads-under-way.ts'
 
 type ToUpload = {
   file: File
@@ -108,11 +90,11 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
   function end(): void {
     removeEventListener('online', online)
     if (preview) URL.revokeObjectURL(preview)
+    uploadIsOver(upload)
     over()
   }
 
-  void run()
-  return {
+  const upload: RunningUpload = {
     id: ids,
     fileName: file.name,
     preview,
@@ -123,4 +105,7 @@ export function startUpload({ file, photos, done, over }: ToUpload): RunningUplo
       end()
     },
   }
+  uploadBegins(upload)
+  void run()
+  return upload
 }

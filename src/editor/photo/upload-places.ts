@@ -6,7 +6,9 @@ import { absoluteOf, relativeOf } from '../carets/places.ts'
 import { isFromStory } from '../words/bound-words.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { photoNode } from './change-photo.ts'
-import { startUpload, type RunningUpload } from './running-upload.ts'
+import { startUpload } from './running-upload.ts'
+import type { RunningUpload } from './upload-state.ts'
+import { isClosedNow, placeIsGone, sayLeftOut } from './say-left-out.ts'
 
 export type UploadPlace = { upload: RunningUpload; dom: HTMLElement; position: unknown }
 
@@ -38,7 +40,8 @@ export function openUploadPlaces(photos: () => Pick<EditorPhotos, 'upload'>): Up
   const redraw = (transaction: Transaction) => transaction.setMeta(key, true)
 
   function arrive(view: EditorView, position: unknown, photo: Photo): void {
-    if (view.isDestroyed) return
+    if (view.isDestroyed) return sayLeftOut(photo, placeIsGone)
+    if (!view.editable) return sayLeftOut(photo, isClosedNow)
     const { state } = view
     const pos = absoluteOf(state, position) ?? state.doc.content.size
     const $pos = state.doc.resolve(pos)

@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { Photo } from '#domain/photos/photo.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
-import { startUpload, type RunningUpload } from './running-upload.ts'
+import { startUpload } from './running-upload.ts'
+import type { RunningUpload } from './upload-state.ts'
 
 /** One photo on its way to one place; a second file takes the place of the first. */
 export function useOneUpload(photos: Pick<EditorPhotos, 'upload'>, done: (photo: Photo) => void) {
