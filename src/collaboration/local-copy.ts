@@ -25,6 +25,8 @@ export type LocalCopy = {
   isWhole(): boolean
   /** The row holds unsent words of this page, or of one that was gone when this one opened. */
   isOwnRow(key: IDBValidKey): boolean
+  /** Whether another page of this person keeps unsent words of the story here. */
+  waitsElsewhere(): Promise<boolean>
   close(): Promise<void>
 }
 
@@ -179,6 +181,8 @@ export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): Loc
     flush()
   })
 
+  const isOwnRow = (key: IDBValidKey) => [...leftRows, ...rows].some((row) => row.key === key)
+
   return {
     origin,
     opened: opened.then((left) => {
@@ -197,7 +201,15 @@ export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): Loc
     },
     durable,
     isKept,
-    isOwnRow: (key) => [...leftRows, ...rows].some((row) => row.key === key),
+    isOwnRow,
+    async waitsElsewhere() {
+      try {
+        const { unsent } = await rowsOfStory(device, storyId)
+        return unsent.some(({ key }) => !isOwnRow(key))
+      } catch {
+        return false
+      }
+    },
     isWhole: () => waiting.length === 0 && underWay === undefined,
     async close() {
       isClosed = true

@@ -1,16 +1,17 @@
 import * as Y from 'yjs'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
-import { approvedMeanwhile, approvedReason } from '#domain/workflow/keeps-approval.ts'
-import type { WritingRight } from '#domain/workflow/may-write.ts'
+import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import { bytesOfBase64 } from './base64.ts'
 import { countChanges } from './changes-made.ts'
 import { deviceOf } from './device.ts'
 import { openLocalCopy, type Left } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
 import { coversDocument, fetchWords, giveWords, postWords, type Answered } from './post-words.ts'
+import { openRightToWrite } from './right-to-write.ts'
 import { openRoomLine } from './room-line.ts'
-import { isSameSign, signOf, type SaveFacts, type SaveSign } from './save-sign.ts'
+import { signOf, type SaveFacts } from './save-sign.ts'
+import { openShownSign } from './shown-sign.ts'
 import type { StoryConnection } from './story-connection.ts'
 import { waitUntil } from './wait-until.ts'
 import { watched } from './watched.ts'
@@ -27,21 +28,18 @@ type StoryToOpen = {
   isStartedHere?: () => Promise<boolean>
 }
 
-/** `Saved` must have been true for so long before it is said. */
-const savedAfterMs = 400
 /** After so long without a word from the room it is asked whether it is there. */
 const askAfterMs = 1_500
 /** Without an answer for so long the room counts as out of reach, and is said to be. */
 const silentAfterMs = 2_500
 /** Without an answer for so long its socket is given up for a new one. */
 const deadAfterMs = 15_000
-/** After so long without a change somebody who writes has looked up. */
-const pauseMs = 2_000
 /** While there is no room, the server is asked over HTTP this often. */
 const exchangeEveryMs = 2_000
+/** Who may not write looks this often for what waits in another tab. */
+const lookEveryMs = 2_000
 
 const otherVersion = 'Stet was updated since this page was opened. Copy your words, then reload.'
-const signedOut = 'You were signed out.'
 const neverFiled = 'There is no such story, or it was never filed.'
 
 /**
@@ -59,24 +57,24 @@ export function openStoryText({
   for (const field of storyFields) ydoc.getXmlFragment(field)
 
   const changes = countChanges()
-  const changesAnyway = watched(false)
+  const right = openRightToWrite({
+    pending: changes.pending,
+    isRefused: () => facts.refused !== undefined,
+    waitsElsewhere: () => waitsElsewhere,
+    changed: showSign,
+    reconnect,
+  })
   const whose = {
     storyId,
     personId: person.id,
     get mayEndApproval() {
-      return changesAnyway.get()
+      return right.changesAnyway.get()
     },
   }
   const device = deviceOf(person.id)
   const copy = openLocalCopy(device, storyId, ydoc)
-  const facts: Pick<SaveFacts, 'lostRight' | 'refused' | 'savedAt'> = {
-    lostRight: undefined,
-    refused: undefined,
-    savedAt: null,
-  }
+  const facts: Pick<SaveFacts, 'refused' | 'savedAt'> = { refused: undefined, savedAt: null }
   const openedAt = Date.now()
-  const sign = watched<SaveSign>({ kind: 'saving', since: openedAt }, isSameSign)
-  const right = watched<WritingRight | undefined>(undefined)
   const people = watched<PersonHere[]>([], isSamePeople)
   const isLoaded = watched(false)
   const isCurrent = watched(false)
@@ -103,51 +101,39 @@ export function openStoryText({
   let exchangedAt = 0
   /** The server lacks words that count as sent: the next POST carries the whole state. */
   let owesWhole = false
-  let savedTimer: ReturnType<typeof setTimeout> | undefined
-
-  /** The room said on this socket what this person may write. */
-  let isRightTold = false
-  /** Words of others were not let in. */
-  let isBehind = false
-
-  /** When something was changed here last. */
-  let changedAt = 0
-
-  /**
-   * While this person may not send what waits here, or is in the middle of a sentence, the words of
-   * others stay outside: a colleague who deletes a paragraph would take along what is typed in it,
-   * and nobody could rescue it.
-   */
-  const standsStill = (mayNotWrite: boolean) =>
-    (facts.refused !== undefined || facts.lostRight !== undefined || mayNotWrite) &&
-    (changes.pending() > 0 || Date.now() - changedAt < pauseMs)
+  /** Words of this person wait in another tab. */
+  let waitsElsewhere = false
+  let lookedAt = 0
 
   const isOutOfReach = () =>
     hasCaughtUp
       ? askedAt > 0 && Date.now() - askedAt > silentAfterMs
-      : Date.now() - awaySince > silentAfterMs
+      : !right.isBehind() && Date.now() - awaySince > silentAfterMs
   const isConnected = () => isReachedByHttp || !isOutOfReach()
 
+  const shown = openShownSign(() => {
+    if (!isOpened) return undefined
+    return signOf({
+      ...facts,
+      lostRight: right.lost(),
+      waitsElsewhere,
+      pending: changes.pending(),
+      pendingSince: changes.since(),
+      isConnected: isConnected(),
+      isKept: copy.isKept.get(),
+    })
+  })
   function showSign(): void {
-    const now = () =>
-      signOf({
-        ...facts,
-        pending: changes.pending(),
-        pendingSince: changes.since(),
-        isConnected: isConnected(),
-        isKept: copy.isKept.get(),
-      })
-    const next = now()
-    if (next.kind === 'saved' && sign.get().kind !== 'saved' && facts.savedAt !== null) {
-      savedTimer ??= setTimeout(() => {
-        savedTimer = undefined
-        sign.set(now())
-      }, savedAfterMs)
-      return
-    }
-    clearTimeout(savedTimer)
-    savedTimer = undefined
-    if (isOpened) sign.set(next)
+    shown.show()
+  }
+
+  /** One who may not write learns what of theirs waits in another tab, which has the same copy. */
+  async function lookElsewhere(): Promise<void> {
+    lookedAt = Date.now()
+    const waits = right.lost() !== undefined && (await copy.waitsElsewhere())
+    if (waits === waitsElsewhere || isClosed) return
+    waitsElsewhere = waits
+    showSign()
   }
 
   /** What earlier pages left stands before what is made from now on; then others may be heard. */
@@ -196,15 +182,11 @@ export function openStoryText({
     message: hear,
     unsent: () => (madeAtSync.length > 0 ? [] : changes.unsent()),
     stateAsked: () => madeAtSync.push(changes.made()),
-    takes(isReadOnly) {
-      const isStill = standsStill(isReadOnly && !isRightTold)
-      isBehind ||= isStill
-      return !isStill
-    },
+    takes: right.takesFromRoom,
     synced: isThere,
     shut: (reason) => void heardShut(reason),
     lost: (code) => void lostSocket(code),
-    keepsApproval: () => !changesAnyway.get(),
+    keepsApproval: () => !right.changesAnyway.get(),
   })
   line.awareness.setLocalState({ user: { personId: person.id, name: person.name }, field: null })
   line.awareness.on('change', () => people.set(peopleHere(line.awareness)))
@@ -229,36 +211,9 @@ export function openStoryText({
     } else if ('refused' in said) {
       refuse(said.refused)
     } else {
-      isRightTold = true
-      hearRight(said.right)
+      right.hearFromRoom(said.right)
+      void lookElsewhere()
     }
-  }
-
-  /** Why what is made here is not sent; an approval is ended only by who wants that. */
-  function keptBackBy(said: WritingRight): SaveFacts['lostRight'] {
-    if (said.may === 'nothing') return { reason: said.reason, maySignIn: false }
-    if (said.may !== 'everything' || !said.endsApproval || changesAnyway.get()) return undefined
-    return { reason: approvedMeanwhile, maySignIn: false, mayEndApproval: true }
-  }
-
-  function hearRight(said: WritingRight): void {
-    const before = right.get()
-    const wasWithout = before !== undefined && keptBackBy(before) !== undefined
-    if (said.may !== 'everything' || !said.endsApproval) changesAnyway.set(false)
-    right.set(said)
-    facts.lostRight = keptBackBy(said)
-    showSign()
-    const mayGoOn = !facts.lostRight && !facts.refused
-    if (mayGoOn && (isBehind || (wasWithout && changes.pending() > 0))) reconnect()
-  }
-
-  /** The room hears of it when it is opened anew. */
-  function endApproval(isWanted: boolean): void {
-    if (isWanted === changesAnyway.get()) return
-    changesAnyway.set(isWanted)
-    const said = right.get()
-    if (said && !facts.lostRight?.maySignIn) hearRight(said)
-    reconnect()
   }
 
   function refuse(reason: string, isOtherVersion = false): void {
@@ -273,7 +228,7 @@ export function openStoryText({
     } else if (reason === 'not-signed-in') {
       isSignedOut()
     } else if (reason === 'not-found' && !(await isStartedHere().catch(() => false))) {
-      right.set({ may: 'nothing', reason: neverFiled })
+      right.hear({ may: 'nothing', reason: neverFiled })
       line.hangUp()
     } else setTimeout(reconnect, 2_000)
   }
@@ -281,8 +236,7 @@ export function openStoryText({
   /** Nobody is signed in here any more, or somebody else is: what is typed stays on the device. */
   function isSignedOut(): void {
     line.hangUp()
-    facts.lostRight = { reason: signedOut, maySignIn: true }
-    showSign()
+    right.signedOut()
   }
 
   function reconnect(): void {
@@ -293,10 +247,10 @@ export function openStoryText({
 
   function isAway(): void {
     // What is out of reach already is not called on its way again because it is tried anew.
-    if (hasCaughtUp) awaySince = Date.now() - (isOutOfReach() ? silentAfterMs + 1 : 0)
+    if (hasCaughtUp || right.isBehind())
+      awaySince = Date.now() - (isOutOfReach() ? silentAfterMs + 1 : 0)
     hasCaughtUp = false
-    isRightTold = false
-    isBehind = false
+    right.away()
     madeAtSync = []
     askedAt = 0
     heardAt = 0
@@ -321,13 +275,13 @@ export function openStoryText({
     else if ('vector' in answered) {
       isReachedByHttp = true
       // The room knows better; and before anybody said so the story on file does.
-      if (answered.right && right.get() && !hasCaughtUp) hearRight(answered.right)
+      if (answered.right && right.right.get() && !hasCaughtUp) right.hear(answered.right)
       if (upTo !== undefined) settle(upTo, answered.vector)
     } else {
       const { code, message, details } = answered.refusal
       isReachedByHttp = code !== 'not-found'
       if (code === 'not-allowed') {
-        hearRight(
+        right.hear(
           details['reason'] === approvedReason
             ? { may: 'everything', endsApproval: true }
             : { may: 'nothing', reason: message },
@@ -347,7 +301,7 @@ export function openStoryText({
 
   /** False when nobody answers. */
   async function give(): Promise<boolean> {
-    if (facts.lostRight || (changes.pending() === 0 && !owesWhole)) return true
+    if (right.lost() || (changes.pending() === 0 && !owesWhole)) return true
     const upTo = changes.made()
     hearHttp(await giveWords(whose, ydoc, changes.unsent(), owesWhole), upTo)
     return isReachedByHttp
@@ -361,13 +315,13 @@ export function openStoryText({
       whose,
       ydoc,
       fetched,
-      (said) => (hasTaken = !standsStill(keptBackBy(said) !== undefined)),
+      (said) => (hasTaken = right.takes(said)),
     )
     if (hasTaken) isThere()
     hearHttp(answered, upTo)
   }
 
-  const mayExchange = () => !isClosed && !facts.refused && !facts.lostRight?.maySignIn
+  const mayExchange = () => !isClosed && !facts.refused && !right.lost()?.maySignIn
 
   /**
    * Without a room: gives the server what is pending, and takes what it has, over HTTP. Who lost the
@@ -378,7 +332,7 @@ export function openStoryText({
     isExchanging = true
     await begun
     exchangedAt = Date.now()
-    const hadLostRight = facts.lostRight !== undefined
+    const hadLostRight = right.lost() !== undefined
     if (mayExchange() && (await give()) && mayExchange()) await take()
     // With the right back, what waited for it goes out at once.
     if (hadLostRight && mayExchange()) await give()
@@ -390,7 +344,7 @@ export function openStoryText({
     const isOwn = origin !== line.origin && origin !== fetched
     copy.keep(update, isOwn ? changes.add(update) : undefined)
     if (!isOwn) return
-    changedAt = Date.now()
+    right.typed()
     line.send(update)
     showSign()
     ask()
@@ -402,16 +356,17 @@ export function openStoryText({
     if (askedAt > 0 && now - askedAt > deadAfterMs) reconnect()
     if (hasCaughtUp && !isOutOfReach()) isReachedByHttp = false
     // A room that took the right gives it back by itself.
-    else if (isOutOfReach() && !(facts.lostRight && heardAt > 0)) {
+    else if (isOutOfReach() && !(right.lost() && heardAt > 0)) {
       if (now - exchangedAt > exchangeEveryMs) void exchange()
     }
-    if (isBehind && !standsStill(false)) reconnect()
+    right.catchUp()
+    if (now - lookedAt > lookEveryMs) void lookElsewhere()
     showSign()
   }, 500)
 
   /** Sends what is pending while the page may go away; the browser carries on with it. */
   const leave = () => {
-    if (changes.pending() === 0 || facts.lostRight || facts.refused) return undefined
+    if (changes.pending() === 0 || right.lost() || facts.refused) return undefined
     return postWords(whose, changes.unsent(), { isLeaving: true })
   }
   const stopHearingPage = whilePageIsThere({
@@ -424,8 +379,8 @@ export function openStoryText({
   return {
     ydoc,
     awareness: line.awareness,
-    sign,
-    right,
+    sign: shown.sign,
+    right: right.right,
     people,
     isLoaded,
     isCurrent,
@@ -435,15 +390,15 @@ export function openStoryText({
       const target = changes.made()
       return waitUntil(durableListeners, () => changes.durable() >= target, timeoutMs)
     },
-    changesAnyway,
-    changeAnyway: () => endApproval(true),
-    keepApproval: () => endApproval(false),
+    changesAnyway: right.changesAnyway,
+    changeAnyway: () => right.endApproval(true),
+    keepApproval: () => right.endApproval(false),
     tryNow() {
       reconnect()
       void exchange()
     },
     signedInAgain() {
-      facts.lostRight = undefined
+      right.signedInAgain()
       device.signedInAgain()
       reconnect()
       showSign()
@@ -453,7 +408,7 @@ export function openStoryText({
       const sent = leave()
       isClosed = true
       clearInterval(watch)
-      clearTimeout(savedTimer)
+      shown.close()
       stopHearingPage()
       stopHearingKept()
       line.close()

@@ -21,6 +21,8 @@ export type SaveFacts = {
   pending: number
   /** When the first of them was made; epoch milliseconds. */
   pendingSince: number
+  /** Words of the same person wait in another tab of this browser. */
+  waitsElsewhere: boolean
   /** A way to the server is open: the room answers, or a POST got through. */
   isConnected: boolean
   /** The browser keeps the words on this device. */
@@ -37,7 +39,8 @@ export type SaveFacts = {
 export function signOf(facts: SaveFacts): SaveSign {
   const { pending, isConnected, isKept } = facts
   if (facts.refused) return { kind: 'refused', ...facts.refused, isKept }
-  if (facts.lostRight && (pending > 0 || facts.lostRight.maySignIn)) {
+  const isWaiting = pending > 0 || facts.waitsElsewhere
+  if (facts.lostRight && (isWaiting || facts.lostRight.maySignIn)) {
     return { kind: 'not-allowed', ...facts.lostRight, isKept }
   }
   if (!isKept) {

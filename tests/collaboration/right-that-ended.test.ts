@@ -83,6 +83,31 @@ test('a sentence in which somebody is interrupted by the end of an update stays 
   expect(await everywhere(id)).not.toContain('minister')
 })
 
+test('what waits in one tab is kept from what a colleague deletes by another tab of its person, too', async () => {
+  const { id } = await ines.fileStory({ text: threeParagraphs })
+  const tab = await sit(id, 'sockets')
+  const other = await sit(id, 'sockets')
+  await until('all is saved', () => kind(tab) === 'saved' && kind(other) === 'saved')
+  hers = await openReadyTab(newsroom, olha, id)
+  expect((await ines.move(id, 'submit')).status).toBe(200)
+  type(tab, ' Two sources say so.')
+  await until('both say so', () => kind(tab) === 'not-allowed' && kind(other) === 'not-allowed')
+  expect(other.pending()).toBe(0)
+  hers.ydoc.getXmlFragment('body').delete(1, 1)
+  hers.type('Meanwhile: ', 'headline', 0)
+  await until('it is on file', async () => (await everywhere(id)).includes('Meanwhile: '))
+  await new Promise((done) => setTimeout(done, 3_000))
+  tab.close()
+  other.close()
+  const again = await sit(id, 'sockets')
+  await until('it is said again', () => kind(again) === 'not-allowed')
+  expect(wordsOf(again)).toContain(' Two sources say so.')
+
+  expect((await ines.move(id, 'take-back')).status).toBe(200)
+  await until('all is saved', () => again.pending() === 0 && kind(again) === 'saved')
+  expect(await everywhere(id)).toContain('Two sources say so.')
+})
+
 for (const way of ['sockets', 'HTTP alone'] as const) {
   describe(`over ${way}, what is typed after the right ended`, () => {
     test('stays on the screen when a colleague deletes the paragraph, after a reload too, and is rescued once it may go out', async () => {

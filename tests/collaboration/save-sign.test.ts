@@ -4,6 +4,7 @@ import { signOf, type SaveFacts } from '#src/collaboration/save-sign.ts'
 const calm: SaveFacts = {
   pending: 0,
   pendingSince: 500,
+  waitsElsewhere: false,
   isConnected: true,
   isKept: true,
   lostRight: undefined,
@@ -52,6 +53,11 @@ describe('the sign', () => {
       'words wait that would end an approval',
       { lostRight: { ...lostRight, mayEndApproval: true }, pending: 1 },
       { kind: 'not-allowed', mayEndApproval: true },
+    ],
+    [
+      'the right ended, and words wait in another tab',
+      { lostRight, waitsElsewhere: true },
+      { kind: 'not-allowed' },
     ],
     ['a reader has nothing to lose', { lostRight }, { kind: 'saved' }],
     [
