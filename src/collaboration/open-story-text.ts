@@ -170,7 +170,9 @@ export function openStoryText({
   }
 
   function ask(): void {
-    if (!hasCaughtUp || askedAt > 0) return
+    // For what it does not take the room never answers.
+    const isKeptBack = right.lost() !== undefined && changes.pending() > 0
+    if (!hasCaughtUp || askedAt > 0 || isKeptBack) return
     askedAt = Date.now()
     line.ask(changes.made())
   }
@@ -212,6 +214,7 @@ export function openStoryText({
       refuse(said.refused)
     } else {
       right.hearFromRoom(said.right)
+      if (right.lost()) askedAt = 0
       void lookElsewhere()
     }
   }

@@ -24,9 +24,13 @@ afterEach(() => {
 })
 afterAll(() => newsroom.close())
 
-/** Ines at her desk: on the newsroom's sockets, or where a proxy refuses them, over HTTP. */
-async function sit(storyId: string, way: 'sockets' | 'HTTP alone'): Promise<StoryConnection> {
-  const Room = socketTo(newsroom, ines.person) as new () => { close(code: number): void }
+/** Somebody at their desk: on the newsroom's sockets, or where a proxy refuses them, over HTTP. */
+async function sit(
+  storyId: string,
+  way: 'sockets' | 'HTTP alone',
+  who = ines,
+): Promise<StoryConnection> {
+  const Room = socketTo(newsroom, who.person) as new () => { close(code: number): void }
   vi.stubGlobal(
     'WebSocket',
     class extends Room {
@@ -38,10 +42,10 @@ async function sit(storyId: string, way: 'sockets' | 'HTTP alone'): Promise<Stor
   )
   vi.stubGlobal('fetch', async (path: string, { method, body, headers }: RequestInit = {}) => {
     const sent = body && new Uint8Array(body as Uint8Array)
-    const answer = await ines.ask(method ?? 'GET', path, sent, headers as Record<string, string>)
+    const answer = await who.ask(method ?? 'GET', path, sent, headers as Record<string, string>)
     return Response.json(answer.body, { status: answer.status })
   })
-  const tab = openStoryText({ storyId, person: ines.person, url: 'ws://rooms' })
+  const tab = openStoryText({ storyId, person: who.person, url: 'ws://rooms' })
   open.push(tab)
   await until('the words are there', () => tab.isLoaded.get())
   return tab
@@ -81,6 +85,26 @@ test('a sentence in which somebody is interrupted by the end of an update stays 
   expect(kind(tab)).toBe('not-allowed')
   expect(wordsOf(tab)).toContain('The minister resigned at noon.')
   expect(await everywhere(id)).not.toContain('minister')
+})
+
+test('who changes approved words all the same is on the way to the newsroom at once, never offline', async () => {
+  const { id } = await ines.fileStory({ text: threeParagraphs, section: 'city' })
+  expect((await ines.move(id, 'submit')).status).toBe(200)
+  const tab = await sit(id, 'sockets', olha)
+  hers = await openReadyTab(newsroom, olha, id)
+  await until('all is saved', () => kind(tab) === 'saved')
+  const { mark } = storyOf(await olha.get(`/api/stories/${id}`))
+  expect((await olha.move(id, 'approve', { mark })).status).toBe(200)
+  type(tab, ' So it was.')
+  await until('it is kept here', () => kind(tab) === 'not-allowed')
+  // So long that whoever had gone offline would be said to be.
+  await new Promise((done) => setTimeout(done, 6_000))
+  const seen: string[] = []
+  tab.sign.subscribe(() => seen.push(kind(tab)))
+  tab.changeAnyway()
+  await until('all is saved', () => tab.pending() === 0 && kind(tab) === 'saved')
+  expect(seen).not.toContain('offline')
+  expect(await everywhere(id)).toContain('So it was.')
 })
 
 test('what waits in one tab is kept from what a colleague deletes by another tab of its person, too', async () => {
