@@ -57,7 +57,14 @@ export async function replacePhoto(
     throw new Refusal('not-valid', 'That is the photo that is there already. Choose another one.')
   }
   await refuseAttached(database, [other.id], clock())
-  const answer: PhotoReplaced = { replaced: [], updates: [], kept: [], partly: [], readersSee: [] }
+  const answer: PhotoReplaced = {
+    replaced: [],
+    updates: [],
+    unapproved: [],
+    kept: [],
+    partly: [],
+    readersSee: [],
+  }
   for (const found of await storiesToChange(database, photo.id, only)) {
     const { id: storyId, slug, state, workingCopy } = found
     const asked = only?.find((each) => each.storyId === storyId)
@@ -68,6 +75,9 @@ export async function replacePhoto(
       if (isAnswer) await answerWithOther(database, storyId, photo.id, other.id)
       const isUpdateStarted = state === 'published' || state === 'withdrawn'
       answer.replaced.push({ storyId, places, isAnswer, isUpdateStarted })
+      if (state === 'approved' || state === 'scheduled') {
+        answer.unapproved.push({ storyId, slug, wasScheduled: state === 'scheduled' })
+      }
       if (asked && places.length < asked.places.length) answer.partly.push({ storyId, slug })
     } catch (error) {
       if (!(error instanceof Refusal)) throw error

@@ -17,7 +17,7 @@ import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { say } from '#src/ui/say.tsx'
 import classes from './ReplaceEverywhere.module.css'
-import { sayReplaced, sayTakenBack } from './say-replaced.ts'
+import { sayReplaced, sayTakenBack, sayWillEnd } from './say-replaced.ts'
 
 type Props = { photo: Photo; uses: readonly PhotoUse[] }
 
@@ -32,10 +32,10 @@ export function ReplaceEverywhere({ photo, uses }: Props) {
   const { mutateAsync } = useReplacePhoto()
   const { refusal } = usePhotoLibrary()
   // The stories that show it may all be gone by then, and this button with them.
-  async function takeBack(by: Photo, { replaced }: PhotoReplaced): Promise<void> {
+  async function takeBack(by: Photo, { replaced, unapproved }: PhotoReplaced): Promise<void> {
     try {
       const back = await mutateAsync({ photoId: by.id, by: photo.id, only: replaced })
-      const { sentence, isAll } = sayTakenBack(back)
+      const { sentence, isAll } = sayTakenBack(back, unapproved)
       say(sentence, { tone: isAll ? 'quiet' : 'warn' })
     } catch (error) {
       warn((error as Error).message)
@@ -53,7 +53,7 @@ export function ReplaceEverywhere({ photo, uses }: Props) {
           onClose={() => setAsked(false)}
           onReplaced={(by, done) => {
             say(sayReplaced(done), {
-              tone: done.kept.length > 0 ? 'warn' : 'quiet',
+              tone: done.kept.length + done.unapproved.length > 0 ? 'warn' : 'quiet',
               ...(done.replaced.length > 0 &&
                 !refusal(photo) && {
                   action: { label: 'Undo', onClick: () => void takeBack(by, done) },
@@ -88,6 +88,7 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
     }
   }, [])
   const stories = counted(storiesOf(uses), 'story gets', 'stories get')
+  const willEnd = sayWillEnd(uses)
 
   const { upload, start, cancel } = useOneUpload(
     {
@@ -124,6 +125,7 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
       error={refusal}
       onConfirm={() => void confirm()}
     >
+      {willEnd && <p className={classes['willEnd']}>{willEnd}</p>}
       <div className={classes['other']}>
         {by && (
           <span className={classes['picture']}>

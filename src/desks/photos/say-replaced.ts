@@ -15,16 +15,56 @@ const sayKept = (kept: Kept, sentence: (of: Kept) => string) =>
     (why) => `${sentence(kept.filter((each) => each.why === why))}: ${why}`,
   )
 
+type Unapproved = PhotoReplaced['unapproved']
+
+function sayUnapproved(all: Unapproved): string | false {
+  const say = (named: Unapproved, one: string, many: string) =>
+    named.length > 0 && `${slugsOf(named)} ${named.length === 1 ? one : many}`
+  const scheduled = all.filter(({ wasScheduled }) => wasScheduled)
+  return joined(
+    say(
+      scheduled,
+      'was scheduled and does not go out: it has to be approved and scheduled anew.',
+      'were scheduled and do not go out: they have to be approved and scheduled anew.',
+    ),
+    say(
+      all.filter(({ wasScheduled }) => !wasScheduled),
+      'has to be approved anew.',
+      'have to be approved anew.',
+    ),
+  )
+}
+
+/** What a replacement will end, before it is made. */
+export function sayWillEnd(uses: readonly { slug: string; state: string }[]): string | false {
+  const ended = uses.filter(({ state }) => state === 'approved' || state === 'scheduled')
+  const slugs = [...new Set(ended.map(({ slug }) => slug))]
+  if (slugs.length === 0) return false
+  const isScheduled = ended.some(({ state }) => state === 'scheduled')
+  const approvals = slugs.length === 1 ? 'The approval of' : 'The approvals of'
+  const end = slugs.length === 1 ? 'ends' : 'end'
+  const then = isScheduled ? ', and what is scheduled does not go out until it is anew' : ''
+  return `${approvals} ${slugs.join(', ')} ${end}${then}.`
+}
+
 /** What became of a photo that was to be replaced everywhere. */
-export const sayReplaced = ({ replaced, updates, kept }: PhotoReplaced) =>
+export const sayReplaced = ({ replaced, updates, unapproved, kept }: PhotoReplaced) =>
   joined(
     `Replaced in ${counted(replaced.length, 'story', 'stories')}.`,
     waiting(updates.length),
+    sayUnapproved(unapproved),
     ...sayKept(kept, (stories) => `It stays in ${slugsOf(stories)}`),
   )
 
-/** What became of it when that is taken back, and where it is not as before. */
-export function sayTakenBack(back: PhotoReplaced): { sentence: string; isAll: boolean } {
+/**
+ * What became of it when that is taken back, and where it is not as before.
+ *
+ * @param unapproved whose approval had ended by the replacement: it does not come back
+ */
+export function sayTakenBack(
+  back: PhotoReplaced,
+  unapproved: Unapproved = [],
+): { sentence: string; isAll: boolean } {
   const { replaced, updates, kept, partly, readersSee } = back
   if (replaced.length === 0 && kept.length === 0) {
     return { sentence: 'Its stories do not show the other photo any more.', isAll: false }
@@ -37,9 +77,11 @@ export function sayTakenBack(back: PhotoReplaced): { sentence: string; isAll: bo
     replaced.length > 0 && `The photo is back in ${where}.`,
     readersSee.length > 0 && `Readers see the other one in ${slugsOf(readersSee)} until ${until}.`,
     waiting(updates.length - readersSee.length),
+    sayUnapproved([...unapproved, ...back.unapproved]),
     partly.length > 0 &&
       `In ${slugsOf(partly)} somebody has changed a photo since, and that stays.`,
     ...sayKept(kept, stay),
   )
-  return { sentence, isAll: kept.length + partly.length + readersSee.length === 0 }
+  const others = [kept, partly, readersSee, unapproved, back.unapproved]
+  return { sentence, isAll: others.every(({ length }) => length === 0) }
 }

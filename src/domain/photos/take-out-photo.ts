@@ -43,6 +43,8 @@ export const PhotoReplaced = z.object({
   replaced: z.array(ReplacedIn),
   /** Of those the published ones, whose update waits for approval. */
   updates: z.array(z.uuid()),
+  /** Of those the ones whose approval this ended, so that they do not go out. */
+  unapproved: z.array(NamedStory.extend({ wasScheduled: z.boolean() })).default([]),
   /** Stories that still show it, with why. */
   kept: z.array(NamedStory.extend({ why: z.string() })),
   /** Taken back: those of which somebody gave a place another photo since, which stays. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { PhotoReplaced } from '#domain/photos/take-out-photo.ts'
-import { sayReplaced, sayTakenBack } from '#src/desks/photos/say-replaced.ts'
+import { sayReplaced, sayTakenBack, sayWillEnd } from '#src/desks/photos/say-replaced.ts'
 
 const named = (slug: string) => ({ storyId: `id of ${slug}`, slug })
 const replaced = (slug: string) => ({
@@ -12,6 +12,7 @@ const replaced = (slug: string) => ({
 const answer = (parts: Partial<PhotoReplaced>): PhotoReplaced => ({
   replaced: [],
   updates: [],
+  unapproved: [],
   kept: [],
   partly: [],
   readersSee: [],
@@ -31,6 +32,33 @@ describe('a photo that was replaced everywhere', () => {
     ).toBe(
       `Replaced in 1 story. 1 update waits for approval. It stays in ferry, pier: It is archived. It stays in quay: ${since}`,
     )
+  })
+
+  test('names the stories that do not go out now, also once it is taken back', () => {
+    const unapproved = [
+      { ...named('budget'), wasScheduled: true },
+      { ...named('baker'), wasScheduled: false },
+    ]
+    const sentence =
+      'budget was scheduled and does not go out: it has to be approved and scheduled anew. baker has to be approved anew.'
+    const parts = { replaced: [replaced('budget'), replaced('baker')] }
+    expect(sayReplaced(answer({ ...parts, unapproved }))).toBe(`Replaced in 2 stories. ${sentence}`)
+    expect(sayTakenBack(answer(parts), unapproved)).toEqual({
+      sentence: `The photo is back in its stories. ${sentence}`,
+      isAll: false,
+    })
+  })
+
+  test.each([
+    ['nothing where nothing is approved', ['draft'], false],
+    ['an approval', ['draft', 'approved'], 'The approval of story-1 ends.'],
+    [
+      'what is scheduled',
+      ['scheduled', 'approved'],
+      'The approvals of story-0, story-1 end, and what is scheduled does not go out until it is anew.',
+    ],
+  ])('says before that it will end %s', (_, states, sentence) => {
+    expect(sayWillEnd(states.map((state, i) => ({ slug: `story-${i}`, state })))).toBe(sentence)
   })
 
   test('and is back everywhere is said in one sentence', () => {
