@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useInfiniteQuery, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
 import { useNewsLine } from '#src/api/events.ts'
 import { peopleQuery } from '#src/api/people.ts'
@@ -41,6 +41,7 @@ export function PhotosPage() {
   const search = useSearch({ from: '/desk/shell/photos' })
   const { photoId } = useParams({ strict: false })
   const navigate = useNavigate()
+  const router = useRouter()
   const queue = useQuery(photoQueueQuery)
   const { data: people = [] } = useQuery(peopleQuery)
   const filter = filterOf(search)
@@ -271,6 +272,9 @@ export function PhotosPage() {
           takesFocus={walk.walkedTo === waiting.id}
           onShowPhoto={(id) => open(id, waiting.id)}
           onAnswered={(id) => {
+            // Who has gone on to something else meanwhile stays there.
+            const { pathname, search: now } = router.state.location
+            if (pathname !== '/photos' || now.story !== waiting.id) return
             walk.wishFor('caption', id)
             open(id, waiting.id)
           }}

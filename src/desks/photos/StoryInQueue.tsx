@@ -108,7 +108,7 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   useEffect(() => {
     if (takesFocus) first.current?.focus()
   }, [takesFocus])
-  const { answer, isPending, error, forget } = useStoryAnswer(story.id)
+  const { answer, isPending, error, forget } = useStoryAnswer(story)
   const put = ({ id }: Photo) => {
     choosing.decide()
     const done = () => {

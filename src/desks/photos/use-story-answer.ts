@@ -1,11 +1,13 @@
 import { useEffect, useRef } from 'react'
 import { useAnswerPhoto, useTakeAnswerBack } from '#src/api/photo-answer.ts'
 import type { AnsweredPlace } from '#domain/photos/photo-answer.ts'
+import type { QueuedStory } from '#domain/photos/photo-use.ts'
 import { say } from '#src/ui/say.tsx'
 
-const sentenceOf: Record<NonNullable<AnsweredPlace['place']>, string> = {
-  lead: 'It is the story’s lead photo now.',
-  text: 'It stands behind the text of the story now.',
+// It names the story: who answered may be somewhere else by then.
+const sentenceOf: Record<NonNullable<AnsweredPlace['place']>, (slug: string) => string> = {
+  lead: (slug) => `It is the lead photo of ${slug} now.`,
+  text: (slug) => `It stands behind the text of ${slug} now.`,
 }
 const warn = (sentence: string) => say(sentence, { tone: 'warn' })
 
@@ -42,7 +44,7 @@ function useTold() {
 }
 
 /** Answers a story that waits for a photo; each answer offers to be taken back. */
-export function useStoryAnswer(storyId: string) {
+export function useStoryAnswer({ id: storyId, slug }: Pick<QueuedStory, 'id' | 'slug'>) {
   const told = useTold()
   const { mutateAsync, isPending, error, reset } = useAnswerPhoto()
   const { mutateAsync: takeBack } = useTakeAnswerBack()
@@ -60,7 +62,7 @@ export function useStoryAnswer(storyId: string) {
   // The story may leave the queue, and its panel the page, before the answer is here.
   async function answer(photoId: string | null, done: () => void): Promise<void> {
     const { place } = await mutateAsync({ storyId, photoId })
-    if (place) offerUndo(sentenceOf[place], 'The photo is out of the story again.')
+    if (place) offerUndo(sentenceOf[place](slug), 'The photo is out of the story again.')
     else offerUndo('Marked as answered.', 'The photo is wanted again.')
     done()
   }

@@ -77,7 +77,7 @@ describe('a story that waits for a photo', { timeout: 120_000 }, () => {
     await user.keyboard('{ArrowDown}{Enter}')
     const said = await screen.findByRole(
       'group',
-      { name: 'It is the story’s lead photo now.' },
+      { name: `It is the lead photo of ${asked.slug} now.` },
       patiently,
     )
     expect(await leadOf(asked)).toEqual([
@@ -172,6 +172,23 @@ describe('a story that waits for a photo', { timeout: 120_000 }, () => {
       expect(await leadOf(asked)).toMatchObject([{ photoId: bridge.id }])
     })
   }
+
+  test('takes nobody back to it who went on to something else while their photo went up', async () => {
+    const asked = await aStory()
+    const { user, container, router } = await openInQueue()
+    await screen.findByRole('button', { name: 'Choose from Photos' }, patiently)
+    const answer = holdNext(`/api/stories/${asked.id}/photo-answer`)
+    const pier = new File([await aNewJpeg()], 'pier.jpg', { type: 'image/jpeg' })
+    await user.upload(container.querySelector<HTMLInputElement>('aside input[type="file"]')!, pier)
+    await waitFor(() => expect(answer.isHeld()).toBe(true), patiently)
+    await router.navigate({ to: '/' })
+    const before = router.state.location.href
+    answer.letGo()
+    const named = { name: `It is the lead photo of ${asked.slug} now.` }
+    expect(await screen.findByRole('group', named, patiently)).toBeVisible()
+    expect(router.state.location.href).toBe(before)
+    expect(await leadOf(asked)).toHaveLength(1)
+  })
 
   test('says why a choice is refused though its place goes in the same moment', async () => {
     const bridge = await added(photoDesk, await aNewJpeg(), 'bridge.jpg')
