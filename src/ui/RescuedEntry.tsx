@@ -37,6 +37,7 @@ function whereOf({ attribute, field }: RescuedPassage): string {
 /** What the other one did: `deleted the headline`. */
 function lossOf({ attribute, field, how, isCaption }: RescuedPassage): string {
   if (how === 'overwritten') return 'wrote another one'
+  if (how === 'exchanged') return 'exchanged the photo for another one'
   if (attribute === 'speaker') return 'deleted the quote'
   if (attribute === 'alt' || isCaption) return 'removed the photo'
   const isPart = field === 'headline' || field === 'standfirst'

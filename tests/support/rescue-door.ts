@@ -81,6 +81,7 @@ export function openRescueDoor(state: Uint8Array) {
     restart() {
       here = openHere(structuredClone(here.tray.open()))
     },
+    ydoc: () => here.ydoc,
     text: () => bodyOf(here.ydoc).toString(),
     tray: () => here.tray.open().map(({ words }) => words),
     /** The passages of the tray as they are kept. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { altOf } from './blank-alt.ts'
 import { blockKinds, deepestListLevel, type BlockKind } from './block-kinds.ts'
 import type { Block, Inline, Mark, PhotoUse, StoryText } from './story-text.ts'
 import { suggestionOf } from './suggestions/suggestion.ts'
@@ -62,9 +63,6 @@ export function inlineOf(element: Y.XmlElement | Y.XmlFragment): Inline[] {
 export const plainInline = (content: readonly Inline[]) =>
   content.map((run) => (run.type === 'text' ? run.text : '\n')).join('')
 
-const stringOr = (value: unknown, otherwise: string) =>
-  typeof value === 'string' ? value : otherwise
-
 const stringOrNull = (value: unknown) => (typeof value === 'string' ? value : null)
 
 /** An unknown kind reads as a paragraph, so that a newer tab's words are kept. */
@@ -96,7 +94,7 @@ export function blockOf(element: Y.XmlElement): Block | undefined {
   if (element.nodeName === 'photo') {
     return {
       type: 'photo',
-      attrs: { photoId: stringOrNull(attribute('photoId')), alt: stringOr(attribute('alt'), '') },
+      attrs: { photoId: stringOrNull(attribute('photoId')), alt: altOf(attribute('alt')) },
       content: inlineOf(element),
     }
   }
@@ -117,7 +115,7 @@ export const lineOf = (fragment: Y.XmlFragment) =>
 export function photoUseOf(element: Y.XmlElement): PhotoUse | undefined {
   const photoId: unknown = element.nodeName === 'photo' ? element.getAttribute('photoId') : null
   if (typeof photoId !== 'string') return undefined
-  const alt = stringOr(element.getAttribute('alt') as unknown, '')
+  const alt = altOf(element.getAttribute('alt'))
   return { photoId, alt, caption: plainInline(inlineOf(element)) }
 }
 

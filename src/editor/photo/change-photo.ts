@@ -2,6 +2,7 @@ import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import type { Photo } from '#domain/photos/photo.ts'
+import { altOf, blankAlt } from '#domain/story-text/blank-alt.ts'
 import { onlyPhoto } from '#domain/story-text/photo-moves.ts'
 import { mostLettersOf } from '#domain/story-text/word-attributes.ts'
 import type { PhotoInText } from './photo-slots.ts'
@@ -51,9 +52,9 @@ export const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => 
 /** The alt text that stands in the story at this moment; undefined when the photo is gone. */
 export function altNow(photo: PhotoInText): string | undefined {
   const { view, getPos } = photo
-  if (isStillHere(photo)) return String(view.state.doc.nodeAt(getPos()!)?.attrs['alt'] ?? '')
+  if (isStillHere(photo)) return altOf(view.state.doc.nodeAt(getPos()!)?.attrs['alt'])
   const found = elsewhere(photo)
-  return found && String(found.photo.getAttribute('alt') ?? '')
+  return found && altOf(found.photo.getAttribute('alt'))
 }
 
 /** Whether another photo stands where this one stood, and this one nowhere else in the story. */
@@ -87,7 +88,8 @@ export function setAlt(photo: PhotoInText, words: string): void {
  */
 export const replacePhoto = (place: PhotoInText, photo: Photo) =>
   change(place, (transaction, pos) => {
-    transaction.setNodeAttribute(pos, 'photoId', photo.id).setNodeAttribute(pos, 'alt', null)
+    const noAlt = blankAlt(transaction.doc.nodeAt(pos)?.attrs['alt'])
+    transaction.setNodeAttribute(pos, 'photoId', photo.id).setNodeAttribute(pos, 'alt', noAlt)
     const words = oneLine(photo.caption)
     if (words && transaction.doc.nodeAt(pos)?.content.size === 0) {
       transaction.insertText(words, pos + 1)

@@ -2,6 +2,7 @@ import type { Node } from '@tiptap/pm/model'
 import type { EditorView } from '@tiptap/pm/view'
 import { codesIn } from '#domain/captions/codes-in-text.ts'
 import { saysWhen } from '#domain/captions/says-when.ts'
+import { altOf } from '#domain/story-text/blank-alt.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 
 /** A photo that stands in a field, and how to reach it there. */
@@ -38,7 +39,7 @@ export const photoInText = (
   const caption = node.textContent
   return {
     photoId: (node.attrs['photoId'] as string | null) ?? null,
-    alt: String(node.attrs['alt'] ?? ''),
+    alt: altOf(node.attrs['alt']),
     hasCaption: caption.trim() !== '',
     codes: codesIn(caption)
       .map(({ from, to }) => caption.slice(from, to))

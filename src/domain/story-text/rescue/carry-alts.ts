@@ -1,4 +1,5 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
+import { blankAlt } from '../blank-alt.ts'
 import type { LostAttribute } from './lost-attributes.ts'
 import type { MovedWords } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
@@ -27,3 +28,15 @@ export function carryAlts(
   })
   return { lost: left, changes }
 }
+
+/** Takes alt texts off a photo that they are not about; their words wait in the tray. */
+export const takeOff = (ydoc: Y.Doc, ofOther: readonly LostAttribute[]): OwnChange[] =>
+  ofOther.flatMap(({ attribute }) => {
+    const { content } = standing(ydoc, attribute.of) ?? {}
+    const photo: unknown = content instanceof Y.ContentType ? content.type : undefined
+    if (!(photo instanceof Y.XmlElement)) return []
+    const { bytes } = ownChange(ydoc, () =>
+      photo.setAttribute('alt', blankAlt(photo.getAttribute('alt'))),
+    )
+    return [{ bytes, client: null }]
+  })

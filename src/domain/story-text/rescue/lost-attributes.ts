@@ -1,8 +1,10 @@
 import * as Y from 'yjs'
+import { altOf } from '../blank-alt.ts'
 import { wordAttributes, type WordAttribute } from '../word-attributes.ts'
 import { wentAlong, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
 import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import { endOf, idOf, placeOf, plainOf } from './place-of-words.ts'
+import { exchangerOf, unseenExchange } from './unseen-exchange.ts'
 import { lettersOf, structAt, structsFrom } from './word-runs.ts'
 
 /** An alt text or a speaker as it was written once; Yjs keeps each value as one thing. */
@@ -25,6 +27,8 @@ export type LostAttribute = LostWords & {
 /** What a change did to alt texts and speakers. */
 export type AttributesSeen = {
   lost: LostAttribute[]
+  /** Alt texts that stand by it though they are about the photo before, which somebody exchanged. */
+  ofOther: LostAttribute[]
   /** What stands by it. */
   written: Pick<AttributePlace & { words: string }, 'name' | 'of' | 'photoId' | 'words'>[]
   /** Values that their own writer wrote over or took out by it, knowing nothing of their loss. */
@@ -97,6 +101,7 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
   const own = element._item
   const { field, blockBefore, between } = placeOf(ydoc, element)
   const isGone = own?.deleted ?? true
+  const exchanger = exchangerOf(element, value.name)
   // Of a block that went earlier nobody can tell which of its letters were the last to stand.
   const goesNow = (letter: Y.Item) =>
     !own || !Y.isDeleted(taken.deleted, own.id) || Y.isDeleted(taken.deleted, letter.id)
@@ -112,11 +117,27 @@ function lostOf(ydoc: Y.Doc, taken: Taken, value: Value): LostAttribute {
     seen: { left: lastLetterOf(element), right: null },
     attribute: {
       ...placeOfValue(value),
-      how: isGone ? 'deleted' : 'overwritten',
+      how: isGone ? 'deleted' : exchanger === undefined ? 'overwritten' : 'exchanged',
     },
-    winner: element._map.get(value.name)?.id.client,
+    winner: exchanger ?? element._map.get(value.name)?.id.client,
     over: wordsAt(ydoc, writtenOver(value)),
   }
+}
+
+/** The alt text of a photo that somebody exchanged while it was on its way, as it stands now. */
+function ofPhotoBefore(
+  ydoc: Y.Doc,
+  taken: Taken,
+  element: Y.XmlElement,
+): LostAttribute | undefined {
+  const item = element._map.get('alt')
+  const words: unknown = item?.content instanceof Y.ContentAny ? item.content.arr.at(-1) : undefined
+  if (!item || item.deleted || element._item?.deleted || altOf(words) === '') return undefined
+  const winner = unseenExchange(element, item)
+  if (winner === undefined) return undefined
+  const id = idAfter(item.id, item.length - 1)
+  const lost = lostOf(ydoc, taken, { id, item, element, name: 'alt', words: altOf(words) })
+  return { ...lost, winner, attribute: { ...lost.attribute, how: 'exchanged' } }
 }
 
 /**
@@ -141,7 +162,8 @@ export function lookAtAttributes(
     if (wentAlong(value.item, ds, taken.deleted)) return false
     return !(isWholeState && isOverwritten(value))
   }
-  const seen: AttributesSeen = { lost: [], written: [], letGo: [] }
+  const photos = new Set<Y.XmlElement>()
+  const seen: AttributesSeen = { lost: [], ofOther: [], written: [], letGo: [] }
   for (const client of ydoc.store.clients.keys()) {
     const known = taken.before.get(client) ?? 0
     if (known === Y.getState(ydoc.store, client)) continue
@@ -149,7 +171,14 @@ export function lookAtAttributes(
       const over = writtenOver(value)
       if (over) seen.letGo.push(over)
       if (!value.item.deleted) seen.written.push({ ...placeOfValue(value), words: value.words })
+      if (value.name === 'alt') photos.add(value.element)
     }
+  }
+  for (const photo of photos) {
+    const alt = ofPhotoBefore(ydoc, taken, photo)
+    if (!alt) continue
+    seen.ofOther.push(alt)
+    seen.written = seen.written.filter(({ of }) => !isSameId(of, alt.attribute.of))
   }
   for (const [client, ranges] of taken.deleted.clients) {
     for (const { clock, len } of ranges) {

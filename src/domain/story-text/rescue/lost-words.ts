@@ -19,8 +19,11 @@ export type AttributePlace = {
   /** The photo or the quote. */
   of: WordId
   photoId: string | null
-  /** `overwritten` while another value stands there; `deleted` when the block is gone. */
-  how: 'overwritten' | 'deleted'
+  /**
+   * `overwritten` while another value stands there; `exchanged` while another photo does; `deleted`
+   * when the block is gone.
+   */
+  how: 'overwritten' | 'exchanged' | 'deleted'
 }
 
 /** Words somebody typed and another person deleted who had not seen them. */

@@ -23,8 +23,8 @@ export const RescuedPassage = z.object({
   attribute: z.enum(wordAttributes).nullable(),
   /** They stood under a photo. */
   isCaption: z.boolean(),
-  /** `overwritten`: another alt text or speaker stands there. */
-  how: z.enum(['deleted', 'overwritten']),
+  /** `overwritten`: another alt text or speaker stands there; `exchanged`: another photo does. */
+  how: z.enum(['deleted', 'overwritten', 'exchanged']),
   /** Empty for somebody who is not known. */
   writer: z.string(),
   deleter: z.string(),

@@ -3,7 +3,7 @@ import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
-import { carryAlts } from './carry-alts.ts'
+import { carryAlts, takeOff } from './carry-alts.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import {
@@ -208,8 +208,9 @@ export function witness(
     seen.changes.push({ bytes: ended.bytes, client: null })
   }
   const carried = carryAlts(ydoc, moved, seen.attributes.lost)
-  seen.attributes = { ...seen.attributes, lost: carried.lost }
-  seen.changes.push(...carried.changes)
+  const { ofOther } = seen.attributes
+  seen.attributes = { ...seen.attributes, lost: [...carried.lost, ...ofOther] }
+  seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
   const writesNothing = !ofUpdate.structs.some(isWord)
   if (!isWholeState && writesNothing) {

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { blankAlt } from '#domain/story-text/blank-alt.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import { changeOf, deviceWith, openRescueDoor } from '../../../support/rescue-door.ts'
 import { block, photo, story } from '../../../support/story-text.ts'
@@ -7,10 +9,10 @@ import { block, photo, story } from '../../../support/story-text.ts'
 const photoId = '0193b1f0-5a1c-7000-8000-000000000001'
 
 /** Two people with a photo and a quote before them, and the door of that story. */
-function twoAtAPhoto() {
+function twoAtAPhoto(alt = 'A crane') {
   const ydoc = new Y.Doc()
   const said = block('pull-quote', 'We stay.')
-  writeStoryText(ydoc, story({}, photo(photoId, 'The ferry.', 'A crane'), said))
+  writeStoryText(ydoc, story({}, photo(photoId, 'The ferry.', alt), said))
   const state = Y.encodeStateAsUpdate(ydoc)
   const [ines, maren] = [deviceWith(state), deviceWith(state)]
   // Of two values written at once Yjs keeps the one of the higher number.
@@ -106,4 +108,72 @@ test('words that are written again leave the tray, and what says the same is not
   both.door.take('maren', write(both.maren, 0, 'alt', 'A red flag'))
   both.door.take('ines', write(both.ines, 0, 'alt', 'A red flag'))
   expect(both.door.tray()).toEqual([])
+})
+
+const quay = '0193b1f0-5a1c-7000-8000-000000000002'
+
+/** Puts another photo where the first one stands, as the desk does it. */
+const exchange = (ydoc: Y.Doc, photoId = quay) =>
+  changeOf(ydoc, () => {
+    const element = body(ydoc).get(0) as Y.XmlElement
+    const noAlt = blankAlt(element.getAttribute('alt'))
+    element.setAttribute('photoId', photoId)
+    element.setAttribute('alt', noAlt)
+  })
+const altIn = (door: ReturnType<typeof openRescueDoor>) => {
+  const { body: blocks } = readStoryText(door.ydoc())
+  const [first] = blocks.content
+  return first?.type === 'photo' ? first.attrs : undefined
+}
+
+describe.each(['the writer', 'who exchanges'])('with the higher number at %s,', (higher) => {
+  test.each([
+    ['first', 'A crane'],
+    ['second', 'A crane'],
+    ['first', ''],
+    ['second', ''],
+  ])(
+    'an alt text about the photo before waits in the tray when the exchange comes %s (over “%s”)',
+    (order, before) => {
+      const { ines, maren, door } = twoAtAPhoto(before)
+      const [writer, other] = higher === 'the writer' ? [maren, ines] : [ines, maren]
+      const theirs = exchange(other)
+      // In two pauses, each sent by itself.
+      const hers = ['A crane that', 'A crane that lifts'].map((alt) => write(writer, 0, 'alt', alt))
+      if (order === 'first') door.take('other', theirs)
+      for (const alt of hers) door.take('writer', alt)
+      if (order === 'second') door.take('other', theirs)
+      expect(altIn(door)).toEqual({ photoId: quay, alt: '' })
+      expect(door.tray()).toEqual(['A crane that lifts'])
+      expect(door.passages()).toMatchObject([{ place: { attribute: { how: 'exchanged' } } }])
+
+      // Her device hears of all that; what she writes now is about the photo that is there.
+      Y.applyUpdate(writer, Y.encodeStateAsUpdate(door.ydoc()), 'network')
+      door.take('writer', write(writer, 0, 'alt', 'A quay'))
+      expect(altIn(door)).toEqual({ photoId: quay, alt: 'A quay' })
+      expect(door.tray()).toEqual(['A crane that lifts'])
+    },
+  )
+
+  test('one exchange after another without an alt text in between is known as well', () => {
+    const { ines, maren, door } = twoAtAPhoto('')
+    const [writer, other] = higher === 'the writer' ? [maren, ines] : [ines, maren]
+    door.take('other', exchange(other))
+    Y.applyUpdate(writer, Y.encodeStateAsUpdate(door.ydoc()), 'network')
+    const hers = write(writer, 0, 'alt', 'A quay')
+    const harbour = '0193b1f0-5a1c-7000-8000-000000000003'
+    door.take('other', exchange(other, harbour))
+    door.take('writer', hers)
+    expect(altIn(door)).toEqual({ photoId: harbour, alt: '' })
+    expect(door.tray()).toEqual(['A quay'])
+  })
+})
+
+test('an alt text stays when the photo it is about is there again by then', () => {
+  const { ines, maren, door } = twoAtAPhoto('')
+  door.take('ines', exchange(ines))
+  door.take('ines', exchange(ines, photoId))
+  door.take('maren', write(maren, 0, 'alt', 'A crane that lifts'))
+  expect(altIn(door)).toEqual({ photoId, alt: 'A crane that lifts' })
+  expect(door.tray()).toEqual([])
 })
