@@ -33,11 +33,16 @@ export type OpenPhoto = {
 
 /** Numbers of the two ways in which a TIFF is made of JPEGs. */
 const jpegInTiff = [6, 7]
+/** Number of the colours of a TIFF that are brightness and two differences. */
+const ycc = 6
 
 /** How a TIFF is packed: in tiles, or in strips of rows, with its colours together or apart. */
-function packingOf(bytes: Uint8Array): Pick<PackedPhoto, 'tile' | 'stripRows' | 'isOfJpegs'> {
+function packingOf(
+  bytes: Uint8Array,
+): Pick<PackedPhoto, 'tile' | 'stripRows' | 'isOfJpegs' | 'isYcc'> {
   const [tileWidth, tileHeight, rowsOfStrip, planar, compression] = [322, 323, 278, 284, 259]
-  const wanted = [tileWidth, tileHeight, rowsOfStrip, planar, compression]
+  const colours = 262
+  const wanted = [tileWidth, tileHeight, rowsOfStrip, planar, compression, colours]
   const tags = readTiffTags(bytes, wanted)
   const numberOf = (tag: number) => {
     const value = tags.get(tag) ?? new Uint8Array()
@@ -47,9 +52,10 @@ function packingOf(bytes: Uint8Array): Pick<PackedPhoto, 'tile' | 'stripRows' | 
   const [width, height] = [numberOf(tileWidth), numberOf(tileHeight)]
   const isOfJpegs = jpegInTiff.includes(numberOf(compression))
   if (width && height) return { tile: { width, height }, isOfJpegs }
-  if (!isOfJpegs && numberOf(planar) <= 1) return {}
+  const isYcc = !isOfJpegs && numberOf(colours) === ycc
+  if (!isOfJpegs && !isYcc && numberOf(planar) <= 1) return {}
   // Without a number of rows all are in one strip.
-  return { stripRows: numberOf(rowsOfStrip) || Infinity, isOfJpegs }
+  return { stripRows: numberOf(rowsOfStrip) || Infinity, isOfJpegs, isYcc }
 }
 
 const packedOf = (header: Metadata, bytes: Uint8Array, format: PictureFormat): PackedPhoto => ({

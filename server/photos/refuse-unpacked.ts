@@ -16,10 +16,12 @@ export type PackedPhoto = {
   chromaSubsampling?: string | undefined
   /** Where a TIFF has tiles: a row of them is unpacked at once. */
   tile?: { width: number; height: number } | undefined
-  /** Rows of a strip of a TIFF, where strips are unpacked whole: of JPEGs, or each colour apart. */
+  /** Rows of a strip of a TIFF, where strips are unpacked whole: as below, or each colour apart. */
   stripRows?: number | undefined
   /** A TIFF whose tiles or strips are JPEGs, which may be progressive. */
   isOfJpegs?: boolean
+  /** A TIFF in YCbCr that is not made of JPEGs: each strip is turned into RGBA beside itself. */
+  isYcc?: boolean
 }
 
 type Cost = { bytesPerPixel: number; as: string; instead: string }
@@ -52,7 +54,7 @@ function costOf(photo: PackedPhoto): Cost | undefined {
 
 /** @param stored bytes of a pixel */
 function costOfTiff(photo: PackedPhoto, stored: number): Cost | undefined {
-  const { width, height, channels, tile, stripRows, isOfJpegs } = photo
+  const { width, height, channels, tile, stripRows, isOfJpegs, isYcc } = photo
   const coefficients = isOfJpegs ? 2.3 * channels : 0
   if (tile) {
     const atOnce = 3.2 * stored * tile.height * Math.max(tile.width, width)
@@ -62,6 +64,9 @@ function costOfTiff(photo: PackedPhoto, stored: number): Cost | undefined {
   }
   if (stripRows === undefined) return undefined
   const part = Math.min(1, stripRows / height)
+  if (isYcc) {
+    return { bytesPerPixel: 7 * part, as: 'As YCbCr', instead: 'TIFF in RGB, or as JPEG' }
+  }
   // The last strips stand side by side in memory; one alone does not.
   const whole = Math.max(isOfJpegs ? 2.2 : 0, 1 + 2.2 / channels)
   const bytesPerPixel = stored * Math.min(3.2 * part, whole) + coefficients * part

@@ -12,6 +12,8 @@ import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { rememberCaption } from '../photo/remember-caption.ts'
+import { say } from '#src/ui/say.tsx'
+import { carriedBy, isSpent, tearsApart, type Carried } from './step-at-rest.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -19,6 +21,9 @@ import { steadyUndo } from './steady-undo.ts'
  * deletes what a colleague has typed in the new block since.
  */
 const protectedNodes = new Set(['textBlock', 'photo'])
+
+const staysAsItIs =
+  'A colleague has moved, split or deleted these words since. This step stays as it is.'
 
 type Place = { field: StoryField; selection: ReturnType<typeof getRelativeSelection> }
 
@@ -56,12 +61,18 @@ export type SharedUndo = {
   destroy(): void
 }
 
-const carried = (carry: Carry, place: unknown) =>
+const carriedPlace = (carry: Carry, place: unknown) =>
   place instanceof Y.RelativePosition ? (carry(place) ?? place) : place
 
 /** One undo over all fields of a story: strictly the reverse of what this person did. */
 export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   steadyUndo(ydoc)
+  /** What the last change of this device carried to another place. */
+  let carried: Carried | undefined
+  // It hears of each change before the stack does.
+  ydoc.on('afterTransaction', (transaction: Y.Transaction) => {
+    carried = transaction.local ? carriedBy(transaction) : undefined
+  })
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {
@@ -86,7 +97,15 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     mayUndo.set(manager.undoStack.length > 0)
     mayRedo.set(manager.redoStack.length > 0)
   }
-  manager.on('stack-item-added', ({ stackItem, changedParentTypes }: StackEvent) => {
+  /** By step, as long as it can be taken back. */
+  const carriedIn = new WeakMap<object, Carried[]>()
+  const noteCarried = ({ stackItem }: StackEvent) => {
+    if (carried) carriedIn.set(stackItem, [...(carriedIn.get(stackItem) ?? []), carried])
+  }
+  manager.on('stack-item-updated', noteCarried)
+  manager.on('stack-item-added', (event: StackEvent) => {
+    noteCarried(event)
+    const { stackItem, changedParentTypes } = event
     const field = storyFields.find((each) => changedParentTypes.has(ydoc.getXmlFragment(each)))
     const selection = field && carets.get(field)
     if (selection && !isActing) stackItem.meta.set('place', { field, selection })
@@ -102,8 +121,8 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     for (const { meta } of [...manager.undoStack, ...manager.redoStack]) {
       const { selection } = (meta.get('place') as Place | undefined) ?? {}
       if (!selection) continue
-      selection.anchor = carried(carry, selection.anchor)
-      selection.head = carried(carry, selection.head)
+      selection.anchor = carriedPlace(carry, selection.anchor)
+      selection.head = carriedPlace(carry, selection.head)
     }
   })
 
@@ -158,13 +177,23 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     return made && { back: made.back, again: deed }
   }
 
+  /** Nobody has written, since, where the step carried words to or from, or over all that it did. */
+  const isAtRest = (item: (typeof manager.undoStack)[number]) =>
+    !tearsApart(ydoc, item, carriedIn.get(item) ?? []) && !isSpent(ydoc, item)
+
   function takeBack(way: 'undo' | 'redo'): boolean {
     const isUndo = way === 'undo'
     const from = isUndo ? manager.undoStack : manager.redoStack
     const to = isUndo ? 'redoStack' : 'undoStack'
     const last = from.at(-1)
     const done = last && deeds.get(last)
-    if (!done) return manager[way]() !== null
+    if (!done) {
+      if (!last || isAtRest(last)) return manager[way]() !== null
+      from.pop()
+      told()
+      say(staysAsItIs)
+      return true
+    }
     const { back, again } = done
     // As long as nobody wrote there, Yjs brings back the very letters, and earlier steps with them.
     if (done.isAsLeft()) {

@@ -156,27 +156,32 @@ describe('a picture that says it is enormous is refused by its size', () => {
   })
 
   test.each([
-    ['deflate', 2, 'With each colour apart it may have 79 megapixels.'],
-    ['jpeg', 1, 'As a TIFF with JPEG inside it may have 36 megapixels.'],
-  ] as const)('TIFF of 100 megapixels in one piece (%s)', async (compression, planar, sentence) => {
-    let large = await bytesOf(
-      compression === 'jpeg'
-        ? quarters().removeAlpha().tiff({ compression })
-        : quarters().tiff({ compression }),
-    )
-    const rows = Buffer.from(large).indexOf(Uint8Array.of(0x16, 1, 3, 0))
-    for (const [from, to] of [
-      [entry(0, 600), entry(0, 10_000)],
-      [entry(1, 400), entry(1, 9_999)],
-      [large.slice(rows, rows + 10), entry(0x16, 9_999)],
-      [entry(0x1c, 1), entry(0x1c, planar)],
-    ] as const) {
-      large = patched(large, from, to)
-    }
-    await expect(makeRenditions(large)).rejects.toMatchObject({
-      message: expect.stringContaining(sentence),
-    })
-  })
+    ['deflate', { planar: 2, colours: 2 }, 'With each colour apart it may have 79 megapixels.'],
+    ['deflate', { planar: 1, colours: 6 }, 'As YCbCr it may have 69 megapixels.'],
+    ['jpeg', { planar: 1, colours: 6 }, 'As a TIFF with JPEG inside it may have 36 megapixels.'],
+  ] as const)(
+    'TIFF of 100 megapixels in one piece (%s, %j)',
+    async (compression, how, sentence) => {
+      let large = await bytesOf(
+        how.colours === 6
+          ? quarters().removeAlpha().tiff({ compression })
+          : quarters().tiff({ compression }),
+      )
+      const rows = Buffer.from(large).indexOf(Uint8Array.of(0x16, 1, 3, 0))
+      for (const [from, to] of [
+        [entry(0, 600), entry(0, 10_000)],
+        [entry(1, 400), entry(1, 9_999)],
+        [large.slice(rows, rows + 10), entry(0x16, 9_999)],
+        [entry(0x1c, 1), entry(0x1c, how.planar)],
+        [entry(0x06, compression === 'jpeg' ? 6 : 2), entry(0x06, how.colours)],
+      ] as const) {
+        large = patched(large, from, to)
+      }
+      await expect(makeRenditions(large)).rejects.toMatchObject({
+        message: expect.stringContaining(sentence),
+      })
+    },
+  )
 
   test('AVIF, whose picture is smaller than its file says', async () => {
     const whole = await bytesOf(quarters().avif({ effort: 0 }))

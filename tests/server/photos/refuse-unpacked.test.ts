@@ -129,6 +129,10 @@ describe('one that would take more memory than there is is refused with what to 
       `${is} With tiles so large it may have 96 megapixels. Export it as TIFF without tiles, or as JPEG.`,
     ],
     [
+      photo({ format: 'tiff', ...large, stripRows: Infinity, isYcc: true }),
+      `${is} As YCbCr it may have 70 megapixels. Export it as TIFF in RGB, or as JPEG.`,
+    ],
+    [
       photo({ format: 'tiff', ...large, isDeep: true, stripRows: 2700 }),
       `${is} With each colour apart it may have 94 megapixels. Export it as TIFF with its colours interleaved, or as JPEG.`,
     ],

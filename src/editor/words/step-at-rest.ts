@@ -1,0 +1,112 @@
+import * as Y from 'yjs'
+import { structAt } from '#domain/story-text/rescue/word-runs.ts'
+
+type Step = Pick<Y.UndoManager['undoStack'][number], 'insertions' | 'deletions'>
+type Letter = { client: number; clock: number }
+type Range = Letter & { len: number }
+
+/** Letters that one change took from one place to another: by a split, a join, or a move. */
+export type Carried = { from: readonly Letter[]; to: readonly Letter[] }
+
+const rangesOf = ({ clients }: Step['deletions']): Range[] =>
+  [...clients].flatMap(([client, ranges]) =>
+    ranges.map(({ clock, len }) => ({ client, clock, len })),
+  )
+
+const isIn = (ranges: Step['deletions'], { client, clock }: Letter) =>
+  Y.isDeleted(ranges, Y.createID(client, clock))
+
+function lettersIn(ydoc: Y.Doc, { client, clock, len }: Range): (Letter & { letter: string })[] {
+  const letters: ReturnType<typeof lettersIn> = []
+  const end = clock + len
+  for (let at = clock; at < end;) {
+    const struct = structAt(ydoc, { client, clock: at })
+    if (!struct) break
+    const { id, length } = struct
+    const next = Math.min(end, id.clock + length)
+    const content = struct instanceof Y.Item ? struct.content : undefined
+    if (content instanceof Y.ContentString) {
+      for (; at < next; at += 1)
+        letters.push({ client, clock: at, letter: content.str[at - id.clock]! })
+    }
+    at = next
+  }
+  return letters
+}
+
+const isInk = ({ letter }: { letter: string }) => letter.trim() !== ''
+
+/** What is carried is gone from one place and stands at the other, but for what was typed beside it. */
+const isAbout = (a: number, b: number) => Math.max(a, b) <= 2 * Math.min(a, b) + 16
+
+/** What a change of this device carried; undefined for one that only wrote, or only deleted. */
+export function carriedBy(transaction: Y.Transaction): Carried | undefined {
+  const { doc, deleteSet, beforeState, afterState } = transaction
+  const client = doc.clientID
+  const clock = beforeState.get(client) ?? 0
+  const len = (afterState.get(client) ?? 0) - clock
+  const deleted = rangesOf(deleteSet)
+  const gone = deleted.reduce((sum, range) => sum + range.len, 0)
+  if (len === 0 || gone === 0 || !isAbout(len, gone)) return undefined
+  const from = deleted.flatMap((range) => lettersIn(doc, range)).filter(isInk)
+  const to = lettersIn(doc, { client, clock, len }).filter(isInk)
+  if (from.length === 0 || to.length === 0 || !isAbout(from.length, to.length)) return undefined
+  const [before, after] = [from, to].map((all) => all.map(({ letter }) => letter).join(''))
+  return before!.includes(after!) || after!.includes(before!) ? { from, to } : undefined
+}
+
+/** What stands for a letter or a block since undo brought it back, maybe several times. */
+function nowOf(ydoc: Y.Doc, id: Letter): Y.Item | undefined {
+  let { client, clock } = id
+  for (;;) {
+    const item = structAt(ydoc, { client, clock })
+    if (!(item instanceof Y.Item)) return undefined
+    if (!item.redone) return item
+    clock += item.redone.clock - item.id.clock
+    client = item.redone.client
+  }
+}
+
+const stands = (ydoc: Y.Doc, id: Letter) => nowOf(ydoc, id)?.deleted === false
+
+/** Whether undo brings it back: what it stood in is there, or comes back with it. */
+function comesBack(ydoc: Y.Doc, id: Letter, step: Step): boolean {
+  if (stands(ydoc, id)) return true
+  const item = structAt(ydoc, id)
+  if (!(item instanceof Y.Item) || item.redone) return false
+  if (!isIn(step.deletions, id) || isIn(step.insertions, id)) return false
+  const { parent } = item
+  const holder = parent instanceof Y.AbstractType ? parent._item : null
+  return holder === null || comesBack(ydoc, holder.id, step)
+}
+
+/**
+ * Whether taking a step back would tear apart what it had carried, since a colleague has moved, split
+ * or deleted words there: they would go from one place and not come back to the other, or stand in
+ * both.
+ */
+export const tearsApart = (ydoc: Y.Doc, step: Step, carried: readonly Carried[]): boolean =>
+  carried.some(({ from, to }) => {
+    const before = from.filter((id) => !isIn(step.insertions, id))
+    const back = before.filter((id) => comesBack(ydoc, id, step)).length
+    const there = to.filter((id) => stands(ydoc, id)).length
+    return (back < before.length && there > 0) || (there < to.length && back > 0)
+  })
+
+/** Whether nothing is left of a step that could be taken back. */
+export function isSpent(ydoc: Y.Doc, step: Step): boolean {
+  const isAny = (ranges: Range[], fits: (id: Letter) => boolean) =>
+    ranges.some(({ client, clock, len }) => {
+      for (let at = clock; at < clock + len;) {
+        const struct = structAt(ydoc, { client, clock: at })
+        if (!struct) return false
+        if (fits({ client, clock: at })) return true
+        at = struct.id.clock + struct.length
+      }
+      return false
+    })
+  const goes = (id: Letter) => stands(ydoc, id)
+  const comes = (id: Letter) =>
+    !isIn(step.insertions, id) && !stands(ydoc, id) && comesBack(ydoc, id, step)
+  return !isAny(rangesOf(step.insertions), goes) && !isAny(rangesOf(step.deletions), comes)
+}
