@@ -108,6 +108,19 @@ describe.each(Object.keys(mine))('who %s', (step) => {
   })
 })
 
+test('who deletes over two paragraphs and takes it back after a colleague moved what was left doubles nothing', () => {
+  const [ines, tobias] = open()
+  caret(ines.body, 1, 'Beta'.length, [2, 'Gamma'.length])
+  press(ines.body, 'Backspace')
+  const left = plain(ines)
+  expect(left).toContain('Beta ends it.')
+  pressBehind(tobias, 'Beta', 'Alt-ArrowDown')
+  const before = plain(ines)
+  ines.undo.undo()
+  expect(said()).toEqual([stays])
+  expect(plain(ines)).toEqual(before)
+})
+
 test('what a colleague moved is said to stay, and the next undo goes on to the step before', () => {
   const [ines, tobias] = open()
   caret(ines.body, 3)

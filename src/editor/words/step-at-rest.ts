@@ -34,10 +34,12 @@ function lettersIn(ydoc: Y.Doc, { client, clock, len }: Range): (Letter & { lett
   return letters
 }
 
+const wordsOf = (letters: readonly { letter: string }[]) =>
+  letters.map(({ letter }) => letter).join('')
 const isInk = ({ letter }: { letter: string }) => letter.trim() !== ''
 
-/** What is carried is gone from one place and stands at the other, but for what was typed beside it. */
-const isAbout = (a: number, b: number) => Math.max(a, b) <= 2 * Math.min(a, b) + 16
+/** So many letters alike are the same words; fewer may be typed over others that have them by chance. */
+const sure = 4
 
 /** What a change of this device carried; undefined for one that only wrote, or only deleted. */
 export function carriedBy(transaction: Y.Transaction): Carried | undefined {
@@ -45,14 +47,19 @@ export function carriedBy(transaction: Y.Transaction): Carried | undefined {
   const client = doc.clientID
   const clock = beforeState.get(client) ?? 0
   const len = (afterState.get(client) ?? 0) - clock
+  if (len === 0 || deleteSet.clients.size === 0) return undefined
+  const to = lettersIn(doc, { client, clock, len }).filter(isInk)
+  if (to.length === 0) return undefined
   const deleted = rangesOf(deleteSet)
   const gone = deleted.reduce((sum, range) => sum + range.len, 0)
-  if (len === 0 || gone === 0 || !isAbout(len, gone)) return undefined
+  if (to.length < sure && gone > 4 * sure) return undefined
   const from = deleted.flatMap((range) => lettersIn(doc, range)).filter(isInk)
-  const to = lettersIn(doc, { client, clock, len }).filter(isInk)
-  if (from.length === 0 || to.length === 0 || !isAbout(from.length, to.length)) return undefined
-  const [before, after] = [from, to].map((all) => all.map(({ letter }) => letter).join(''))
-  return before!.includes(after!) || after!.includes(before!) ? { from, to } : undefined
+  const [long, short] = from.length > to.length ? [from, to] : [to, from]
+  const [there, words] = [wordsOf(long), wordsOf(short)]
+  const at = there.lastIndexOf(words)
+  if (words === '' || at < 0 || (words.length < sure && words !== there)) return undefined
+  const same = long.slice(at, at + short.length)
+  return long === from ? { from: same, to } : { from, to: same }
 }
 
 /** What stands for a letter or a block since undo brought it back, maybe several times. */
