@@ -170,6 +170,12 @@ test(
     await expect.poll(onFile, { timeout: 45_000 }).toEqual([crane, bridge, 'One.', ferry, 'Two.'])
     await ines.getByRole('button', { name: 'Undo' }).last().click()
     await expect.poll(onFile, { timeout: 45_000 }).toEqual([ferry, bridge, 'One.', crane, 'Two.'])
+    const top = { targetPosition: { x: 30, y: 20 } }
+    await pictures.nth(1).dragTo(pictures.nth(0), { ...top, sourcePosition: { x: 30, y: 200 } })
+    await expect.poll(onFile, { timeout: 45_000 }).toEqual([ferry, crane, bridge, 'One.', 'Two.'])
+    const bottom = { targetPosition: { x: 30, y: 150 } }
+    await pictures.nth(0).dragTo(pictures.nth(1), { ...bottom, sourcePosition: { x: 30, y: 130 } })
+    await expect.poll(onFile, { timeout: 45_000 }).toEqual([ferry, bridge, crane, 'One.', 'Two.'])
     await saved(ines)
     expectNoFaults(ines)
   },

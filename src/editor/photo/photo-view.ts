@@ -82,8 +82,9 @@ export class PhotoView implements NodeView {
     return mutation.type === 'attributes' || !this.contentDOM.contains(mutation.target)
   }
 
-  /** Picture and facts are React's. */
+  /** Picture and facts are React's, but for a photo that is carried over them. */
   stopEvent({ target }: Event): boolean {
+    if (this.shared.drag.isCarried()) return false
     return target instanceof window.Node && !this.contentDOM.contains(target)
   }
 
