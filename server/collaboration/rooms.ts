@@ -10,6 +10,7 @@ import type { Person } from '#domain/people/person.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
+import { otherWordsReason } from '#domain/story-text/same-words.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import type { Database } from '#server/database/database.ts'
@@ -61,6 +62,9 @@ const syncStep2 = 1
 const catchUpEveryMs = 1_000
 /** Each of them costs the room a look at the whole story. */
 const mostEarly = 5
+/** What a tab sends before its whole state may build on what only that brings. */
+const mayComeRight = ({ code, details }: Refusal) =>
+  code !== 'not-now' && details['reason'] !== otherWordsReason
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
 
@@ -162,7 +166,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       }
     } catch (error) {
       connection.readOnly = true
-      if (isEarly && error instanceof Refusal && error.code !== 'not-now') {
+      if (isEarly && error instanceof Refusal && mayComeRight(error)) {
         context.early = (context.early ?? 0) + 1
         return
       }

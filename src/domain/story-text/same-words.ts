@@ -4,6 +4,9 @@ import { structsFrom } from './rescue/word-runs.ts'
 
 type Content = Y.Item['content']
 
+/** What comes later, the whole state too, makes nothing of it right. */
+export const otherWordsReason = 'other-words'
+
 /** A letter of two halves that was taken apart between them is kept as two of these. */
 const half = '\ufffd'
 
@@ -61,6 +64,7 @@ export function refuseOtherWords(
         throw new Refusal(
           'not-valid',
           'Other words are on file in place of these. Copy yours, then reload.',
+          { reason: otherWordsReason },
         )
       }
     }
