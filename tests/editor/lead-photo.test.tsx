@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
+import { intoText } from '#domain/story-text/photo-moves.ts'
 import { endUploads } from '#src/editor/photo/uploads-under-way.ts'
 import { Announcer } from '#src/ui/Announcer.tsx'
 import { aBlock, aPasteEvent, caret, closeWriters, type } from './writers.ts'
@@ -323,6 +324,36 @@ describe('the lead photo', () => {
     expect(text().lead[0]).toMatchObject({ photoId: theirs, caption: 'The ferry leaves.' })
     const said = 'quay.jpg is in Photos, and not in the story: another photo stands there by now.'
     render(<Announcer />)
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+  })
+
+  test('that a colleague made one of the text is replaced there by the one that went up', async () => {
+    const desk = photoDesk(aPhoto())
+    const { text, ydoc } = openStory({
+      text: { ...withLead, body: { type: 'doc', content: [aBlock('paragraph', 'One.')] } },
+      desk,
+    })
+    await choose(leadArea(), aFile('quay.jpg'))
+    const [lead] = ydoc.getXmlFragment('lead').toArray() as Y.XmlElement[]
+    act(() => void intoText(ydoc, lead!, null).make())
+    const mine = aPhoto({ id: '0193b1f0-5a1c-7000-8000-000000000002', fileName: 'quay.jpg' })
+    await act(async () => desk.uploads[0]!.arrive(mine))
+    expect(text().lead).toEqual([])
+    expect(text().body.content[1]).toMatchObject({
+      attrs: { photoId: mine.id, alt: '' },
+      content: [{ text: 'The ferry leaves.' }],
+    })
+  })
+
+  test('that a colleague removed while another one went up stays out, which is said', async () => {
+    const desk = photoDesk(aPhoto())
+    const { text, ydoc } = openStory({ text: withLead, desk })
+    await choose(leadArea(), aFile('quay.jpg'))
+    act(() => ydoc.getXmlFragment('lead').delete(0, 1))
+    await act(async () => desk.uploads[0]!.arrive(aPhoto({ fileName: 'quay.jpg' })))
+    expect(text().lead).toEqual([])
+    render(<Announcer />)
+    const said = 'quay.jpg is in Photos, and not in the story: its place is gone.'
     expect(screen.getByText(said, spoken)).toBeInTheDocument()
   })
 

@@ -23,6 +23,7 @@ import { LibraryChooser } from './LibraryChooser.tsx'
 import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
+import { putInPlaceOf } from './put-in-place-of.ts'
 import { isClosedNow, otherIsThere, placeIsGone, sayLeftOut } from './say-left-out.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBeforeBody, typeBehindCaption } from './type-behind-caption.ts'
@@ -78,15 +79,16 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
     else editor?.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
   }
   /** The photo that stood here when another one began to go up; undefined for none. */
-  const replaced = useRef<string | null>(undefined)
+  const replaced = useRef<PhotoInText>(undefined)
   const { upload, start } = useOneUpload(photos, (record) => {
-    if (!mayChange) sayLeftOut(record, isClosedNow)
+    if (replaced.current) putInPlaceOf(replaced.current, record)
     else if (!editor || editor.isDestroyed) sayLeftOut(record, placeIsGone)
-    else if (firstOf()?.photoId !== replaced.current) sayLeftOut(record, otherIsThere)
+    else if (!mayChange) sayLeftOut(record, isClosedNow)
+    else if (firstOf()) sayLeftOut(record, otherIsThere)
     else put(record)
   })
   function putUp(file: File): void {
-    replaced.current = firstOf()?.photoId
+    replaced.current = firstOf()
     start(file)
   }
   const [isChoosing, setChoosing] = useState(false)

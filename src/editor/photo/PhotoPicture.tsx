@@ -2,11 +2,11 @@ import { useRef, type ReactNode } from 'react'
 import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import type { EditorPhotos } from '../editor-photos.ts'
-import { isStillHere, removePhoto, replacePhoto } from './change-photo.ts'
+import { removePhoto, replacePhoto } from './change-photo.ts'
 import { LibraryChooser } from './LibraryChooser.tsx'
 import type { PhotoInText } from './photo-slots.ts'
 import { PhotoPicker } from './PhotoPicker.tsx'
-import { isClosedNow, otherIsThere, placeIsGone, sayLeftOut } from './say-left-out.ts'
+import { putInPlaceOf } from './put-in-place-of.ts'
 import { UploadProgress } from './UploadProgress.tsx'
 import { useChoosing } from './use-choosing.ts'
 import { useOneUpload } from './use-one-upload.ts'
@@ -40,17 +40,13 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: Props) {
   const picker = useRef<PhotoPicker>(null)
   const choosing = useChoosing('The photo that you were replacing is gone. Nothing was put in.')
-  const replaced = useRef<string | null>(null)
+  const replaced = useRef(photo)
   const { upload, start } = useOneUpload(photos, (record) => {
-    const isOther = photo.photoId !== replaced.current || !isStillHere(photo)
-    if (!mayChange) sayLeftOut(record, isClosedNow)
-    else if (photo.view.isDestroyed) sayLeftOut(record, placeIsGone)
-    else if (isOther) sayLeftOut(record, otherIsThere)
-    else replacePhoto(photo, record)
+    putInPlaceOf(replaced.current, record)
   })
   function replaceBy(file: File | undefined): void {
     if (!file) return
-    replaced.current = photo.photoId
+    replaced.current = photo
     start(file)
   }
   if (upload) return <UploadProgress upload={upload} />

@@ -1,6 +1,6 @@
 import type { EditorState, Transaction } from '@tiptap/pm/state'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Photo } from '#domain/photos/photo.ts'
 import { altOf, blankAlt } from '#domain/story-text/blank-alt.ts'
 import { onlyPhoto } from '#domain/story-text/photo-moves.ts'
@@ -42,8 +42,7 @@ function elsewhere({ view, photoId }: PhotoInText) {
   return ydoc && photo ? { ydoc, photo } : undefined
 }
 
-/** Whether this photo stands where it stood. */
-export const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => {
+const isStillHere = ({ view, getPos, photoId }: PhotoInText): boolean => {
   const pos = getPos()
   const node = pos === undefined || view.isDestroyed ? undefined : view.state.doc.nodeAt(pos)
   return node?.type.name === 'photo' && (node.attrs['photoId'] ?? null) === photoId
@@ -95,6 +94,23 @@ export const replacePhoto = (place: PhotoInText, photo: Photo) =>
       transaction.insertText(words, pos + 1)
     }
   })
+
+/** The same for a photo that a colleague may have moved; false when it stands nowhere, or twice. */
+export function replaceStanding(before: PhotoInText, photo: Photo): boolean {
+  if (isStillHere(before)) return replacePhoto(before, photo)
+  const found = elsewhere(before)
+  found?.ydoc.transact(() => {
+    const noAlt = blankAlt(found.photo.getAttribute('alt'))
+    found.photo.setAttribute('photoId', photo.id)
+    found.photo.setAttribute('alt', noAlt)
+    const words = oneLine(photo.caption)
+    const caption = found.photo.get(0)
+    if (!words) return
+    if (!caption) found.photo.insert(0, [new Y.XmlText(words)])
+    else if (caption instanceof Y.XmlText && caption.length === 0) caption.insert(0, words)
+  }, ySyncPluginKey)
+  return found !== undefined
+}
 
 /** Plain words in place of a caption, or behind it; false when the photo is gone. */
 export function writeCaption(
