@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react'
 import type { Finding } from '#domain/house-style/finding.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { Move } from '#domain/workflow/moves.ts'
+import { useWatched } from '#src/collaboration/use-watched.ts'
+import { uploadsLeft } from '#src/editor/photo/uploads-under-way.ts'
 import { counted } from '#src/ui/counted.ts'
 import { DropWorkingCopyDialog } from '#src/ui/DropWorkingCopyDialog.tsx'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
@@ -50,6 +52,7 @@ function Waiting({ children }: { children: ReactNode }) {
 function SendToReview(question: MoveQuestion) {
   const [note, setNote] = useState('')
   const stops = question.findings.filter(({ level }) => level === 'stop')
+  const goingUp = useWatched(uploadsLeft)
   return (
     <MoveDialog
       {...framed(question)}
@@ -71,6 +74,12 @@ function SendToReview(question: MoveQuestion) {
         <p className={classes['stops']}>
           {counted(stops.length, 'stop')}: {stops.map(({ what }) => what).join('; ')}. You may send
           it; it cannot be approved yet.
+        </p>
+      )}
+      {goingUp > 0 && (
+        <p role="status" className={classes['stops']}>
+          {counted(goingUp, 'photo is', 'photos are')} still going up. What is for this story cannot
+          come in any more once you have sent it: keep writing until it is there.
         </p>
       )}
       {question.waitsFor && <Waiting>{question.waitsFor}</Waiting>}

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Story } from '#domain/story/story.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
+import { aNewJpeg } from '../../support/photo-newsroom.ts'
 import { openTab, type Tab } from '../../support/room-socket.ts'
 import { openNewsroomWithSections, sitAt, sitAtStory } from '../../support/story-desk.ts'
 
@@ -61,6 +62,32 @@ describe('sending a story to review', () => {
     ).toBeVisible()
     await user.click(dialog.getByRole('button', { name: 'Send to review' }))
     await waitFor(async () => expect(await state()).toBe('in-review'))
+  })
+
+  test('names photos that are still going up, for they could not come in any more', async () => {
+    const real = newsroom.api.request
+    let letGo = () => {}
+    const go = new Promise<void>((resolve) => {
+      letGo = resolve
+    })
+    vi.spyOn(newsroom.api, 'request').mockImplementation(async (...asked) => {
+      if (String(asked[0]).includes('/api/photos/arriving/')) await go
+      return real(...asked)
+    })
+    const { user } = await sitAtStory(newsroom, ines, story.id)
+    const lead = await screen.findByRole('group', { name: 'Add lead photo' })
+    const file = new File([await aNewJpeg()], 'ferry.jpg', { type: 'image/jpeg' })
+    await user.upload(lead.querySelector<HTMLInputElement>('input[type=file]')!, file)
+    await screen.findByText('Uploading ferry.jpg, 0 %')
+    await press(user, 'Send to review')
+    const dialog = await inDialog('Send to review')
+    expect(dialog.getByRole('status')).toHaveTextContent(/^1 photo is still going up\./)
+    await user.keyboard('{Escape}')
+    await press(user, 'Cancel')
+    letGo()
+    await press(user, 'Send to review')
+    await inDialog('Send to review')
+    expect(screen.queryByText(/still going up/)).toBeNull()
   })
 
   test('keeps writing on Esc', async () => {
