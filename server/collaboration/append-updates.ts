@@ -50,6 +50,7 @@ function batchEnd(waiting: readonly Waiting[]): number {
 export function openUpdateLog(database: Database, clock: () => Date) {
   let waiting: Waiting[] = []
   let isWriting = false
+  let failingSince: Date | null = null
 
   async function write(batch: Waiting[]): Promise<void> {
     const rows = batch.flatMap(({ update, at }, n) =>
@@ -97,7 +98,9 @@ export function openUpdateLog(database: Database, clock: () => Date) {
       const batch = waiting.splice(0, batchEnd(waiting))
       try {
         await write(batch)
+        failingSince = null
       } catch (error) {
+        failingSince ??= clock()
         for (const { failed } of batch) failed(error)
       }
     }
@@ -105,6 +108,8 @@ export function openUpdateLog(database: Database, clock: () => Date) {
   }
 
   return {
+    /** Since when nothing could be written; null while it can, or nobody has tried. */
+    failingSince: () => failingSince,
     append: (update: UpdateToAppend) =>
       new Promise<boolean>((done, failed) => {
         waiting.push({ update, at: clock(), done, failed })

@@ -410,6 +410,9 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     rightsChanged,
 
+    /** Since when words are not kept, as when the disk is full; null while they are. */
+    notKeptSince: updateLog.failingSince,
+
     /** Work on one story that reads its words and then changes them: one after the other. */
     inTurn,
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NotificationPage } from '#domain/inbox/notification.ts'
 import { publishDue } from '#server/jobs.ts'
+import { openNewsroom } from '../../support/newsroom.ts'
 import { atNoon, minutesLater, openPress, someFrozen, type Press } from '../publishing/press.ts'
 
 let press: Press
@@ -77,4 +78,34 @@ describe('the newsroom’s health', () => {
     expect(await alarmRows()).toMatchObject([{ story_id: storyId, ended_at: expect.any(String) }])
     expect(await health()).toMatchObject({ status: 'well' })
   })
+})
+
+test('words that the database does not take are an alarm until it does', async () => {
+  const newsroom = await openNewsroom()
+  const ines = await newsroom.as('reporter', 'Ines Halloway')
+  const { id } = await ines.fileStory()
+  const { database } = newsroom
+  const headline = { headline: 'Ferry stays' }
+  const write = async () => {
+    const { text } = await ines.story(id)
+    return (await ines.put(`/api/stories/${id}/text`, { text: { ...text, ...headline } })).status
+  }
+  const alarms = async () => ((await ines.get('/api/health')).body as { alarms: object[] }).alarms
+  await database.execute(sql`create function full_disk() returns trigger language plpgsql
+    as $$ begin raise exception 'could not extend file: no space left on device'; end $$`)
+  await database.execute(sql`create trigger full_disk before insert on story_updates
+    execute function full_disk()`)
+  try {
+    const since = newsroom.clock().toISOString()
+    expect(await write()).toBeGreaterThanOrEqual(500)
+    newsroom.setClock(new Date(newsroom.clock().getTime() + 60_000))
+    expect(await write()).toBeGreaterThanOrEqual(500)
+    expect(await alarms()).toEqual([{ kind: 'words-not-kept', since }])
+  } finally {
+    await database.execute(sql`drop trigger full_disk on story_updates`)
+    await database.execute(sql`drop function full_disk`)
+  }
+  expect(await write()).toBe(200)
+  expect(await alarms()).toEqual([])
+  await newsroom.close()
 })
