@@ -40,11 +40,15 @@ export function sayWillEnd(uses: readonly { slug: string; state: string }[]): st
   const ended = uses.filter(({ state }) => state === 'approved' || state === 'scheduled')
   const slugs = [...new Set(ended.map(({ slug }) => slug))]
   if (slugs.length === 0) return false
+  const approvals =
+    slugs.length === 1
+      ? `The approval of ${slugs[0]} ends.`
+      : `The approvals of ${slugs.join(', ')} end.`
   const isScheduled = ended.some(({ state }) => state === 'scheduled')
-  const approvals = slugs.length === 1 ? 'The approval of' : 'The approvals of'
-  const end = slugs.length === 1 ? 'ends' : 'end'
-  const then = isScheduled ? ', and what is scheduled does not go out until it is anew' : ''
-  return `${approvals} ${slugs.join(', ')} ${end}${then}.`
+  return joined(
+    approvals,
+    isScheduled && 'What was scheduled goes out only once it is approved and scheduled anew.',
+  )
 }
 
 /** What became of a photo that was to be replaced everywhere. */

@@ -55,7 +55,7 @@ describe('a photo that was replaced everywhere', () => {
     [
       'what is scheduled',
       ['scheduled', 'approved'],
-      'The approvals of story-0, story-1 end, and what is scheduled does not go out until it is anew.',
+      'The approvals of story-0, story-1 end. What was scheduled goes out only once it is approved and scheduled anew.',
     ],
   ])('says before that it will end %s', (_, states, sentence) => {
     expect(sayWillEnd(states.map((state, i) => ({ slug: `story-${i}`, state })))).toBe(sentence)
