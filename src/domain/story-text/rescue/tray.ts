@@ -130,7 +130,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   }
 
   function deleterOfPassage({ ydoc, personId }: Look, lost: LostWords | LostAttribute) {
-    if (lost.attribute?.how !== 'overwritten' || !('winner' in lost)) {
+    const { how } = lost.attribute ?? {}
+    if ((how !== 'overwritten' && how !== 'exchanged') || !('winner' in lost)) {
       return deleterOfWords(ydoc, lost, personId)
     }
     const winner = personOfClient.get(lost.winner ?? -1) ?? null

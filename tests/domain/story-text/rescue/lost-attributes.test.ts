@@ -145,7 +145,9 @@ describe.each(['the writer', 'who exchanges'])('with the higher number at %s,', 
       if (order === 'second') door.take('other', theirs)
       expect(altIn(door)).toEqual({ photoId: quay, alt: '' })
       expect(door.tray()).toEqual(['A crane that lifts'])
-      expect(door.passages()).toMatchObject([{ place: { attribute: { how: 'exchanged' } } }])
+      expect(door.passages()).toMatchObject([
+        { writerId: 'writer', deleterId: 'other', place: { attribute: { how: 'exchanged' } } },
+      ])
 
       // Her device hears of all that; what she writes now is about the photo that is there.
       Y.applyUpdate(writer, Y.encodeStateAsUpdate(door.ydoc()), 'network')
