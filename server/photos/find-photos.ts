@@ -14,6 +14,7 @@ import {
 import { meantBy, wallTimeOf } from '#domain/site/newsroom-time.ts'
 import type { Database } from '#server/database/database.ts'
 import { MomentOfRow, readCursor } from '#server/list-cursor.ts'
+import { authors } from '#server/people/tables.ts'
 import { isWithdrawn, latestOf } from '#server/publishing/public-store.ts'
 import { photoOf } from './photo-record.ts'
 import { needsOfUses } from './photo-uses.ts'
@@ -106,6 +107,10 @@ function isUsed(where: string, now: Date): SQL {
     where stories.section = ${sectionOfUse(where) ?? ''} and stories.state <> 'spiked')`
 }
 
+/** A portrait is a use. Authors are few: they are read once a page, not once a photo. */
+const isUnused = sql`${photos.stories} = 0 and ${photos.id} not in (
+  select ${authors.portraitPhotoId} from ${authors} where ${authors.portraitPhotoId} is not null)`
+
 const fits = (filter: PhotoFilter, calendar: Calendar): SQL | undefined =>
   and(
     sql`${photos.deletedAt} is null`,
@@ -125,7 +130,7 @@ const fits = (filter: PhotoFilter, calendar: Calendar): SQL | undefined =>
     filter.used ? isUsed(filter.used, calendar.now) : undefined,
     filter.needs && lacking[filter.needs],
     filter.rights && hasRights(filter.rights, calendar),
-    filter.unused && sql`${photos.stories} = 0`,
+    filter.unused && isUnused,
   )
 
 type Page = PhotoFilter & { after?: string | undefined }

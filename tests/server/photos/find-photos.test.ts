@@ -90,6 +90,17 @@ describe('among 100,000 photos', () => {
     expect(plan).not.toContain('Seq Scan on photos')
   })
 
+  test('a portrait of an author is a use, though no story shows it', async () => {
+    const portrait = '00000000-0000-4000-8000-000000005013'
+    await database.execute(sql`
+      insert into authors (id, slug, name, portrait_photo_id) values
+        (gen_random_uuid(), 'ines', 'Ines Halloway', ${portrait}),
+        (gen_random_uuid(), 'olha', 'Olha Dubrava', null)`)
+    expect((await numbersOf({ unused: 'true' })).slice(0, 2)).toEqual([13, 10_013])
+    await database.execute(sql`delete from authors`)
+    expect((await numbersOf({ unused: 'true' })).slice(0, 2)).toEqual([13, 5013])
+  })
+
   test('who took photos is a list of names, each found by one step along an index', async () => {
     const names = await findNames(database, 'photographer')
     expect(names).toHaveLength(201)
