@@ -35,19 +35,32 @@ describe('a fact in IIM', () => {
 })
 
 describe('a few words in Windows-1251', () => {
-  test.each(['Київ', 'Це він. Їм по 5', 'Львів', 'Ґанок', 'м. Суми', '«Їжак»'])('%s', (said) => {
+  const small = ['Київ', 'Це він. Їм по 5', 'Львів', 'Ґанок', 'м. Суми', '«Їжак»']
+  const capital = ['КИЇВ', 'СУМИ', 'ДСНС', 'ЗСУ, 2-а бригада', 'ЇЖ', 'КИЇВ, COVID-19', 'ЧЕ']
+  const initials = ['О. Д.', 'О.Д.', 'І. К. / UNIAN', '© Ю. В.']
+  test.each([...small, ...capital, ...initials])('%s', (said) => {
     const block = iimValue(2, 90, encodeAs('windows-1251')(said))
     expect(readIim(block)).toMatchObject({ city: said })
   })
-  test.each(['Málaga', 'À Évian', 'Åre', 'ÖBB', 'Þórshöfn', 'Ærø', 'é', 'L’Haÿ', 'Ås og Ål'])(
-    '%s is none of them',
-    (said) => {
-      const latin1 = Uint8Array.from(said, (letter) =>
-        letter === '’' ? 0x92 : letter.charCodeAt(0),
-      )
-      expect(readIim(iimValue(2, 90, latin1))).toMatchObject({ city: said })
-    },
-  )
+
+  const latin1 = (said: string) =>
+    Uint8Array.from(said, (letter) => (letter === '’' ? 0x92 : letter.charCodeAt(0)))
+  const names = ['Málaga', 'À Évian', 'Åre', 'ÖBB', 'Þórshöfn', 'Ærø', 'é', 'L’Haÿ', 'Ås og Ål']
+  const capitals = ['ÅÄÖ', 'ÆØÅ, ÄÖÜ, ÕÄÖÜ', 'ÜÇÜ', 'ÉCOLE', 'ÎLE DE RÉ', 'ÇA ET LÀ', 'ÖÖ', 'À É']
+  const oftenDotted = ['Å. Ö.', 'Á. Ó. Þ.', 'É. Zola', 'Î. D.', '10². É.', 'Mª Ó. Ñ.']
+  test.each([...names, ...capitals, ...oftenDotted])('%s is none of them', (said) => {
+    expect(readIim(iimValue(2, 90, latin1(said)))).toMatchObject({ city: said })
+  })
+
+  test('what one field of a file says of the charset, the others are read in', () => {
+    const cyrillic = encodeAs('windows-1251')
+    const file = (city: Uint8Array, headline: Uint8Array) =>
+      readIim(joinBytes(iimValue(2, 90, city), iimValue(2, 105, headline)))
+    expect(file(cyrillic('Я. Б.'), cyrillic('ОДЕСА'))).toMatchObject({ city: 'Я. Б.' })
+    expect(file(cyrillic('УП'), utf8('Одеса'))).toMatchObject({ city: 'УП' })
+    expect(file(latin1('ÓÐÆÐ'), latin1('Ísafjörður'))).toMatchObject({ city: 'ÓÐÆÐ' })
+    expect(file(latin1('Öl'), utf8('Одеса'))).toMatchObject({ city: 'Öl' })
+  })
 })
 
 describe('IIM that is a trap', () => {
