@@ -19,7 +19,8 @@ export function CodesPage() {
       <h1>Codes</h1>
       <p className={classes['lead']}>
         Type <code>\z\</code> in a caption: at the second backslash it becomes the name. Undo gives
-        the code back. <code>\z#2\</code> writes the second name of a code.{' '}
+        the code back. <code>\z#2\</code> writes the second name of a code. A code of your own
+        stands in the place of the newsroom’s, with all its names.{' '}
         <Link to="/photos">To the photos</Link>
       </p>
       {error && !lists ? (

@@ -61,21 +61,31 @@ export function codesRefusal(
   return 'The photo desk keeps the newsroom’s codes. Keep codes of your own, or ask the photo desk.'
 }
 
-/** Finds the names of codes; a person's own codes come before the newsroom's. */
+/**
+ * Finds the names of codes. A person's own code stands in the place of the newsroom's with all its
+ * names: two names of one code are never those of two people.
+ */
 export type CodeBook = {
   /** @param nth which of its names, from 1 on */
   nameOf(code: string, nth: number): string | undefined
+  /** True for a name of the newsroom's code that the person's own code keeps from being found. */
+  isHidden(code: string, nth: number): boolean
   /** Every name that a code stands for, own ones first. */
   names: readonly string[]
 }
 
 export function openCodeBook({ own, newsroom }: CaptionCodes): CodeBook {
-  const byCode = new Map<string, readonly string[]>()
-  for (const { code, names } of [...own.codes, ...newsroom.codes]) {
-    if (!byCode.has(foldCode(code))) byCode.set(foldCode(code), names)
-  }
+  const namesIn = ({ codes }: CodeList) =>
+    new Map(codes.map(({ code, names }) => [foldCode(code), names]))
+  const ofOwn = namesIn(own)
+  const ofNewsroom = namesIn(newsroom)
+  const others = [...ofNewsroom].filter(([code]) => !ofOwn.has(code))
+  const byCode = new Map([...ofOwn, ...others])
+  const nameOf = (code: string, nth: number) => byCode.get(foldCode(code))?.[nth - 1]
   return {
-    nameOf: (code, nth) => byCode.get(foldCode(code))?.[nth - 1],
+    nameOf,
+    isHidden: (code, nth) =>
+      nameOf(code, nth) === undefined && ofNewsroom.get(foldCode(code))?.[nth - 1] !== undefined,
     names: [...new Set([...byCode.values()].flatMap(([first]) => first ?? []))],
   }
 }

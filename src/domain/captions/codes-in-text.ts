@@ -26,12 +26,17 @@ export const codesIn = (words: string): CodeInText[] =>
     ? [...words.matchAll(anywhere)].map((found) => codeOf(found, found.index))
     : []
 
-/** Codes for which there is no name, as they were typed. */
-export const unknownCodes = (words: string, book: CodeBook): string[] => [
+/** What to say of codes for which there is no name, once of each as it was typed. */
+export const hintsOfCodes = (words: string, book: CodeBook): string[] => [
   ...new Set(
     codesIn(words)
       .filter(({ code, nth }) => book.nameOf(code, nth) === undefined)
-      .map(({ from, to }) => words.slice(from, to)),
+      .map(({ from, to, code, nth }) => {
+        const typed = words.slice(from, to)
+        return book.isHidden(code, nth)
+          ? `Your own code ${code} stands in the place of the newsroom’s and has no name for ${typed}. In Photos, give it that name, or take it out.`
+          : `There is no name for ${typed}. Photos has the codes.`
+      }),
   ),
 ]
 

@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import type { CodeBook } from '#domain/captions/caption-codes.ts'
-import { unknownCodes } from '#domain/captions/codes-in-text.ts'
+import { hintsOfCodes } from '#domain/captions/codes-in-text.ts'
 import type { SharedUndo } from '../words/shared-undo.ts'
 import { FromLeft } from './FromLeft.tsx'
 import type { PhotoInText } from './photo-slots.ts'
@@ -11,12 +11,7 @@ type Props = { photo: PhotoInText; codes: CodeBook; undo: SharedUndo }
 /** Only what can be told for certain; a caption without these is not wrong. */
 function hintsOf({ hasCaption, saysWhen, codes }: PhotoInText, book: CodeBook): string[] {
   if (!hasCaption) return ['Who, what, where and when. The credit stands beside it.']
-  return [
-    ...unknownCodes(codes, book).map(
-      (code) => `There is no name for ${code}. Photos has the codes.`,
-    ),
-    ...(saysWhen ? [] : ['It does not say when.']),
-  ]
+  return [...hintsOfCodes(codes, book), ...(saysWhen ? [] : ['It does not say when.'])]
 }
 
 /** Under a caption: what belongs into one, what this one lacks, and help to name who is in the photo. */

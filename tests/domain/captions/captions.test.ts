@@ -8,7 +8,7 @@ import {
   type CaptionCode,
 } from '#domain/captions/caption-codes.ts'
 import { readCodeLines, writeCodeLines } from '#domain/captions/code-lines.ts'
-import { codeAtEnd, codesIn, unknownCodes } from '#domain/captions/codes-in-text.ts'
+import { codeAtEnd, codesIn, hintsOfCodes } from '#domain/captions/codes-in-text.ts'
 import { behindCaption, fromLeft } from '#domain/captions/from-left.ts'
 import { saysWhen } from '#domain/captions/says-when.ts'
 
@@ -53,9 +53,23 @@ describe('a code', () => {
 
   test('that nobody knows is told as it was typed, once', () => {
     expect(codesIn('\\z\\ and \\q\\, \\q\\').map(({ code }) => code)).toEqual(['z', 'q', 'q'])
-    expect(unknownCodes('\\z\\ and \\q\\, \\q\\ and \\z#9\\', book)).toEqual(['\\q\\', '\\z#9\\'])
+    expect(hintsOfCodes('\\z\\ and \\q\\, \\q\\ and \\z#9\\', book)).toEqual([
+      'There is no name for \\q\\. Photos has the codes.',
+      'There is no name for \\z#9\\. Photos has the codes.',
+    ])
     expect(openCodeBook(noCodes).names).toEqual([])
     expect(book.names).toEqual(['Zoryana Lysenko', 'міська голова Ірина Гай'])
+  })
+
+  test('of one’s own with one name takes no second name of the newsroom’s, and says why', () => {
+    const mine = openCodeBook({
+      own: { codes: [{ code: 'Z', names: ['Zahra Umar'] }], revision: 1 },
+      newsroom: { codes: [zoryana], revision: 4 },
+    })
+    expect(mine.nameOf('z', 2)).toBeUndefined()
+    expect(hintsOfCodes('\\Z\\ and \\Z#2\\', mine)).toEqual([
+      'Your own code Z stands in the place of the newsroom’s and has no name for \\Z#2\\. In Photos, give it that name, or take it out.',
+    ])
   })
 
   test('stands once in a list, in whatever case', () => {
