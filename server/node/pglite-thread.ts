@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { DatabaseInterruption } from './database-interruption.ts'
 import type { Fault, FromThread, ThreadData, ToThread } from './pglite-messages.ts'
@@ -133,6 +134,8 @@ export class PgliteThread {
   #start(): Promise<void> {
     const opening = new Promise<void>((resolve, reject) => {
       const running = new Int32Array(new SharedArrayBuffer(4))
+      // Each thread that makes the database's code fast keeps 30 MB for good: one at a time will do.
+      setFlagsFromString('--wasm-num-compilation-tasks=1')
       const workerData: ThreadData = { folder: this.#folder, running, ...this.#limits }
       const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData })
       this.#worker = worker

@@ -14,7 +14,7 @@ import { addPhoto, findByHash } from './add-photo.ts'
 import { fileNameOf } from './file-name.ts'
 import { tooLarge } from './photo-refusals.ts'
 import { sha256 } from './store-picture.ts'
-import type { Budget } from './upload-budget.ts'
+import { openBudget, type Budget } from './upload-budget.ts'
 
 const path = '/api/photos/arriving/{contentHash}'
 const params = z.object({ contentHash: ContentHash })
@@ -64,6 +64,9 @@ const notWhole = (received: number) =>
     received,
   })
 
+/** Of files that have come whole: one is made smaller, the next is ready, the others wait on disk. */
+const bytesReadAtOnce = 20 * 1024 * 1024
+
 /** Nobody reaches what somebody else sends, whatever hash they name. */
 const nameOf = (person: Person, contentHash: string) => `${person.id}-${contentHash}`
 
@@ -73,6 +76,7 @@ const nameOf = (person: Person, contentHash: string) => `${person.id}-${contentH
  */
 export function arrivingRoutes(parts: ApiParts, budget: Budget) {
   const { arrivingPhotos: arriving, database, clock, news } = parts
+  const roomToRead = openBudget(bytesReadAtOnce)
   return routes()
     .openapi(lookRoute, async (context) => {
       const person = personOf(context)
@@ -104,7 +108,9 @@ export function arrivingRoutes(parts: ApiParts, budget: Budget) {
         await arriving.remove(name)
         return context.json({ ...there, wasThere: true }, 200)
       }
-      const giveBack = await budget.reserve(await arriving.size(name))
+      const size = await arriving.size(name)
+      const letNextRead = await roomToRead.reserve(size)
+      const giveBack = await budget.reserve(size)
       try {
         // Of an empty file there is no piece, and nothing is missing.
         const bytes = (await arriving.read(name)) ?? new Uint8Array()
@@ -123,6 +129,7 @@ export function arrivingRoutes(parts: ApiParts, budget: Budget) {
         throw error
       } finally {
         giveBack()
+        letNextRead()
       }
     })
     .openapi(forgetRoute, async (context) => {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { ArrivingPhoto, bytesOfPiece } from '#domain/photos/arriving-photo.ts'
 import { Photo } from '#domain/photos/photo.ts'
-import { utf8, type Bytes } from '#server/photos/bytes.ts'
+import { joinBytes, utf8, type Bytes } from '#server/photos/bytes.ts'
 import type { Desk } from '../../support/newsroom.ts'
 import { added, aNewJpeg, openPhotoNewsroom } from '../../support/photo-newsroom.ts'
 
@@ -88,6 +88,33 @@ describe('a photo that comes in pieces', () => {
     const before = files.names()
     expect((await end(reporter, bytes, 'again.jpg')).body).toEqual({ ...photo, wasThere: true })
     expect(files.names()).toEqual(before)
+  })
+
+  test('waits where it is stored while those before it are made smaller', async () => {
+    const large = await Promise.all(
+      Array.from({ length: 5 }, async () => joinBytes(await aNewJpeg(), new Uint8Array(9_000_000))),
+    )
+    for (const bytes of large) {
+      for (let from = 0; from < bytes.length; from += bytesOfPiece)
+        await send(reporter, bytes, from, from + bytesOfPiece)
+    }
+    let [held, most] = [0, 0]
+    const { arrivingPhotos } = newsroom.parts
+    const { read, remove } = arrivingPhotos
+    const reading = vi.spyOn(arrivingPhotos, 'read').mockImplementation((name) => {
+      held += 1
+      most = Math.max(most, held)
+      return read(name)
+    })
+    const removing = vi.spyOn(arrivingPhotos, 'remove').mockImplementation((name) => {
+      held -= 1
+      return remove(name)
+    })
+    const answers = await Promise.all(large.map((bytes) => end(reporter, bytes)))
+    reading.mockRestore()
+    removing.mockRestore()
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200])
+    expect(most).toBe(2)
   })
 
   test('and is no photo is refused by its name, and nothing of it is kept', async () => {
