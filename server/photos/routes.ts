@@ -54,7 +54,11 @@ const queueRoute = createRoute({
   method: 'get',
   path: '/api/photos/queue',
   tags: ['Photos'],
-  responses: answers(PhotoQueue, 'Open stories whose photos lack something, soonest out first.'),
+  request: { query: z.object({ after: z.string().max(200).optional() }) },
+  responses: answers(
+    PhotoQueue,
+    'Open stories whose photos lack something, soonest out first; `next` goes into `after` for the next page.',
+  ),
 })
 
 const photographersRoute = createRoute({
@@ -159,7 +163,8 @@ export function photoRoutes(parts: ApiParts) {
     })
     .openapi(queueRoute, async (context) => {
       personOf(context)
-      return context.json(await photoQueue(database, rooms.peopleIn, clock()), 200)
+      const { after } = context.req.valid('query')
+      return context.json(await photoQueue(database, rooms.peopleIn, clock(), after), 200)
     })
     .openapi(photographersRoute, async (context) => {
       personOf(context)

@@ -20,6 +20,7 @@ const pagesOf = (page: z.ZodType) =>
   z.object({ pages: z.array(page), pageParams: z.array(z.unknown()) })
 const Pages = pagesOf(StoryPage)
 const PhotoPages = pagesOf(PhotoPage)
+const QueuePages = pagesOf(PhotoQueue)
 
 /** What is kept for a start without a network, and what it must look like to be used. */
 function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
@@ -40,7 +41,7 @@ function recordOf([noun, what, id, part]: QueryKey): z.ZodType | undefined {
 /** Of the library what it shows at first; what was searched for is not kept. */
 function photoRecordOf(what: unknown, id: unknown): z.ZodType | undefined {
   if (what === 'one') return Photo
-  if (what === 'queue') return PhotoQueue
+  if (what === 'queue') return QueuePages
   return what === 'list' && Object.keys(id as object).length === 0 ? PhotoPages : undefined
 }
 

@@ -1,8 +1,8 @@
 import {
   infiniteQueryOptions,
   queryOptions,
+  useInfiniteQuery,
   useMutation,
-  useQuery,
   useQueryClient,
   type QueryClient,
 } from '@tanstack/react-query'
@@ -33,15 +33,23 @@ export const photoQuery = (photoId: string) =>
   })
 
 /** Open stories whose photos lack something, soonest out first. */
-export const photoQueueQuery = queryOptions({
+export const photoQueueQuery = infiniteQueryOptions({
   queryKey: ['photos', 'queue'],
-  queryFn: ({ signal }) => ask(PhotoQueue, '/api/photos/queue', { signal }),
+  queryFn: ({ pageParam, signal }) =>
+    ask(PhotoQueue, `/api/photos/queue${queryString({ after: pageParam ?? undefined })}`, {
+      signal,
+    }),
+  initialPageParam: null as string | null,
+  getNextPageParam: ({ next }) => next,
 })
 
 /** How many stories wait for the photo desk; nothing waits for anybody else. */
 export function useQueuedPhotos(): number {
-  const { data } = useQuery({ ...photoQueueQuery, enabled: useMe().role === 'photo-desk' })
-  return data?.total ?? 0
+  const { data } = useInfiniteQuery({
+    ...photoQueueQuery,
+    enabled: useMe().role === 'photo-desk',
+  })
+  return data?.pages.at(-1)?.total ?? 0
 }
 
 /** Where a photo stands in stories. */

@@ -5,7 +5,7 @@ import { useNavigate, useParams, useRouter, useSearch } from '@tanstack/react-ro
 import { useCallback, useEffect, useRef, useState, type DragEvent } from 'react'
 import { useNewsLine } from '#src/api/events.ts'
 import { peopleQuery } from '#src/api/people.ts'
-import { photoQueueQuery, photosQuery } from '#src/api/photos.ts'
+import { photosQuery } from '#src/api/photos.ts'
 import { useMe } from '#src/api/session.ts'
 import { filesOf } from '#src/editor/photo/photo-files.ts'
 import { PhotoPicker } from '#src/editor/photo/PhotoPicker.tsx'
@@ -28,6 +28,7 @@ import { useWatched } from '#src/collaboration/use-watched.ts'
 import { photoUploadsOf } from './photo-uploads.ts'
 import { useFocusWhenClosed } from './use-focus-when-closed.ts'
 import { useNarrowTab } from './use-narrow-tab.ts'
+import { usePhotoQueue } from './use-photo-queue.ts'
 import { useQueueWalk } from './use-queue-walk.ts'
 import { useRecordCovers } from './use-record-covers.ts'
 
@@ -42,7 +43,7 @@ export function PhotosPage() {
   const { photoId } = useParams({ strict: false })
   const navigate = useNavigate()
   const router = useRouter()
-  const queue = useQuery(photoQueueQuery)
+  const queue = usePhotoQueue(photoId === undefined ? search.story : undefined)
   const { data: people = [] } = useQuery(peopleQuery)
   const filter = filterOf(search)
   const library = useInfiniteQuery(photosQuery(filter))
@@ -54,12 +55,12 @@ export function PhotosPage() {
   const record = useRef<RecordDoor>(null)
   const uploads = photoUploadsOf(useQueryClient(), me.id)
   const entries = useWatched(uploads.entries)
-  const walk = useQueueWalk(queue.data?.stories ?? [], search.story)
+  const walk = useQueueWalk(queue, search.story)
 
   const photos = library.data?.pages.flatMap((page) => page.photos) ?? []
   const at = photos.findIndex(({ id }) => id === photoId)
   const waiting =
-    photoId === undefined ? queue.data?.stories.find(({ id }) => id === search.story) : undefined
+    photoId === undefined ? queue.stories?.find(({ id }) => id === search.story) : undefined
   const hasRecord = photoId !== undefined || waiting !== undefined
   const isCovered = useRecordCovers() && hasRecord
   const focusWhenClosed = useFocusWhenClosed(hasRecord)
@@ -115,7 +116,7 @@ export function PhotosPage() {
     onSaveAndNext:
       photoId === undefined
         ? undefined
-        : () => void record.current?.save().then((isSaved) => isSaved && walk.next()),
+        : () => void record.current?.save().then((isSaved) => isSaved && void walk.next()),
     onClose: photoId === undefined && !waiting ? undefined : close,
   })
   useEffect(() => {
@@ -130,7 +131,7 @@ export function PhotosPage() {
   })
 
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files')
-  const nextInQueue = (queue.data?.total ?? 0) > 0 ? walk.next : undefined
+  const nextInQueue = queue.total > 0 ? () => void walk.next() : undefined
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? 'Somebody'
   const shown = library.data
     ? `${photos.length}${library.hasNextPage ? '+' : ''} ${photos.length === 1 ? 'photo' : 'photos'}`
@@ -166,7 +167,7 @@ export function PhotosPage() {
                 aria-selected={tab === each}
                 onClick={() => setTab(each)}
               >
-                {each === 'needs' ? `Needs ${queue.data?.total ?? ''}` : 'Photos'}
+                {each === 'needs' ? `Needs ${queue.stories ? queue.total : ''}` : 'Photos'}
               </button>
             ))}
           </div>

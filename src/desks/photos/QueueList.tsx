@@ -1,7 +1,6 @@
 import { Skeleton } from '@mantine/core'
 import { IconPhotoOff } from '@tabler/icons-react'
-import type { UseQueryResult } from '@tanstack/react-query'
-import type { PhotoQueue, QueuedStory } from '#domain/photos/photo-use.ts'
+import type { QueuedStory } from '#domain/photos/photo-use.ts'
 import { nameOfState } from '#domain/story/story.ts'
 import { DateTime } from '#src/ui/DateTime.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
@@ -9,10 +8,12 @@ import { NeedBadge } from '#src/ui/NeedBadge.tsx'
 import { PersonAvatar } from '#src/ui/PersonAvatar.tsx'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
 import { Wait } from '#src/ui/Wait.tsx'
+import { MoreStories } from './MoreStories.tsx'
 import classes from './QueueList.module.css'
+import type { QueueAsRead } from './use-photo-queue.ts'
 
 type Props = {
-  queue: Pick<UseQueryResult<PhotoQueue>, 'data' | 'error' | 'refetch'>
+  queue: QueueAsRead
   myId: string
   chosen: string | undefined
   nameOf: (personId: string) => string
@@ -21,33 +22,34 @@ type Props = {
 
 /** Stories whose photos lack something, soonest out first. */
 export function QueueList({ queue, myId, chosen, nameOf, onOpen }: Props) {
-  const { data, error } = queue
+  const { stories, error } = queue
   return (
     <section className={classes['queue']} aria-labelledby="photo-queue">
       <h2 id="photo-queue">
-        Stories that need something {data && <span className={classes['count']}>{data.total}</span>}
+        Stories that need something{' '}
+        {stories && <span className={classes['count']}>{queue.total}</span>}
       </h2>
-      {!data && error && (
+      {error && (
         <EmptyNote
           action={
-            <button type="button" className={classes['again']} onClick={() => void queue.refetch()}>
+            <button type="button" className={classes['again']} onClick={queue.again}>
               Try again
             </button>
           }
         >
-          The queue did not load. {error.message}
+          The queue did not load. {error}
         </EmptyNote>
       )}
-      {!data && !error && (
+      {!stories && !error && (
         <div className={classes['lines']} aria-busy="true">
           {[0, 1, 2].map((i) => (
             <Skeleton key={i} height={64} />
           ))}
         </div>
       )}
-      {data?.stories.length === 0 && <EmptyNote>No story needs anything.</EmptyNote>}
+      {stories?.length === 0 && <EmptyNote>No story needs anything.</EmptyNote>}
       <ul>
-        {data?.stories.map((story) => (
+        {stories?.map((story) => (
           <li key={story.id}>
             <button
               type="button"
@@ -81,6 +83,7 @@ export function QueueList({ queue, myId, chosen, nameOf, onOpen }: Props) {
           </li>
         ))}
       </ul>
+      <MoreStories queue={queue} />
     </section>
   )
 }

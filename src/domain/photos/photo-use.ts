@@ -135,7 +135,9 @@ export type QueuedStory = z.infer<typeof QueuedStory>
 
 export const PhotoQueue = z.object({
   stories: z.array(QueuedStory),
-  /** How many wait, beyond those that are listed. */
+  /** How many wait, on all pages. */
   total: z.int(),
+  /** Hand it back as `after` for the next page; null on the last one. */
+  next: z.string().nullable(),
 })
 export type PhotoQueue = z.infer<typeof PhotoQueue>

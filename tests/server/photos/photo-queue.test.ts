@@ -4,7 +4,7 @@ import { PhotoQueue } from '#domain/photos/photo-use.ts'
 import { Photo } from '#domain/photos/photo.ts'
 import type { StoryDetails } from '#domain/story/story.ts'
 import { queueQuery } from '#server/photos/photo-queue.ts'
-import { fillArchive } from '../../support/archive.ts'
+import { fillArchive, inHand } from '../../support/archive.ts'
 import type { Desk } from '../../support/newsroom.ts'
 import { emptyBrief } from '#domain/story/brief.ts'
 import { aJpeg } from '../../support/photo-writer.ts'
@@ -172,14 +172,71 @@ describe('the queue of the photo desk', () => {
   })
 })
 
-test('the queue is found without reading what was published over the years', async () => {
-  await fillArchive(newsroom.database, [reporter.person, photoDesk.person], 5_000)
-  const { rows } = await newsroom.database.execute<Record<string, string>>(
-    sql`explain ${queueQuery(newsroom.clock(), '2026-11-24')}`,
-  )
-  const plan = rows.map((row) => Object.values(row)[0]).join('\n')
-  expect(plan).toContain('stories_by_state')
-  expect(plan).not.toMatch(/Seq Scan on (?:stories|photo_uses)/)
+describe('a queue of more stories than a page has', () => {
+  const page = (after?: string) =>
+    photoDesk.read(PhotoQueue, `/api/photos/queue${after ? `?after=${after}` : ''}`)
+  const moment = (at: string) => new Date(at).getTime()
+  let own = 0
+  beforeAll(async () => {
+    own = (await queue()).total
+    await fillArchive(newsroom.database, [reporter.person, photoDesk.person], 5_000)
+    // Some were changed in the same moment, as fine as the database counts.
+    await newsroom.database.execute(sql`
+      update stories set changed_at = '2026-11-20T10:00:00.123456Z' where state = 'approved'`)
+  }, 120_000)
+
+  test('comes in pages: each story once, in one order, with the number of all', async () => {
+    const pages = [await page()]
+    for (let { next } = pages[0]!; next !== null; { next } = pages.at(-1)!) {
+      pages.push(await page(next))
+    }
+    expect(pages.map(({ stories }) => stories.length)).toEqual([100, 100, 100, own])
+    expect(pages.map(({ total }) => total)).toEqual(pages.map(() => own + inHand))
+    const listed = pages.flatMap(({ stories }) => stories)
+    expect(new Set(listed.map(({ id }) => id)).size).toBe(own + inHand)
+    const inOrder = listed.toSorted(
+      (a, b) =>
+        (a.outAt ?? '9').localeCompare(b.outAt ?? '9') ||
+        Number(b.state === 'in-review') - Number(a.state === 'in-review') ||
+        (a.state === 'in-review' ? moment(a.stateSince) - moment(b.stateSince) : 0) ||
+        moment(b.changedAt) - moment(a.changedAt) ||
+        a.id.localeCompare(b.id),
+    )
+    expect(listed).toEqual(inOrder)
+  })
+
+  test('goes on behind a story that has left it meanwhile, and stays true in number', async () => {
+    const first = await page()
+    const before = await page(first.next!)
+    const gone = first.stories.findLast(({ state }) => state === 'draft')!
+    await (await newsroom.as('editor')).move(gone.id, 'spike', { note: 'Old news' })
+    const after = await page(first.next!)
+    expect(after.total).toBe(before.total - 1)
+    expect(after.stories.map(({ id }) => id)).toEqual(before.stories.map(({ id }) => id))
+  })
+
+  test('says on a page behind the last story how many wait, and refuses what is no page', async () => {
+    const { stories, total } = await page()
+    const end = btoa(JSON.stringify([[2e12, 0, 0], stories[0]!.id]))
+    expect(await page(end)).toEqual({ stories: [], total, next: null })
+    for (const after of ['x', btoa('[]'), btoa('[["a",1,1],"b"]')]) {
+      const { status, body } = await photoDesk.get(`/api/photos/queue?after=${after}`)
+      expect(status).toBe(400)
+      expect(body).toMatchObject({ code: 'not-valid' })
+    }
+  })
+
+  test('is found without reading what was published over the years', async () => {
+    const { next } = await page()
+    for (const after of [undefined, next!]) {
+      const { rows } = await newsroom.database.execute<Record<string, string>>(
+        sql`explain ${queueQuery(newsroom.clock(), '2026-11-24', after)}`,
+      )
+      const plan = rows.map((row) => Object.values(row)[0]).join('\n')
+      expect(plan).toContain('stories_by_state')
+      expect(plan).not.toMatch(/Seq Scan on (?:stories|photo_uses)/)
+    }
+  })
 })
 
 test('none of all this was logged as a fault of the server', () => {
