@@ -13,7 +13,8 @@ import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { rememberCaption } from '../photo/remember-caption.ts'
 import { say } from '#src/ui/say.tsx'
-import { carriedBy, isSpent, tearsApart, type Carried } from './step-at-rest.ts'
+import { exactUndo } from './exact-undo.ts'
+import { carriedBy, carriedOn, isSpent, tearsApart, type Carried } from './step-at-rest.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -67,6 +68,7 @@ const carriedPlace = (carry: Carry, place: unknown) =>
 /** One undo over all fields of a story: strictly the reverse of what this person did. */
 export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   steadyUndo(ydoc)
+  exactUndo(ydoc)
   /** What the last change of this device carried to another place. */
   let carried: Carried | undefined
   // It hears of each change before the stack does.
@@ -100,7 +102,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   /** By step, as long as it can be taken back. */
   const carriedIn = new WeakMap<object, Carried[]>()
   const noteCarried = ({ stackItem }: StackEvent) => {
-    if (carried) carriedIn.set(stackItem, [...(carriedIn.get(stackItem) ?? []), carried])
+    if (carried) carriedIn.set(stackItem, carriedOn(carriedIn.get(stackItem) ?? [], carried))
   }
   manager.on('stack-item-updated', noteCarried)
   manager.on('stack-item-added', (event: StackEvent) => {

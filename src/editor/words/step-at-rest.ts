@@ -62,6 +62,17 @@ export function carriedBy(transaction: Y.Transaction): Carried | undefined {
   return long === from ? { from: same, to } : { from, to: same }
 }
 
+/** What a step carried, with what the same step carries now: on from where it had carried it first. */
+export function carriedOn(before: readonly Carried[], now: Carried): Carried[] {
+  const nameOf = ({ client, clock }: Letter) => `${client} ${clock}`
+  const further = new Map(now.from.map((id, at) => [nameOf(id), now.to[at]]))
+  const on = before.map(({ from, to }) => ({
+    from,
+    to: to.map((id) => further.get(nameOf(id)) ?? id),
+  }))
+  return [...on, now]
+}
+
 /** What stands for a letter or a block since undo brought it back, maybe several times. */
 function nowOf(ydoc: Y.Doc, id: Letter): Y.Item | undefined {
   let { client, clock } = id
@@ -95,25 +106,29 @@ function comesBack(ydoc: Y.Doc, id: Letter, step: Step): boolean {
 export const tearsApart = (ydoc: Y.Doc, step: Step, carried: readonly Carried[]): boolean =>
   carried.some(({ from, to }) => {
     const before = from.filter((id) => !isIn(step.insertions, id))
+    const after = to.filter((id) => !isIn(step.deletions, id))
     const back = before.filter((id) => comesBack(ydoc, id, step)).length
-    const there = to.filter((id) => stands(ydoc, id)).length
-    return (back < before.length && there > 0) || (there < to.length && back > 0)
+    const there = after.filter((id) => stands(ydoc, id)).length
+    return (back < before.length && there > 0) || (there < after.length && back > 0)
   })
 
-/** Whether nothing is left of a step that could be taken back. */
+/** A letter or a block, not how one is called or looks. */
+function isMatter(ydoc: Y.Doc, id: Letter): boolean {
+  const struct = structAt(ydoc, id)
+  return !(struct instanceof Y.Item) || struct.parentSub === null
+}
+
+/** Whether nothing is left of what a step wrote or deleted, and did not take back by itself. */
 export function isSpent(ydoc: Y.Doc, step: Step): boolean {
-  const isAny = (ranges: Range[], fits: (id: Letter) => boolean) =>
-    ranges.some(({ client, clock, len }) => {
-      for (let at = clock; at < clock + len;) {
-        const struct = structAt(ydoc, { client, clock: at })
-        if (!struct) return false
-        if (fits({ client, clock: at })) return true
-        at = struct.id.clock + struct.length
-      }
-      return false
-    })
-  const goes = (id: Letter) => stands(ydoc, id)
-  const comes = (id: Letter) =>
-    !isIn(step.insertions, id) && !stands(ydoc, id) && comesBack(ydoc, id, step)
-  return !isAny(rangesOf(step.insertions), goes) && !isAny(rangesOf(step.deletions), comes)
+  const { insertions, deletions } = step
+  const idsOf = (ranges: Step['deletions'], but: Step['deletions']) =>
+    rangesOf(ranges).flatMap(({ client, clock, len }) =>
+      Array.from({ length: len }, (_, at) => ({ client, clock: clock + at })).filter(
+        (id) => !isIn(but, id),
+      ),
+    )
+  const [written, deleted] = [idsOf(insertions, deletions), idsOf(deletions, insertions)]
+  if (![...written, ...deleted].some((id) => isMatter(ydoc, id))) return false
+  if (written.some((id) => stands(ydoc, id))) return false
+  return !deleted.some((id) => !stands(ydoc, id) && comesBack(ydoc, id, step))
 }
