@@ -59,8 +59,7 @@ export function PhotosPage() {
 
   const photos = library.data?.pages.flatMap((page) => page.photos) ?? []
   const at = photos.findIndex(({ id }) => id === photoId)
-  const waiting =
-    photoId === undefined ? queue.stories?.find(({ id }) => id === search.story) : undefined
+  const waiting = queue.sought
   const hasRecord = photoId !== undefined || waiting !== undefined
   const isCovered = useRecordCovers() && hasRecord
   const focusWhenClosed = useFocusWhenClosed(hasRecord)

@@ -1,7 +1,10 @@
 import { useInfiniteQuery, useQueryClient, type InfiniteData } from '@tanstack/react-query'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { PhotoQueue, QueuedStory } from '#domain/photos/photo-use.ts'
 import { photoQueueQuery } from '#src/api/photos.ts'
+
+/** News that comes in while a page is read reads the pages before it anew, and lets go of this one. */
+const mostTries = 8
 
 type Pages = InfiniteData<PhotoQueue, unknown>
 
@@ -28,14 +31,19 @@ export function usePhotoQueue(sought: string | undefined) {
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = query
   const stories = useMemo(() => data && storiesOf(data), [data])
 
-  const found = useRef<string>(undefined)
+  const pages = data?.pages.length ?? 0
+  const present = stories?.find(({ id }) => id === sought)
+  const [seen, setSeen] = useState<{ story: QueuedStory; pages: number }>()
+  if (present && (present !== seen?.story || pages !== seen.pages)) {
+    setSeen({ story: present, pages })
+  }
+  // One that is not there any more has left the queue, or was pushed on to the page behind.
+  const wasSeen = seen !== undefined && seen.story.id === sought
+  const isLookedFor =
+    sought !== undefined && !present && hasNextPage && !(wasSeen && pages > seen.pages)
   useEffect(() => {
-    if (sought === undefined || !stories) return
-    if (stories.some(({ id }) => id === sought)) found.current = sought
-    // What has left the queue since is not looked for.
-    if (found.current === sought || !hasNextPage || isFetching || isError) return
-    void fetchNextPage()
-  }, [sought, stories, hasNextPage, isFetching, isError, fetchNextPage])
+    if (isLookedFor && stories && !isFetching && !isError) void fetchNextPage()
+  }, [isLookedFor, stories, isFetching, isError, fetchNextPage])
 
   // Each piece of news reads all pages again: beyond the first one only while somebody sees them.
   useEffect(
@@ -53,6 +61,8 @@ export function usePhotoQueue(sought: string | undefined) {
   return {
     /** Undefined until the first page is there. */
     stories,
+    /** The one that is sought; as it was last, while it is looked for on the page behind. */
+    sought: present ?? (isLookedFor && wasSeen ? seen.story : undefined),
     total: data?.pages.at(-1)?.total ?? 0,
     /** Why there is no first page. */
     error: data ? undefined : query.error?.message,
@@ -63,8 +73,13 @@ export function usePhotoQueue(sought: string | undefined) {
     moreError: query.isFetchNextPageError ? query.error?.message : undefined,
     /** Reads one more page; answers with all stories, or undefined where it did not come. */
     async more(): Promise<QueuedStory[] | undefined> {
-      const read = await fetchNextPage()
-      return read.data && !read.isFetchNextPageError ? storiesOf(read.data) : undefined
+      for (let tries = 0; tries < mostTries; tries += 1) {
+        const before = queryClient.getQueryData(photoQueueQuery.queryKey)?.pages.length ?? 0
+        const { data: read, isFetchNextPageError, hasNextPage: isMoreLeft } = await fetchNextPage()
+        if (!read || isFetchNextPageError) return undefined
+        if (read.pages.length > before || !isMoreLeft) return storiesOf(read)
+      }
+      return undefined
     },
   }
 }

@@ -1,5 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sql } from 'drizzle-orm'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { PhotoQueue } from '#domain/photos/photo-use.ts'
 import { fillArchive, inHand } from '../../support/archive.ts'
 import { openPhotoDesk } from '../../support/photo-desk.ts'
@@ -54,6 +55,26 @@ describe('a queue of more stories than a page has', { timeout: 120_000 }, () => 
     expect(list.queryByRole('button', { name: 'Show more stories' })).toBeNull()
   })
 
+  test('comes on although news reads the first page anew while the next one is read', async () => {
+    const { user, queryClient } = await renderDesk(newsroom, photoDesk, '/photos')
+    const list = await queue()
+    const more = await list.findByRole('button', { name: 'Show more stories' }, patiently)
+    const real = newsroom.api.request
+    let isHeld = false
+    const spy = vi.spyOn(newsroom.api, 'request').mockImplementation(async (...asked) => {
+      if (!isHeld && String(asked[0]).includes('/api/photos/queue?after=')) {
+        isHeld = true
+        await new Promise((done) => setTimeout(done, 1_000))
+      }
+      return real(...asked)
+    })
+    await user.click(more)
+    await waitFor(() => expect(isHeld).toBe(true), patiently)
+    await queryClient.invalidateQueries({ queryKey: ['photos'] })
+    await waitFor(() => expect(shown()).toEqual(ids.slice(0, 200)), patiently)
+    spy.mockRestore()
+  })
+
   test('is walked past its first page', async () => {
     const { user, router } = await renderDesk(newsroom, photoDesk, '/photos')
     await queue()
@@ -67,6 +88,27 @@ describe('a queue of more stories than a page has', { timeout: 120_000 }, () => 
     await waitFor(() => expect(shown()).toHaveLength(200), patiently)
     await user.click(await nextInQueue())
     await at(101)
+  })
+
+  test('keeps open what a new story pushes on to the next page', async () => {
+    const { user, queryClient } = await renderDesk(newsroom, photoDesk, '/photos')
+    await queue()
+    await waitFor(() => expect(shown()).toHaveLength(100), patiently)
+    await user.click(document.querySelector(`[data-queued="${ids[99]}"]`)!)
+    await nextInQueue()
+    const [panel] = await screen.findAllByRole('complementary', {}, patiently)
+    const soonest = await reporter.fileStory()
+    await newsroom.database.execute(
+      sql`update stories set state = 'in-review', state_since = '2020-01-01' where id = ${soonest.id}`,
+    )
+    await queryClient.invalidateQueries({ queryKey: ['photos'] })
+    await waitFor(() => expect(shown()[99]).not.toBe(ids[99]), patiently)
+    await waitFor(() => expect(shown()).toContain(ids[99]), patiently)
+    expect(panel).toBeInTheDocument()
+    await reporter.move(soonest.id, 'take-back')
+    await newsroom.database.execute(
+      sql`update stories set state = 'spiked' where id = ${soonest.id}`,
+    )
   })
 
   test('is read as far as the story that an address opens', async () => {
