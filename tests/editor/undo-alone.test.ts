@@ -20,7 +20,7 @@ beforeEach(() => void vi.spyOn(notifications, 'show').mockClear())
 // A tenth of them lost words while Yjs alone took back.
 const seeds = Array.from({ length: 40 }, (_, n) => 7_100 + n)
 
-/** One person alone, step after step; each is a step of its own for undo. */
+/** One person alone, act after act; what follows quickly is one step for undo. */
 function writeAlone({ body, undo }: Writer, seed: number): void {
   const dice = openDice(seed)
   const clipboard = new Clipboard()
@@ -61,7 +61,7 @@ function writeAlone({ body, undo }: Writer, seed: number): void {
   for (let step = 0; step < 25; step += 1) {
     place()
     dice.oneOf(acts)()
-    undo.startStep()
+    if (dice.next() > 0.4) undo.startStep()
   }
 }
 

@@ -1,6 +1,8 @@
 import * as Y from 'yjs'
 import { structAt } from '#domain/story-text/rescue/word-runs.ts'
 
+const mostAtOnce = 4
+
 type Range = { client: number; clock: number; len: number }
 
 /** Where a range has to be cut, counted from its start; cuts all that stands for it by now. */
@@ -35,15 +37,18 @@ export function exactUndo(ydoc: Y.Doc): void {
   ydoc.on('beforeTransaction', (transaction: Y.Transaction) => {
     const { origin } = transaction
     if (!(origin instanceof Y.UndoManager)) return
-    const step = (origin.redoing ? origin.redoStack : origin.undoStack).at(-1)
-    for (const [client, ranges] of step?.insertions.clients ?? []) {
-      for (const { clock, len } of ranges) {
-        cutsOf(ydoc, { client, clock, len }, (range) => {
-          const only = Y.createDeleteSet()
-          only.clients.set(range.client, [range])
-          // It cuts what it walks through at the ends of the range.
-          Y.iterateDeletedStructs(transaction, only, () => {})
-        })
+    const stack = origin.redoing ? origin.redoStack : origin.undoStack
+    // Yjs goes on to the step before when one turns out to do nothing.
+    for (const { insertions } of stack.slice(-mostAtOnce)) {
+      for (const [client, ranges] of insertions.clients) {
+        for (const { clock, len } of ranges) {
+          cutsOf(ydoc, { client, clock, len }, (range) => {
+            const only = Y.createDeleteSet()
+            only.clients.set(range.client, [range])
+            // It cuts what it walks through at the ends of the range.
+            Y.iterateDeletedStructs(transaction, only, () => {})
+          })
+        }
       }
     }
   })

@@ -14,7 +14,7 @@ import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { rememberCaption } from '../photo/remember-caption.ts'
 import { say } from '#src/ui/say.tsx'
 import { exactUndo } from './exact-undo.ts'
-import { carriedBy, carriedOn, isSpent, tearsApart, type Carried } from './step-at-rest.ts'
+import { carriedBy, carriedOn, leftOf, tearsApart, type Carried } from './step-at-rest.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -179,9 +179,8 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     return made && { back: made.back, again: deed }
   }
 
-  /** Nobody has written, since, where the step carried words to or from, or over all that it did. */
-  const isAtRest = (item: (typeof manager.undoStack)[number]) =>
-    !tearsApart(ydoc, item, carriedIn.get(item) ?? []) && !isSpent(ydoc, item)
+  const isTorn = (item: (typeof manager.undoStack)[number]) =>
+    tearsApart(ydoc, item, carriedIn.get(item) ?? [])
 
   function takeBack(way: 'undo' | 'redo'): boolean {
     const isUndo = way === 'undo'
@@ -190,9 +189,11 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     const last = from.at(-1)
     const done = last && deeds.get(last)
     if (!done) {
-      if (!last || isAtRest(last)) return manager[way]() !== null
+      const left = last && leftOf(ydoc, last)
+      if (!last || (left === 'all' && !isTorn(last))) return manager[way]() !== null
       from.pop()
       told()
+      if (left === 'nothing') return takeBack(way)
       say(staysAsItIs)
       return true
     }

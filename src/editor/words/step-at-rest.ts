@@ -118,8 +118,11 @@ function isMatter(ydoc: Y.Doc, id: Letter): boolean {
   return !(struct instanceof Y.Item) || struct.parentSub === null
 }
 
-/** Whether nothing is left of what a step wrote or deleted, and did not take back by itself. */
-export function isSpent(ydoc: Y.Doc, step: Step): boolean {
+/**
+ * What is left of a step to be taken back. `nothing` of one that took itself back at once, or only
+ * called a block something else; `gone` when letters or blocks that it wrote or deleted are.
+ */
+export function leftOf(ydoc: Y.Doc, step: Step): 'all' | 'nothing' | 'gone' {
   const { insertions, deletions } = step
   const idsOf = (ranges: Step['deletions'], but: Step['deletions']) =>
     rangesOf(ranges).flatMap(({ client, clock, len }) =>
@@ -128,7 +131,7 @@ export function isSpent(ydoc: Y.Doc, step: Step): boolean {
       ),
     )
   const [written, deleted] = [idsOf(insertions, deletions), idsOf(deletions, insertions)]
-  if (![...written, ...deleted].some((id) => isMatter(ydoc, id))) return false
-  if (written.some((id) => stands(ydoc, id))) return false
-  return !deleted.some((id) => !stands(ydoc, id) && comesBack(ydoc, id, step))
+  if (written.some((id) => stands(ydoc, id))) return 'all'
+  if (deleted.some((id) => !stands(ydoc, id) && comesBack(ydoc, id, step))) return 'all'
+  return [...written, ...deleted].some((id) => isMatter(ydoc, id)) ? 'gone' : 'nothing'
 }
