@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { notifications } from '@mantine/notifications'
 import { setKind } from '#src/editor/blocks/block-commands.ts'
 import { dice as openDice } from '../support/dice.ts'
@@ -65,25 +65,35 @@ function writeAlone({ body, undo }: Writer, seed: number): void {
   }
 }
 
-test.each(seeds)('who writes alone takes all of it back, and does it again (%i)', (seed) => {
-  const content = ['Alpha harbour.', 'Beta ferries and town.', 'Gamma ends.'].map((words) =>
-    aBlock('paragraph', words),
-  )
-  const [ines] = openNewsroom(1, { body: { type: 'doc', content } }).writers as [Writer]
-  const before = ines.lines()
-  writeAlone(ines, seed)
-  const after = ines.lines()
-  const all = (act: () => boolean) => {
-    let steps = 0
-    while (steps < 200 && act()) steps += 1
-    return steps
-  }
-  all(() => ines.undo.mayUndo.get() && ines.undo.undo())
-  expect(notifications.show).not.toHaveBeenCalled()
-  expect(ines.lines()).toEqual(before)
-  all(() => ines.undo.mayRedo.get() && ines.undo.redo())
-  expect(notifications.show).not.toHaveBeenCalled()
-  expect(ines.lines()).toEqual(after)
+const photo = {
+  type: 'photo' as const,
+  attrs: { photoId: '0193b1f0-5a1c-7000-8000-000000000001', alt: 'A ferry' },
+  content: [{ type: 'text' as const, text: 'The ferry sails.' }],
+}
+
+describe.each([
+  ['paragraphs', []],
+  ['paragraphs and a photo', [photo]],
+])('in a story of %s', (_, photos) => {
+  test.each(seeds)('who writes alone takes all of it back, and does it again (%i)', (seed) => {
+    const [alpha, ...others] = ['Alpha harbour.', 'Beta ferries and town.', 'Gamma ends.'].map(
+      (words) => aBlock('paragraph', words),
+    )
+    const content = [alpha!, ...photos, ...others]
+    const [ines] = openNewsroom(1, { body: { type: 'doc', content } }).writers as [Writer]
+    const before = ines.text().body
+    writeAlone(ines, seed)
+    const after = ines.text().body
+    const all = (act: () => boolean) => {
+      for (let steps = 0; steps < 200 && act();) steps += 1
+    }
+    all(() => ines.undo.mayUndo.get() && ines.undo.undo())
+    expect(notifications.show).not.toHaveBeenCalled()
+    expect(ines.text().body).toEqual(before)
+    all(() => ines.undo.mayRedo.get() && ines.undo.redo())
+    expect(notifications.show).not.toHaveBeenCalled()
+    expect(ines.text().body).toEqual(after)
+  })
 })
 
 test('a word typed in mid-sentence, split and joined, is taken back without the words behind it', () => {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { itemNow } from './brought-back-item.ts'
 
 /**
  * A move of a photo within a story. What takes it back is a move as well: colleagues may have written
@@ -53,19 +54,27 @@ const watchPhotos = (ydoc: Y.Doc, photoIds: readonly unknown[]) => () => {
   const look = () =>
     photosOf(ydoc)
       .filter((photo) => photoIds.includes(photoIdOf(photo)))
-      // A photo that somebody moved is another block, however alike.
-      .map((photo) => JSON.stringify([photo._item?.id, photo.getAttributes(), captionOf(photo)]))
+      .map((photo) => ({
+        item: photo._item,
+        is: JSON.stringify([photo.getAttributes(), captionOf(photo)]),
+      }))
+  // A photo that somebody moved is another block, however alike; one that undo brought back is not.
+  const named = (photos: ReturnType<typeof look>) =>
+    photos
+      .map(({ item, is }) => JSON.stringify([item && itemNow(ydoc, item.id)?.id, is]))
       .sort()
       .join('\n')
   const before = look()
-  return () => look() === before
+  return () => named(look()) === named(before)
 }
 
-/** The block that stands at a place or behind it, whatever went or came there since. */
-function standingFrom(start: Y.Item | null): Y.Item | null {
-  let item = start
-  while (item?.deleted) item = item.right
-  return item
+/** The block that stands at a place or behind it, whatever went or came there, or back, since. */
+function standingFrom(ydoc: Y.Doc, start: Y.Item | null): Y.Item | null {
+  for (let item = start; item; item = item.right) {
+    const now = itemNow(ydoc, item.id)
+    if (now && !now.deleted) return now
+  }
+  return null
 }
 
 const indexOfItem = (body: Y.XmlFragment, item: Y.Item | null) =>
@@ -86,7 +95,7 @@ function intoPlace(ydoc: Y.Doc, photo: Y.XmlElement, before: Y.Item | null): Pho
     make() {
       const now = find()
       const body = ydoc.getXmlFragment('body')
-      const place = standingFrom(before)
+      const place = standingFrom(ydoc, before)
       const own = now?._item
       if (!now || !own || own === place) return undefined
       const wasLead = now.parent !== body

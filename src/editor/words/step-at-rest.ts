@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { itemNow } from '#domain/story-text/brought-back-item.ts'
 import { structAt } from '#domain/story-text/rescue/word-runs.ts'
 
 type Step = Pick<Y.UndoManager['undoStack'][number], 'insertions' | 'deletions'>
@@ -73,19 +74,7 @@ export function carriedOn(before: readonly Carried[], now: Carried): Carried[] {
   return [...on, now]
 }
 
-/** What stands for a letter or a block since undo brought it back, maybe several times. */
-function nowOf(ydoc: Y.Doc, id: Letter): Y.Item | undefined {
-  let { client, clock } = id
-  for (;;) {
-    const item = structAt(ydoc, { client, clock })
-    if (!(item instanceof Y.Item)) return undefined
-    if (!item.redone) return item
-    clock += item.redone.clock - item.id.clock
-    client = item.redone.client
-  }
-}
-
-const stands = (ydoc: Y.Doc, id: Letter) => nowOf(ydoc, id)?.deleted === false
+const stands = (ydoc: Y.Doc, id: Letter) => itemNow(ydoc, id)?.deleted === false
 
 /** Whether undo brings it back: what it stood in is there, or comes back with it. */
 function comesBack(ydoc: Y.Doc, id: Letter, step: Step): boolean {
