@@ -50,11 +50,13 @@ export function useQueueWalk(
     [navigate, stories, wishFor],
   )
   const next = async () => {
-    const at = stories.findIndex(({ id }) => id === present)
-    const here = at === -1 ? place.current : at
+    const placeIn = (among: readonly QueuedStory[]) => {
+      const at = among.findIndex(({ id }) => id === present)
+      return at === -1 ? place.current : at
+    }
     const isOther = ({ id }: QueuedStory) => id !== present
     let known = stories
-    if (hasMore && !known.filter(isOther)[here]) {
+    if (hasMore && !known.filter(isOther)[placeIn(known)]) {
       const { href } = router.state.location
       const longer = await more()
       // Who has gone on to something else meanwhile stays there.
@@ -63,7 +65,8 @@ export function useQueueWalk(
       known = longer
     }
     const others = known.filter(isOther)
-    const story = others[here] ?? others[0]
+    // Those that came meanwhile may have moved it on.
+    const story = others[placeIn(known)] ?? others[0]
     if (story) return void open(story, known)
     say('No other story needs anything.')
   }

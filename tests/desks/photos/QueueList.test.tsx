@@ -111,6 +111,35 @@ describe('a queue of more stories than a page has', { timeout: 120_000 }, () => 
     )
   })
 
+  test('is walked on although a new story comes while its next page is read', async () => {
+    const { user, router, queryClient } = await renderDesk(newsroom, photoDesk, '/photos')
+    await queue()
+    await waitFor(() => expect(shown()).toHaveLength(100), patiently)
+    await user.click(document.querySelector(`[data-queued="${ids[99]}"]`)!)
+    const next = await nextInQueue()
+    const soonest = await reporter.fileStory()
+    await newsroom.database.execute(
+      sql`update stories set state = 'in-review', state_since = '2020-01-01' where id = ${soonest.id}`,
+    )
+    const real = newsroom.api.request
+    let asked = 0
+    const spy = vi.spyOn(newsroom.api, 'request').mockImplementation(async (...what) => {
+      if (String(what[0]).includes('/api/photos/queue?after=') && (asked += 1) === 1) {
+        void queryClient.invalidateQueries({ queryKey: ['photos'] })
+      }
+      return real(...what)
+    })
+    await user.click(next)
+    await waitFor(
+      () => expect(router.state.location.search).toEqual({ story: ids[100] }),
+      patiently,
+    )
+    spy.mockRestore()
+    await newsroom.database.execute(
+      sql`update stories set state = 'spiked' where id = ${soonest.id}`,
+    )
+  })
+
   test('is read as far as the story that an address opens', async () => {
     await renderDesk(newsroom, photoDesk, `/photos?story=${ids[250]}`)
     await nextInQueue()
