@@ -37,6 +37,14 @@ export async function rowsOfStory(device: Device, storyId: string) {
   }
 }
 
+/** Which rows of a story are unsent; reads none of its words. */
+export async function unsentKeys(device: Device, storyId: string): Promise<IDBValidKey[]> {
+  const read = await device.run(['unsent'], 'readonly', ({ unsent }) =>
+    unsent.index('story').getAllKeys(IDBKeyRange.only(storyId)),
+  )
+  return read.result
+}
+
 /** What of this person's words is on this device only, by story. */
 export async function unsentStories(device: Device): Promise<UnsentRow[]> {
   const read = await device.run(['unsent'], 'readonly', ({ unsent }) => unsent.getAll())

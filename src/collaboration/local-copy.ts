@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { onceOf, rowsOfStory } from './device-rows.ts'
+import { onceOf, rowsOfStory, unsentKeys } from './device-rows.ts'
 import type { Device } from './device.ts'
 import { watched, type Watched } from './watched.ts'
 import { whenIdle } from './when-idle.ts'
@@ -204,8 +204,7 @@ export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): Loc
     isOwnRow,
     async waitsElsewhere() {
       try {
-        const { unsent } = await rowsOfStory(device, storyId)
-        return unsent.some(({ key }) => !isOwnRow(key))
+        return (await unsentKeys(device, storyId)).some((key) => !isOwnRow(key))
       } catch {
         return false
       }
