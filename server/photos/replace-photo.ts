@@ -116,7 +116,7 @@ async function storiesToChange(
     .select(theStory)
     .from(stories)
     .where(and(inArray(stories.id, ids), ne(stories.state, 'spiked')))
-    .orderBy(asc(stories.id))
+    .orderBy(asc(stories.slug), asc(stories.id))
 }
 
 async function readersHave(
