@@ -69,7 +69,7 @@ async function send(device: Device, storyId: string): Promise<void> {
   const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
   if (updates.length === 0) return
   const answered = await postWords({ storyId, personId: device.personId }, updates)
-  if (answered === 'nobody') throw new NoAnswer()
+  if (typeof answered === 'string') throw new NoAnswer()
   if ('vector' in answered) return markSent(device, [...named])
   const { code, message } = answered.refusal
   // Of what waits, nothing may go out before this person is back.

@@ -69,3 +69,4 @@ export function countChanges() {
     unsent: () => unsent.map(({ update }) => update),
   }
 }
+export type ChangesMade = ReturnType<typeof countChanges>

@@ -1,16 +1,16 @@
 import * as Y from 'yjs'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
-import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import { bytesOfBase64 } from './base64.ts'
 import { countChanges } from './changes-made.ts'
 import { deviceOf } from './device.ts'
 import { openLocalCopy, type Left } from './local-copy.ts'
 import { isSamePeople, peopleHere, type PersonHere } from './people-here.ts'
-import { coversDocument, fetchWords, giveWords, postWords, type Answered } from './post-words.ts'
+import { openExchangeByHttp } from './exchange-by-http.ts'
+import { coversDocument, postWords } from './post-words.ts'
 import { openRightToWrite } from './right-to-write.ts'
 import { openRoomLine } from './room-line.ts'
-import { signOf, type SaveFacts } from './save-sign.ts'
+import { signOf, type SaveFacts } from '#domain/saving/save-sign.ts'
 import { openShownSign } from './shown-sign.ts'
 import type { StoryConnection } from './story-connection.ts'
 import { waitUntil } from './wait-until.ts'
@@ -79,10 +79,10 @@ export function openStoryText({
   const isLoaded = watched(false)
   const isCurrent = watched(false)
   const durableListeners = new Set<() => void>()
-  /** The origin of words that came by HTTP. */
-  const fetched = Symbol('fetched')
 
   let isClosed = false
+  /** When the server was asked over HTTP last. */
+  let exchangedAt = 0
   /** What this device kept is in the document. */
   let isOpened = false
   const begun = copy.opened.then(begin)
@@ -95,12 +95,6 @@ export function openStoryText({
   let heardAt = 0
   /** Since when the room has not caught up. */
   let awaySince = openedAt
-  /** The server answered over HTTP, and has not failed to since. */
-  let isReachedByHttp = false
-  let isExchanging = false
-  let exchangedAt = 0
-  /** The server lacks words that count as sent: the next POST carries the whole state. */
-  let owesWhole = false
   /** Words of this person wait in another tab. */
   let waitsElsewhere = false
   let lookedAt = 0
@@ -109,7 +103,7 @@ export function openStoryText({
     hasCaughtUp
       ? askedAt > 0 && Date.now() - askedAt > silentAfterMs
       : !right.isBehind() && Date.now() - awaySince > silentAfterMs
-  const isConnected = () => isReachedByHttp || !isOutOfReach()
+  const isConnected = () => http.isReached() || !isOutOfReach()
 
   const shown = openShownSign(() => {
     if (!isOpened) return undefined
@@ -120,6 +114,7 @@ export function openStoryText({
       pending: changes.pending(),
       pendingSince: changes.since(),
       isConnected: isConnected(),
+      isTurnedAway: http.isTurnedAway(),
       isKept: copy.isKept.get(),
     })
   })
@@ -155,11 +150,11 @@ export function openStoryText({
     const before = changes.pending()
     if (changes.made() === upTo && !coversDocument(vector, ydoc)) {
       // The server lacks words it should have: it gets the whole state again.
-      owesWhole = true
+      http.owesWhole(true)
       if (hasCaughtUp) reconnect()
       return
     }
-    owesWhole = false
+    http.owesWhole(false)
     changes.settle(upTo)
     copy.durable(upTo)
     if (changes.pending() === 0 && (before > 0 || facts.savedAt === null)) {
@@ -189,6 +184,20 @@ export function openStoryText({
     shut: (reason) => void heardShut(reason),
     lost: (code) => void lostSocket(code),
     keepsApproval: () => !right.changesAnyway.get(),
+  })
+  const http = openExchangeByHttp({
+    whose,
+    ydoc,
+    changes,
+    right,
+    begun,
+    mayExchange: () => !isClosed && !facts.refused && !right.lost()?.maySignIn,
+    hasRoom: () => hasCaughtUp,
+    settle,
+    refuse,
+    isSignedOut,
+    isThere,
+    changed: showSign,
   })
   line.awareness.setLocalState({ user: { personId: person.id, name: person.name }, field: null })
   line.awareness.on('change', () => people.set(peopleHere(line.awareness)))
@@ -268,83 +277,19 @@ export function openStoryText({
     if (code === 4401 || (await isSignedIn().catch(() => undefined)) === false) isSignedOut()
     await exchange()
     // Neither a socket nor an answer: it is said at once.
-    if (!isReachedByHttp && !hasCaughtUp)
+    if (!http.isReached() && !hasCaughtUp)
       awaySince = Math.min(awaySince, Date.now() - silentAfterMs - 1)
     showSign()
   }
 
-  function hearHttp(answered: Answered, upTo: number | undefined): void {
-    if (answered === 'nobody') isReachedByHttp = false
-    else if ('vector' in answered) {
-      isReachedByHttp = true
-      // The room knows better; and before anybody said so the story on file does.
-      if (answered.right && right.right.get() && !hasCaughtUp) right.hear(answered.right)
-      if (upTo !== undefined) settle(upTo, answered.vector)
-    } else {
-      const { code, message, details } = answered.refusal
-      isReachedByHttp = code !== 'not-found'
-      if (code === 'not-allowed') {
-        right.hear(
-          details['reason'] === approvedReason
-            ? { may: 'everything', endsApproval: true }
-            : { may: 'nothing', reason: message },
-        )
-      } else if (code === 'not-signed-in') {
-        isSignedOut()
-      } else if (details['reason'] === 'other-version') {
-        refuse(message, true)
-      } else if (code === 'not-valid' || code === 'too-large') {
-        // Parts that build on what the server lacks: once more with everything, then it is a no.
-        if (owesWhole) refuse(message)
-        else owesWhole = true
-      }
-    }
-    showSign()
-  }
-
-  /** False when nobody answers. */
-  async function give(): Promise<boolean> {
-    if (right.lost() || (changes.pending() === 0 && !owesWhole)) return true
-    const upTo = changes.made()
-    hearHttp(await giveWords(whose, ydoc, changes.unsent(), owesWhole), upTo)
-    return isReachedByHttp
-  }
-
-  async function take(): Promise<void> {
-    // What waits is not settled by words that were asked for: their vector tells of no deletion.
-    const upTo = changes.pending() === 0 ? changes.made() : undefined
-    let hasTaken = false
-    const answered = await fetchWords(
-      whose,
-      ydoc,
-      fetched,
-      (said) => (hasTaken = right.takes(said)),
-    )
-    if (hasTaken) isThere()
-    hearHttp(answered, upTo)
-  }
-
-  const mayExchange = () => !isClosed && !facts.refused && !right.lost()?.maySignIn
-
-  /**
-   * Without a room: gives the server what is pending, and takes what it has, over HTTP. Who lost the
-   * right hears by it when it comes back.
-   */
-  async function exchange(): Promise<void> {
-    if (isExchanging || !mayExchange()) return
-    isExchanging = true
-    await begun
+  function exchange(): Promise<void> {
     exchangedAt = Date.now()
-    const hadLostRight = right.lost() !== undefined
-    if (mayExchange() && (await give()) && mayExchange()) await take()
-    // With the right back, what waited for it goes out at once.
-    if (hadLostRight && mayExchange()) await give()
-    isExchanging = false
+    return http.exchange()
   }
 
   ydoc.on('update', (update: Uint8Array, origin: unknown) => {
     if (origin === copy.origin) return
-    const isOwn = origin !== line.origin && origin !== fetched
+    const isOwn = origin !== line.origin && origin !== http.origin
     copy.keep(update, isOwn ? changes.add(update) : undefined)
     if (!isOwn) return
     right.typed()
@@ -357,7 +302,7 @@ export function openStoryText({
     const now = Date.now()
     if (hasCaughtUp && askedAt === 0 && now - heardAt > askAfterMs) ask()
     if (askedAt > 0 && now - askedAt > deadAfterMs) reconnect()
-    if (hasCaughtUp && !isOutOfReach()) isReachedByHttp = false
+    if (hasCaughtUp && !isOutOfReach()) http.forget()
     // A room that took the right gives it back by itself.
     else if (isOutOfReach() && !(right.lost() && heardAt > 0)) {
       if (now - exchangedAt > exchangeEveryMs) void exchange()
@@ -417,7 +362,7 @@ export function openStoryText({
       line.close()
       ydoc.destroy()
       void Promise.resolve(sent).then(async (answered) => {
-        if (answered && answered !== 'nobody' && 'vector' in answered) copy.durable(upTo)
+        if (typeof answered === 'object' && 'vector' in answered) copy.durable(upTo)
         await copy.close()
       })
     },

@@ -12,12 +12,16 @@ import { partsOf } from './split-update.ts'
 const Posted = z.object({ vector: z.string() })
 const Fetched = z.object({ update: z.string(), vector: z.string(), right: WritingRightMessage })
 
+export type Refused = z.infer<typeof RefusalAnswer>
+
 /** What came of asking the server without a socket. */
 export type Answered =
   /** `right`: what this person may write now, where words were asked for. */
   | { vector: Uint8Array; right?: WritingRight }
   /** The server understood and said no. */
-  | { refusal: { code: string; message: string; details: Record<string, unknown> } }
+  | { refusal: Refused }
+  /** The server is there, and says that it cannot store anything now. */
+  | 'turned-away'
   | 'nobody'
 
 /** What a browser still sends for a page that goes away, all pages of the desk together. */
@@ -42,7 +46,8 @@ const headersOf = (personId: string) => ({
 
 async function refusalOf(answer: Response): Promise<Answered> {
   const read = RefusalAnswer.safeParse(await answer.json().catch(() => undefined))
-  return read.success && answer.status < 500 ? { refusal: read.data } : 'nobody'
+  if (!read.success) return 'nobody'
+  return answer.status < 500 ? { refusal: read.data } : 'turned-away'
 }
 
 async function post(
@@ -88,7 +93,7 @@ export async function postWords(
     const survives = inFlight + part.length <= keepaliveBytes
     if (isLeaving && !survives) return 'nobody'
     answered = await post(whose, part, isLeaving)
-    if (answered === 'nobody' || 'refusal' in answered) return answered
+    if (typeof answered === 'string' || 'refusal' in answered) return answered
   }
   return answered
 }
@@ -107,7 +112,7 @@ export async function giveWords(
   owesWhole: boolean,
 ): Promise<Answered> {
   const answered = unsent.length > 0 ? await postWords(whose, unsent) : undefined
-  if (answered === 'nobody' || (answered && !owesWhole)) return answered
+  if (typeof answered === 'string' || (answered && !owesWhole)) return answered
   return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
 }
 

@@ -1,6 +1,6 @@
 import { approvedMeanwhile } from '#domain/workflow/keeps-approval.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
-import type { SaveFacts } from './save-sign.ts'
+import type { SaveFacts } from '#domain/saving/save-sign.ts'
 import { watched, type Watched } from './watched.ts'
 
 const signedOut = 'You were signed out.'

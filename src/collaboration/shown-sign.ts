@@ -1,17 +1,17 @@
-import { isSameSign, type SaveSign } from './save-sign.ts'
+import { isSameSign, type SaveSignShown } from '#domain/saving/save-sign.ts'
 import { watched, type Watched } from './watched.ts'
 
 /** `Saved` must have been true for so long before it is said. */
 const savedAfterMs = 400
 
 /** @param now what is true at this moment; undefined while nothing is said of it yet */
-export function openShownSign(now: () => SaveSign | undefined): {
-  sign: Watched<SaveSign>
+export function openShownSign(now: () => SaveSignShown | undefined): {
+  sign: Watched<SaveSignShown>
   /** Something may have changed. */
   show(): void
   close(): void
 } {
-  const sign = watched<SaveSign>({ kind: 'saving', since: Date.now() }, isSameSign)
+  const sign = watched<SaveSignShown>({ kind: 'saving', since: Date.now() }, isSameSign)
   let timer: ReturnType<typeof setTimeout> | undefined
 
   function close(): void {

@@ -2,14 +2,14 @@ import type { Awareness } from 'y-protocols/awareness'
 import type * as Y from 'yjs'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
 import type { PersonHere } from './people-here.ts'
-import type { SaveSign } from './save-sign.ts'
+import type { SaveSignShown } from '#domain/saving/save-sign.ts'
 import type { Watched } from './watched.ts'
 
 /** A story that is open in this tab, as long as it is. */
 export type StoryConnection = {
   ydoc: Y.Doc
   awareness: Awareness
-  sign: Watched<SaveSign>
+  sign: Watched<SaveSignShown>
   /** What this person may write; undefined until the room has said so. */
   right: Watched<WritingRight | undefined>
   people: Watched<PersonHere[]>

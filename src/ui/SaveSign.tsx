@@ -10,26 +10,12 @@ import {
   type Icon,
 } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
+import type { SaveSignShown } from '#domain/saving/save-sign.ts'
 import { announce } from './Announcer.tsx'
 import { counted } from './counted.ts'
 import { useNow, useSiteClock } from './SiteClock.tsx'
 import { clockTime, shortTime } from './times.ts'
 import classes from './SaveSign.module.css'
-
-/** Where the words are; src/collaboration says which. */
-export type SaveSignShown =
-  | { kind: 'saved'; at: number | null }
-  | { kind: 'saving'; since: number }
-  | { kind: 'offline'; changes: number; since: number | null }
-  | {
-      kind: 'not-allowed'
-      reason: string
-      maySignIn: boolean
-      mayEndApproval?: boolean
-      isKept: boolean
-    }
-  | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
-  | { kind: 'not-kept'; words: 'saved' | 'saving' | 'here'; changes: number; at: number | null }
 
 type Acts = {
   onTryNow: () => void
@@ -50,6 +36,7 @@ const looks: Record<SaveSignShown['kind'], { icon: Icon; tone: 'quiet' | 'warn' 
   saved: { icon: IconCheck, tone: 'quiet' },
   saving: { icon: IconPointFilled, tone: 'quiet' },
   offline: { icon: IconCloudOff, tone: 'warn' },
+  'not-stored': { icon: IconCloudOff, tone: 'warn' },
   'not-allowed': { icon: IconLock, tone: 'stop' },
   refused: { icon: IconAlertOctagon, tone: 'stop' },
   'not-kept': { icon: IconDeviceFloppy, tone: 'warn' },
@@ -60,6 +47,8 @@ const whyNot = ({ mayEndApproval }: { mayEndApproval?: boolean }) =>
 const keptOr = (isKept: boolean) =>
   isKept ? 'your words are kept here' : 'your words are on this page only'
 
+const waiting = (changes: number) => (changes === 0 ? '' : ` (${counted(changes, 'change')})`)
+
 function textOf(sign: SaveSignShown): string {
   switch (sign.kind) {
     case 'saved':
@@ -67,9 +56,9 @@ function textOf(sign: SaveSignShown): string {
     case 'saving':
       return 'Saving…'
     case 'offline':
-      return sign.changes === 0
-        ? 'Offline: kept on this device'
-        : `Offline: kept on this device (${counted(sign.changes, 'change')})`
+      return `Offline: kept on this device${waiting(sign.changes)}`
+    case 'not-stored':
+      return `Server stores nothing now: kept on this device${waiting(sign.changes)}`
     case 'not-allowed':
       return `${whyNot(sign)}: ${keptOr(sign.isKept)}`
     case 'refused':
@@ -100,6 +89,8 @@ function explanationOf(sign: SaveSignShown, now: number): string {
         : 'Your last words are on their way to the server.'
     case 'offline':
       return 'Keep writing. Everything is sent when the connection is back.'
+    case 'not-stored':
+      return 'Keep writing. Everything is sent when the server stores words again. Tell an admin if it lasts.'
     case 'not-allowed':
       return sign.maySignIn && sign.isKept
         ? `${sign.reason} Your words are kept here.`
@@ -113,7 +104,8 @@ function explanationOf(sign: SaveSignShown, now: number): string {
 
 /** Since when, of what, where the first sentence does not say it. */
 function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string {
-  if (sign.kind === 'offline' && sign.since !== null) {
+  const isWaiting = sign.kind === 'offline' || sign.kind === 'not-stored'
+  if (isWaiting && sign.since !== null) {
     return `The first of them is from ${timeOf(sign.since)}.`
   }
   if (sign.kind === 'not-kept' && sign.words === 'here' && sign.changes > 0) {
@@ -147,6 +139,7 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
   const copy = { label: 'Copy my words', act: acts.onCopyWords }
   switch (sign.kind) {
     case 'offline':
+    case 'not-stored':
       return [{ label: 'Try now', act: acts.onTryNow }]
     case 'not-allowed':
       return [
@@ -180,18 +173,21 @@ const isInTrouble = ({ kind }: SaveSignShown) => kind !== 'saved' && kind !== 's
 
 /** Says trouble and its end; ordinary saves are silent. */
 function useSpokenSign(sign: SaveSignShown) {
-  const wasOffline = useRef(false)
+  const whenSaved = useRef('')
   const { kind } = sign
   const reason = 'reason' in sign ? sign.reason : ''
   const isKept = 'isKept' in sign ? sign.isKept : true
   const mayEndApproval = kind === 'not-allowed' && sign.mayEndApproval === true
   useEffect(() => {
     if (kind === 'offline') {
-      wasOffline.current = true
+      whenSaved.current = 'Online again. Everything is saved.'
       announce('Offline. Your words are kept on this device.')
-    } else if (kind === 'saved' && wasOffline.current) {
-      wasOffline.current = false
-      announce('Online again. Everything is saved.')
+    } else if (kind === 'not-stored') {
+      whenSaved.current = 'Everything is saved again.'
+      announce('The server stores nothing now. Your words are kept on this device.')
+    } else if (kind === 'saved' && whenSaved.current) {
+      announce(whenSaved.current)
+      whenSaved.current = ''
     } else if (kind === 'not-allowed') {
       announce(`${whyNot({ mayEndApproval })}: ${keptOr(isKept)}. ${reason}`, 'assertive')
     } else if (kind === 'refused') {

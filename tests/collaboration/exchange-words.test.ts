@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { openStoryText } from '#src/collaboration/open-story-text.ts'
 import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { openReadyTab, threeParagraphs } from '../support/deleted-unseen.ts'
+import { fillDisk } from '../support/full-disk.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
 import { until, type Tab } from '../support/room-socket.ts'
 
@@ -73,6 +74,29 @@ describe('behind a proxy that refuses sockets', () => {
     }
     await until('all is saved', () => tab.pending() === 0 && kind() === 'saved')
     expect(await onFile(id)).toContain('on on on')
+  })
+
+  test('a newsroom that is there and stores nothing is told from a dead line, and stores all in the end', async () => {
+    const { id } = await ines.fileStory({ text: threeParagraphs })
+    await sitBehindProxy(id)
+    const giveRoom = await fillDisk(newsroom.database)
+    const signs: string[] = []
+    const forget = tab.sign.subscribe(() => signs.push(kind()))
+    try {
+      type('Kept here. ')
+      await until('it is said', () => kind() === 'not-stored')
+      expect(tab.sign.get()).toMatchObject({ changes: 1 })
+      expect(signs).not.toContain('offline')
+      expect(signs).not.toContain('saved')
+    } finally {
+      await giveRoom()
+    }
+    await until('all is saved', () => tab.pending() === 0 && kind() === 'saved')
+    forget()
+    expect(await onFile(id)).toContain('Kept here.')
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('no line')))
+    type('And here. ')
+    await until('it is said', () => kind() === 'offline')
   })
 
   test('what waits goes out once the right to write has come back', async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { StoryConnection } from '#src/collaboration/story-connection.ts'
-import type { SaveSign } from '#src/collaboration/save-sign.ts'
+import type { SaveSignShown } from '#domain/saving/save-sign.ts'
 import { runNewsroom } from '../support/running-newsroom.ts'
 import { markedWords, typeWord } from './acts.ts'
 import { openDevice, type Account } from './device.ts'
@@ -40,7 +40,7 @@ async function befall(what: string, accounts: readonly Account[]): Promise<void>
   const storyId = await fileStory(newsroom, devices[0]!)
   const tabs = devices.map((device) => device.openStory(storyId))
   const [writer] = tabs
-  const allAre = (kind: SaveSign['kind']) => tabs.every(({ sign }) => sign.get().kind === kind)
+  const allAre = (kind: SaveSignShown['kind']) => tabs.every(({ sign }) => sign.get().kind === kind)
   await until(() => tabs.every(({ isCurrent }) => isCurrent.get()), 20_000)
   typeWord(writer!.ydoc, '«before»')
   told['saved before'] = await until(

@@ -3,7 +3,8 @@ import { render, screen, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { Announcer } from '#src/ui/Announcer.tsx'
-import { SaveSign, SaveStrip, type SaveSignShown } from '#src/ui/SaveSign.tsx'
+import type { SaveSignShown } from '#domain/saving/save-sign.ts'
+import { SaveSign, SaveStrip } from '#src/ui/SaveSign.tsx'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { setScreenWidth } from '../support/desk-environment.ts'
 
@@ -74,6 +75,11 @@ describe('the save sign', () => {
       'Keep writing. Everything is sent when the connection is back.',
     ],
     [
+      { kind: 'not-stored', changes: 7, since: null },
+      'Server stores nothing now: kept on this device (7 changes)',
+      'Keep writing. Everything is sent when the server stores words again. Tell an admin if it lasts.',
+    ],
+    [
       notAllowed,
       'Not allowed any more: your words are kept here',
       'Olha Dubrava approved this story.',
@@ -127,6 +133,7 @@ describe('the save sign', () => {
 
   test.each<[SaveSignShown, string, string]>([
     [{ kind: 'offline', changes: 2, since: null }, 'Try now', 'try'],
+    [{ kind: 'not-stored', changes: 2, since: null }, 'Try now', 'try'],
     [notAllowed, 'Copy my words', 'copy'],
     [notAllowed, 'Show my words', 'show'],
     [approved, 'Change anyway', 'change anyway'],
@@ -173,6 +180,12 @@ describe('the save sign', () => {
     expect(spoken('polite')).toBe('Offline. Your words are kept on this device.')
     becomes(saved)
     expect(spoken('polite')).toBe('Online again. Everything is saved.')
+    becomes({ kind: 'not-stored', changes: 1, since: null })
+    expect(spoken('polite')).toBe(
+      'The server stores nothing now. Your words are kept on this device.',
+    )
+    becomes(saved)
+    expect(spoken('polite')).toBe('Everything is saved again.')
     becomes(notAllowed)
     expect(spoken('assertive')).toContain('Olha Dubrava approved this story.')
     becomes(approved)

@@ -18,7 +18,7 @@ export const LiveSaveStrip = ({ connection, acts }: SignProps) => (
 )
 
 export const useIsOffline = ({ sign }: StoryConnection) =>
-  useSyncExternalStore(sign.subscribe, () => sign.get().kind === 'offline')
+  useSyncExternalStore(sign.subscribe, () => ['offline', 'not-stored'].includes(sign.get().kind))
 
 const whereIs: Record<NonNullable<PersonHere['field']>, string> = {
   headline: 'in the headline',

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { NotificationPage } from '#domain/inbox/notification.ts'
 import { publishDue } from '#server/jobs.ts'
+import { fillDisk } from '../../support/full-disk.ts'
 import { openNewsroom } from '../../support/newsroom.ts'
 import { atNoon, minutesLater, openPress, someFrozen, type Press } from '../publishing/press.ts'
 
@@ -91,10 +92,7 @@ test('words that the database does not take are an alarm until it does', async (
     return (await ines.put(`/api/stories/${id}/text`, { text: { ...text, ...headline } })).status
   }
   const alarms = async () => ((await ines.get('/api/health')).body as { alarms: object[] }).alarms
-  await database.execute(sql`create function full_disk() returns trigger language plpgsql
-    as $$ begin raise exception 'could not extend file: no space left on device'; end $$`)
-  await database.execute(sql`create trigger full_disk before insert on story_updates
-    execute function full_disk()`)
+  const giveRoom = await fillDisk(database)
   try {
     const since = newsroom.clock().toISOString()
     expect(await write()).toBeGreaterThanOrEqual(500)
@@ -102,8 +100,7 @@ test('words that the database does not take are an alarm until it does', async (
     expect(await write()).toBeGreaterThanOrEqual(500)
     expect(await alarms()).toEqual([{ kind: 'words-not-kept', since }])
   } finally {
-    await database.execute(sql`drop trigger full_disk on story_updates`)
-    await database.execute(sql`drop function full_disk`)
+    await giveRoom()
   }
   expect(await write()).toBe(200)
   expect(await alarms()).toEqual([])

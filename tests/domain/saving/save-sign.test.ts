@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { signOf, type SaveFacts } from '#src/collaboration/save-sign.ts'
+import { signOf, type SaveFacts } from '#domain/saving/save-sign.ts'
 
 const calm: SaveFacts = {
   pending: 0,
   pendingSince: 500,
   waitsElsewhere: false,
   isConnected: true,
+  isTurnedAway: false,
   isKept: true,
   lostRight: undefined,
   refused: undefined,
@@ -27,6 +28,16 @@ describe('the sign', () => {
       'nobody answers and nothing waits',
       { isConnected: false },
       { kind: 'offline', changes: 0, since: null },
+    ],
+    [
+      'the server says that it stores nothing now',
+      { pending: 2, isConnected: false, isTurnedAway: true },
+      { kind: 'not-stored', changes: 2, since: 500 },
+    ],
+    [
+      'the server stores nothing by one way, and all by the other',
+      { pending: 2, isTurnedAway: true },
+      { kind: 'saving', since: 500 },
     ],
     [
       'the device keeps nothing, the server has all',

@@ -1,9 +1,11 @@
 /** Where the words are, in the terms of the sign that says so. It may be late, never early. */
-export type SaveSign =
+export type SaveSignShown =
   | { kind: 'saved'; at: number | null }
   | { kind: 'saving'; since: number }
   /** `since`: when the first of them was made; null while there are none. */
   | { kind: 'offline'; changes: number; since: number | null }
+  /** The server is there and stores nothing, as while its database is away. */
+  | { kind: 'not-stored'; changes: number; since: number | null }
   | {
       kind: 'not-allowed'
       reason: string
@@ -25,6 +27,8 @@ export type SaveFacts = {
   waitsElsewhere: boolean
   /** A way to the server is open: the room answers, or a POST got through. */
   isConnected: boolean
+  /** Nothing gets through because the server says that it cannot store it now. */
+  isTurnedAway: boolean
   /** The browser keeps the words on this device. */
   isKept: boolean
   /** Why this person may not write any more; undefined while they may. */
@@ -36,7 +40,7 @@ export type SaveFacts = {
 }
 
 /** The one sentence that is true now. Pure; the most urgent fact wins. */
-export function signOf(facts: SaveFacts): SaveSign {
+export function signOf(facts: SaveFacts): SaveSignShown {
   const { pending, isConnected, isKept } = facts
   if (facts.refused) return { kind: 'refused', ...facts.refused, isKept }
   const isWaiting = pending > 0 || facts.waitsElsewhere
@@ -49,10 +53,12 @@ export function signOf(facts: SaveFacts): SaveSign {
     return { kind: 'not-kept', words, changes: pending, at: facts.savedAt }
   }
   if (!isConnected) {
-    return { kind: 'offline', changes: pending, since: pending > 0 ? facts.pendingSince : null }
+    const kind = facts.isTurnedAway ? 'not-stored' : 'offline'
+    return { kind, changes: pending, since: pending > 0 ? facts.pendingSince : null }
   }
   if (pending > 0) return { kind: 'saving', since: facts.pendingSince }
   return { kind: 'saved', at: facts.savedAt }
 }
 
-export const isSameSign = (a: SaveSign, b: SaveSign) => JSON.stringify(a) === JSON.stringify(b)
+export const isSameSign = (a: SaveSignShown, b: SaveSignShown) =>
+  JSON.stringify(a) === JSON.stringify(b)
