@@ -53,7 +53,7 @@ export function openStoryText({
   isSignedIn = async () => undefined,
   isStartedHere = async () => false,
 }: StoryToOpen): StoryConnection {
-  const ydoc = new Y.Doc()
+  const ydoc = new Y.Doc({ guid: storyId })
   for (const field of storyFields) ydoc.getXmlFragment(field)
 
   const changes = countChanges()

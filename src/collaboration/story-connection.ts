@@ -7,6 +7,7 @@ import type { Watched } from './watched.ts'
 
 /** A story that is open in this tab, as long as it is. */
 export type StoryConnection = {
+  /** Its `guid` is the id of the story. */
   ydoc: Y.Doc
   awareness: Awareness
   sign: Watched<SaveSignShown>

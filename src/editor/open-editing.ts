@@ -116,6 +116,7 @@ export type StoryEditing = {
 }
 
 type ToOpen = {
+  /** Its `guid` names the story, whenever it is opened in this tab. */
   story: Y.Doc
   awareness: Awareness
   places: Record<StoryField, HTMLElement>
@@ -147,10 +148,14 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const undo = openSharedUndo(writing.ydoc)
   const cutWords = openCutWords(writing.ydoc, undo)
   const photoSlots = openPhotoSlots()
-  const uploads = openUploadPlaces(() => now().photos)
+  const editors = {} as Record<StoryField, Editor>
+  const uploads = openUploadPlaces(
+    story.guid,
+    () => now().photos,
+    () => editors.body.view,
+  )
   const insertMenu = openInsertMenu(undo, (from) => now().pickPhoto(from))
   const views = new Set<Drawn>()
-  const editors = {} as Record<StoryField, Editor>
 
   const may = () => (writing.isNewer.get() ? 'nothing' : terms.may)
   const suggests = () => terms.suggests === true && may() === 'everything'
@@ -394,6 +399,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
       stopNewer()
       place.destroy()
       comments.destroy()
+      uploads.leave()
       for (const field of storyFields) editors[field].destroy()
       undo.destroy()
       writing.destroy()

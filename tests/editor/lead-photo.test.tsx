@@ -401,19 +401,6 @@ describe('the lead photo', () => {
 })
 
 describe('photos in the body', () => {
-  test('one that is up after its story was left is in Photos, which is said', async () => {
-    const content = [aBlock('paragraph', 'First')]
-    const { desk, editorOf, unmount } = openStory({ text: { body: { type: 'doc', content } } })
-    const body = editorOf('Body')
-    caret(body, 0)
-    act(() => void body.view.dom.dispatchEvent(aPasteEvent('', '', [aFile('crew.jpg')])))
-    unmount()
-    await act(async () => desk.uploads[0]!.arrive(aPhoto({ fileName: 'crew.jpg' })))
-    const said = 'crew.jpg is in Photos, and not in the story: its place is gone.'
-    render(<Announcer />)
-    expect(screen.getByText(said, spoken)).toBeInTheDocument()
-  })
-
   test('an inserted file has its place at once and becomes a photo there', async () => {
     const content = [aBlock('paragraph', 'First'), aBlock('paragraph', 'Second')]
     const { desk, editorOf, text } = openStory({ text: { body: { type: 'doc', content } } })

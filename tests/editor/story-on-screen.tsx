@@ -114,13 +114,17 @@ export function openStory({
   text = {},
   may = 'everything',
   desk = photoDesk(),
+  before,
 }: {
   text?: Partial<StoryText>
   may?: MayWrite
   desk?: ReturnType<typeof photoDesk>
+  /** The document that this story had on its last screen. */
+  before?: Y.Doc
 } = {}) {
-  const ydoc = new Y.Doc()
-  writeStoryText(ydoc, { ...emptyStoryText, ...text })
+  const ydoc = new Y.Doc(before && { guid: before.guid })
+  if (before) Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(before))
+  else writeStoryText(ydoc, { ...emptyStoryText, ...text })
   const left: string[] = []
   const props = {
     ydoc,

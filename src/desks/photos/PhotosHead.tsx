@@ -2,7 +2,7 @@ import { Button, CloseButton, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconUpload, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type Ref } from 'react'
 import { storyOfUse } from '#domain/photos/photo-use.ts'
 import { creditsQuery, photographersQuery } from '#src/api/photos.ts'
 import { siteQuery } from '#src/api/site.ts'
@@ -28,10 +28,11 @@ type Props = {
   count: string
   onChange: (change: Partial<PhotoSearch>) => void
   onUpload: () => void
+  uploadButton: Ref<HTMLButtonElement>
 }
 
 /** Title, search, upload and filters of the library. */
-export function PhotosHead({ search, count, onChange, onUpload }: Props) {
+export function PhotosHead({ search, count, onChange, onUpload, uploadButton }: Props) {
   const filter = filterOf(search)
   const { data: photographers = [] } = useQuery(photographersQuery)
   const { data: credits = [] } = useQuery(creditsQuery)
@@ -51,6 +52,7 @@ export function PhotosHead({ search, count, onChange, onUpload }: Props) {
           Codes
         </Link>
         <Button
+          ref={uploadButton}
           variant="default"
           leftSection={<IconUpload size={16} stroke={1.75} aria-hidden />}
           onClick={onUpload}

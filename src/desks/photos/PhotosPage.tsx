@@ -52,6 +52,7 @@ export function PhotosPage() {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [isOver, setOver] = useState(false)
   const picker = useRef<PhotoPicker>(null)
+  const uploadButton = useRef<HTMLButtonElement>(null)
   const record = useRef<RecordDoor>(null)
   const uploads = photoUploadsOf(useQueryClient(), me.id)
   const entries = useWatched(uploads.entries)
@@ -188,9 +189,15 @@ export function PhotosPage() {
               count={shown}
               onChange={change}
               onUpload={() => picker.current?.open()}
+              uploadButton={uploadButton}
             />
             <div className={classes['scroll']}>
-              <UploadList entries={entries} onDrop={uploads.drop} onShow={open} />
+              <UploadList
+                entries={entries}
+                onDrop={uploads.drop}
+                onShow={open}
+                onLeft={() => uploadButton.current?.focus()}
+              />
               {library.isPending && (
                 <div
                   className={classes['grey']}

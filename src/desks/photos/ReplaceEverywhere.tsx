@@ -75,6 +75,7 @@ type DialogProps = Props & {
 function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
   const queryClient = useQueryClient()
   const picker = useRef<PhotoPicker>(null)
+  const other = useRef<HTMLButtonElement>(null)
   const library = usePhotoLibrary()
   const [isChoosing, setChoosing] = useState(false)
   const [by, setBy] = useState<Photo>()
@@ -137,18 +138,18 @@ function ReplaceDialog({ photo, uses, onClose, onReplaced }: DialogProps) {
             {by.fileName}
           </span>
         )}
-        <Button variant="default" onClick={() => picker.current?.open()} data-autofocus>
+        <Button ref={other} variant="default" onClick={() => picker.current?.open()} data-autofocus>
           {by ? 'Choose another file' : 'Choose the other photo'}
         </Button>
         <Button variant="default" onClick={() => setChoosing(true)}>
           Choose from Photos
         </Button>
-        {upload && <UploadProgress upload={upload} />}
+        {upload && <UploadProgress upload={upload} onLeft={() => other.current?.focus()} />}
         <PhotoPicker
           ref={picker}
           onFiles={([file]) => {
             setRefusal(undefined)
-            if (file) start(file)
+            if (file) start(file, undefined)
           }}
         />
         {isChoosing && (

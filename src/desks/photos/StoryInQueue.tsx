@@ -133,7 +133,7 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
   return (
     <>
       <p className={classes['quiet']}>{goesTo}</p>
-      {upload && <UploadProgress upload={upload} />}
+      {upload && <UploadProgress upload={upload} onLeft={() => first.current?.focus()} />}
       <div className={classes['place']}>
         <Button
           ref={first}
@@ -170,7 +170,7 @@ function AnswerWays({ story, takesFocus, onAnswered }: WaysProps) {
           {error}
         </p>
       )}
-      <PhotoPicker ref={picker} onFiles={([file]) => file && start(file)} />
+      <PhotoPicker ref={picker} onFiles={([file]) => file && start(file, undefined)} />
       {choosing.isChoosing && (
         <LibraryChooser
           library={library}

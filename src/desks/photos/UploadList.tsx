@@ -1,3 +1,4 @@
+import { useRef } from 'react'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { isWhole, type RunningUpload } from '#src/editor/photo/upload-state.ts'
 import { UploadPreview } from '#src/editor/photo/UploadPreview.tsx'
@@ -9,14 +10,29 @@ type Props = {
   entries: readonly UploadEntry[]
   onDrop: (id: string) => void
   onShow: (photoId: string) => void
+  /** The last one was let go of, and the button that had the focus with it. */
+  onLeft: () => void
 }
 
 /** Photos on their way up, and what became of those that did not come in. */
-export function UploadList({ entries, onDrop, onShow }: Props) {
+export function UploadList({ entries, onDrop, onShow, onLeft }: Props) {
+  const section = useRef<HTMLElement>(null)
+  /** After a press: the button that had the focus may be gone. */
+  function keepFocus(): void {
+    if (document.activeElement !== document.body) return
+    const next = section.current?.querySelector('button')
+    if (next) next.focus()
+    else onLeft()
+  }
   if (entries.length === 0) return null
   const waiting = entries.filter(({ is }) => is === 'queued').length
   return (
-    <section aria-label="Uploads" className={classes['uploads']}>
+    <section
+      ref={section}
+      aria-label="Uploads"
+      className={classes['uploads']}
+      onClick={() => setTimeout(keepFocus)}
+    >
       <ul>
         {entries.map((entry) => {
           if (entry.is === 'running') {

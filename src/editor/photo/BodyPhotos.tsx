@@ -44,7 +44,11 @@ export function BodyPhotos({ editing, photos, may }: Props) {
         </Fragment>
       ))}
       {uploads.map(({ upload, dom }) =>
-        createPortal(<UploadProgress upload={upload} />, dom, `upload ${upload.id}`),
+        createPortal(
+          <UploadProgress upload={upload} onLeft={() => editing.editors.body.view.focus()} />,
+          dom,
+          `upload ${upload.id}`,
+        ),
       )}
     </>
   )

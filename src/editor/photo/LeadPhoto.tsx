@@ -24,7 +24,7 @@ import { PhotoFacts } from './PhotoFacts.tsx'
 import { PhotoPicker } from './PhotoPicker.tsx'
 import { PhotoPicture } from './PhotoPicture.tsx'
 import { putInPlaceOf } from './put-in-place-of.ts'
-import { isClosedNow, otherIsThere, placeIsGone, sayLeftOut } from './say-left-out.ts'
+import { isClosedNow, otherIsThere, sayLeftOut, youLeft } from './say-left-out.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBeforeBody, typeBehindCaption } from './type-behind-caption.ts'
 import { UploadProgress } from './UploadProgress.tsx'
@@ -49,7 +49,7 @@ type Props = {
 export function LeadPhoto({ story, editing, photos, may, ref, children }: Props) {
   const editor = editing?.editors.lead
   const [isOver, setOver] = useState(false)
-  const wasRemoved = useRef(false)
+  const takesFocus = useRef(false)
   const firstOf = (): PhotoInText | undefined => {
     const node = editor?.state.doc.firstChild
     return editor && node ? photoInText(node, editor.view, () => 0) : undefined
@@ -78,19 +78,19 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
     if (present) replacePhoto(present, record)
     else editor?.view.dispatch(editor.state.tr.insert(0, photoNode(editor.state, record)))
   }
-  /** The photo that stood here when another one began to go up; undefined for none. */
-  const replaced = useRef<PhotoInText>(undefined)
-  const { upload, start } = useOneUpload(photos, (record) => {
-    if (replaced.current) putInPlaceOf(replaced.current, record)
-    else if (!editor || editor.isDestroyed) sayLeftOut(record, placeIsGone)
-    else if (!mayChange) sayLeftOut(record, isClosedNow)
-    else if (firstOf()) sayLeftOut(record, otherIsThere)
-    else put(record)
-  })
-  function putUp(file: File): void {
-    replaced.current = firstOf()
-    start(file)
-  }
+  /** With the photo that stood here when another one began to go up; undefined for none. */
+  const { upload, start } = useOneUpload<PhotoInText | undefined>(
+    photos,
+    (record, before) => {
+      if (!editor || editor.isDestroyed) sayLeftOut(record, youLeft)
+      else if (before) putInPlaceOf(before, record, editor.view)
+      else if (!mayChange) sayLeftOut(record, isClosedNow)
+      else if (firstOf()) sayLeftOut(record, otherIsThere)
+      else put(record)
+    },
+    `lead photo of ${story.guid}`,
+  )
+  const putUp = (file: File) => start(file, firstOf())
   const [isChoosing, setChoosing] = useState(false)
   function choose(record: Photo): void {
     setChoosing(false)
@@ -136,10 +136,14 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
     editor.view.dispatch(tr.delete(first.nodeSize, doc.content.size))
   }
 
-  /** The button that removed the photo is gone with it. */
+  const focusNext = () => {
+    takesFocus.current = true
+  }
+  /** The button that removed the photo, or let go of one on its way, is gone with it. */
   function takeFocus(button: HTMLButtonElement | null): void {
-    if (button && wasRemoved.current) button.focus()
-    wasRemoved.current = false
+    if (!button || !takesFocus.current) return
+    takesFocus.current = false
+    button.focus()
   }
 
   const { isTypedOn, done, around } = useTypedOn(story, editor !== undefined && !photo)
@@ -167,14 +171,17 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
         }
       }}
     >
-      {upload && <UploadProgress upload={upload} />}
-      {!upload && photo && (
+      {upload && (
+        <UploadProgress upload={upload} isBeside={photo !== undefined} onLeft={focusNext} />
+      )}
+      {photo && (
         <div className="stet-photo-picture">
           <PhotoPicture
             photo={photo}
             photos={photos}
             mayChange={mayChange}
-            onRemoved={() => (wasRemoved.current = true)}
+            onRemoved={focusNext}
+            onButton={takeFocus}
           />
         </div>
       )}

@@ -1,6 +1,7 @@
 import { useRef, type ReactNode } from 'react'
 import { picturesFor } from '#domain/photos/photo.ts'
 import { PhotoFrame } from '#src/ui/PhotoFrame.tsx'
+import { relativeOf } from '../carets/places.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
 import { removePhoto, replacePhoto } from './change-photo.ts'
 import { LibraryChooser } from './LibraryChooser.tsx'
@@ -19,6 +20,8 @@ type Props = {
   mayChange: boolean
   /** Where the focus goes, since the button that had it is gone. */
   onRemoved: () => void
+  /** Told of the button that takes the focus of one that is gone. */
+  onButton?: (button: HTMLButtonElement | null) => void
   /** What else can be done with it in its place. */
   children?: ReactNode
 }
@@ -36,22 +39,34 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
   )
 }
 
+/** The same wherever the story is opened, until the photo is moved. */
+function nameOfPlace({ view, getPos }: PhotoInText): string | undefined {
+  const pos = view.isDestroyed ? undefined : getPos()
+  return pos === undefined ? undefined : JSON.stringify(relativeOf(view.state, pos))
+}
+
 /** The picture of a photo in a story, with what can be done with it. */
-export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: Props) {
+export function PhotoPicture(props: Props) {
+  const { photo, photos, mayChange, onRemoved, onButton, children } = props
   const picker = useRef<PhotoPicker>(null)
   const choosing = useChoosing('The photo that you were replacing is gone. Nothing was put in.')
-  const replaced = useRef(photo)
-  const { upload, start } = useOneUpload(photos, (record) => {
-    putInPlaceOf(replaced.current, record)
-  })
-  function replaceBy(file: File | undefined): void {
-    if (!file) return
-    replaced.current = photo
-    start(file)
+  const { upload, start } = useOneUpload<PhotoInText>(
+    photos,
+    (record, before) => putInPlaceOf(before, record, photo.view),
+    nameOfPlace(photo),
+  )
+  /** One on its way was let go of, and the button that did it is gone. */
+  const isLeft = useRef(false)
+  function takeFocus(button: HTMLButtonElement | null): void {
+    if (button && isLeft.current) {
+      isLeft.current = false
+      button.focus()
+    }
+    onButton?.(button)
   }
-  if (upload) return <UploadProgress upload={upload} />
   return (
     <>
+      {upload && <UploadProgress upload={upload} isBeside onLeft={() => (isLeft.current = true)} />}
       {photo.photoId ? (
         <Picture photoId={photo.photoId} alt={photo.alt} photos={photos} />
       ) : (
@@ -59,10 +74,10 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           This photo could not come here: its rights have ended, or it was withdrawn.
         </p>
       )}
-      {mayChange && (
+      {mayChange && !upload && (
         <div className="stet-photo-tools">
           {children}
-          <button type="button" onClick={() => picker.current?.open()}>
+          <button ref={takeFocus} type="button" onClick={() => picker.current?.open()}>
             Replace photo
           </button>
           <button type="button" onClick={choosing.open}>
@@ -77,7 +92,7 @@ export function PhotoPicture({ photo, photos, mayChange, onRemoved, children }: 
           >
             Remove photo
           </button>
-          <PhotoPicker ref={picker} onFiles={([file]) => replaceBy(file)} />
+          <PhotoPicker ref={picker} onFiles={([file]) => file && start(file, photo)} />
         </div>
       )}
       {choosing.isChoosing && (

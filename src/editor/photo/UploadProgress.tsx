@@ -2,15 +2,28 @@ import { useWatched } from '#src/collaboration/use-watched.ts'
 import { isWhole, type RunningUpload } from './upload-state.ts'
 import { UploadPreview } from './UploadPreview.tsx'
 
+type Props = {
+  upload: RunningUpload
+  /** Another photo stands there meanwhile, whose words are not to be read under this one. */
+  isBeside?: boolean
+  /** It was let go of, and the button that had the focus with it. */
+  onLeft?: () => void
+}
+
 /** A photo on its way to a place: the picture from this device, how far it is, and a way out. */
-export function UploadProgress({ upload }: { upload: RunningUpload }) {
+export function UploadProgress({ upload, isBeside = false, onLeft }: Props) {
   const state = useWatched(upload.state)
   const { fileName } = upload
   /** From here on it comes into the library, whatever is pressed. */
   const isThere = isWhole(state)
   const percent = state.is === 'going' ? Math.round(state.part * 100) : 0
   return (
-    <div className="stet-upload" role="group" aria-label={fileName}>
+    <div
+      className="stet-upload"
+      role="group"
+      aria-label={fileName}
+      data-beside={isBeside || undefined}
+    >
       <UploadPreview address={upload.preview} />
       {state.is === 'going' && !isThere && (
         <progress max={100} value={percent} aria-label={`Uploading ${fileName}`} />
@@ -33,7 +46,13 @@ export function UploadProgress({ upload }: { upload: RunningUpload }) {
             Try again
           </button>
         )}
-        <button type="button" onClick={upload.cancel}>
+        <button
+          type="button"
+          onClick={() => {
+            upload.cancel()
+            onLeft?.()
+          }}
+        >
           {state.is === 'refused' || isThere ? 'Leave it out' : 'Cancel'}
         </button>
       </div>

@@ -8,7 +8,7 @@ import type { EditorPhotos } from '../editor-photos.ts'
 import { photoNode } from './change-photo.ts'
 import { startUpload } from './running-upload.ts'
 import type { RunningUpload } from './upload-state.ts'
-import { isClosedNow, placeIsGone, sayLeftOut } from './say-left-out.ts'
+import { isClosedNow, sayLeftOut, youLeft } from './say-left-out.ts'
 
 export type UploadPlace = { upload: RunningUpload; dom: HTMLElement; position: unknown }
 
@@ -16,13 +16,31 @@ export type UploadPlaces = Watched<readonly UploadPlace[]> & {
   plugin: Plugin
   /** Puts photos into the body, before or after the block at a position, once they are up. */
   start(view: EditorView, pos: number, files: readonly File[]): void
+  /** The story is left: who comes back to it finds in their places what still goes up. */
+  leave(): void
 }
+
+type Awaited = UploadPlace & {
+  /** Where it is shown and put in; undefined while the story is not open here. */
+  desk: { arrive(photo: Photo): void; over(): void } | undefined
+}
+/** By story: photos on their way into one that was left. */
+const adrift = new Map<string, readonly Awaited[]>()
 
 const key = new PluginKey<DecorationSet>('photos on their way')
 
-/** Photos on their way into the body: each has its place there, which moves with the words. */
-export function openUploadPlaces(photos: () => Pick<EditorPhotos, 'upload'>): UploadPlaces {
-  const places = watched<readonly UploadPlace[]>([])
+/**
+ * Photos on their way into the body: each has its place there, which moves with the words.
+ *
+ * @param story names the story, whenever it is opened in this tab
+ * @param body where it is written
+ */
+export function openUploadPlaces(
+  story: string,
+  photos: () => Pick<EditorPhotos, 'upload'>,
+  body: () => EditorView,
+): UploadPlaces {
+  const places = watched<readonly Awaited[]>([])
 
   const draw = (state: EditorState) =>
     DecorationSet.create(
@@ -39,8 +57,8 @@ export function openUploadPlaces(photos: () => Pick<EditorPhotos, 'upload'>): Up
     )
   const redraw = (transaction: Transaction) => transaction.setMeta(key, true)
 
-  function arrive(view: EditorView, position: unknown, photo: Photo): void {
-    if (view.isDestroyed) return sayLeftOut(photo, placeIsGone)
+  function arrive(position: unknown, photo: Photo): void {
+    const view = body()
     if (!view.editable) return sayLeftOut(photo, isClosedNow)
     const { state } = view
     const pos = absoluteOf(state, position) ?? state.doc.content.size
@@ -49,30 +67,47 @@ export function openUploadPlaces(photos: () => Pick<EditorPhotos, 'upload'>): Up
     view.dispatch(state.tr.insert(at, photoNode(state, photo)))
   }
 
+  function show(place: Awaited): void {
+    place.desk = {
+      arrive: (photo) => arrive(place.position, photo),
+      over() {
+        places.set(places.get().filter((other) => other !== place))
+        body().dispatch(redraw(body().state.tr))
+      },
+    }
+    places.set([...places.get(), place])
+  }
+
   function start(view: EditorView, pos: number, files: readonly File[]): void {
     for (const file of files) {
       const dom = document.createElement('div')
       dom.className = 'stet-upload-place'
       dom.contentEditable = 'false'
-      const position = relativeOf(view.state, pos)
       const upload = startUpload({
         file,
         photos: photos(),
-        done: (photo) => arrive(view, position, photo),
+        done: (photo) => (place.desk ? place.desk.arrive(photo) : sayLeftOut(photo, youLeft)),
         over() {
-          places.set(places.get().filter((place) => place.dom !== dom))
-          if (!view.isDestroyed) view.dispatch(redraw(view.state.tr))
+          place.desk?.over()
+          setAdrift(
+            story,
+            (adrift.get(story) ?? []).filter((other) => other !== place),
+          )
         },
       })
-      places.set([...places.get(), { upload, dom, position }])
+      const place: Awaited = { upload, dom, position: relativeOf(view.state, pos), desk: undefined }
+      show(place)
     }
     view.dispatch(redraw(view.state.tr))
   }
 
+  for (const place of adrift.get(story) ?? []) show(place)
+  adrift.delete(story)
+
   const plugin = new Plugin<DecorationSet>({
     key,
     state: {
-      init: () => DecorationSet.empty,
+      init: (_config, state) => draw(state),
       apply(transaction, drawn, _before, state) {
         if (transaction.getMeta(key)) return draw(state)
         if (places.get().length === 0) return drawn
@@ -82,5 +117,19 @@ export function openUploadPlaces(photos: () => Pick<EditorPhotos, 'upload'>): Up
     },
     props: { decorations: (state) => key.getState(state) },
   })
-  return { get: places.get, subscribe: places.subscribe, plugin, start }
+  return {
+    get: places.get,
+    subscribe: places.subscribe,
+    plugin,
+    start,
+    leave() {
+      for (const place of places.get()) place.desk = undefined
+      setAdrift(story, places.get())
+    },
+  }
+}
+
+function setAdrift(story: string, places: readonly Awaited[]): void {
+  if (places.length > 0) adrift.set(story, places)
+  else adrift.delete(story)
 }
