@@ -261,6 +261,12 @@ describe('the list of photos', () => {
     ['п’ять річок', "п'ять", 'річка', 'річці'],
     ['two ferries', 'ferry', 'FERRIES'],
     ['the old church', 'churches'],
+    ['buses stopped', 'bus', 'stop', 'stops', 'stopping'],
+    ['Volunteers walking', 'volunteer', 'walk', 'walks', 'walked'],
+    ['fences painted, sandbags carried', 'paints', 'painting', 'carry', 'carrying', 'fence'],
+    ['women making knives', 'woman', 'knife', 'makes'],
+    ['leaves on the shelf', 'leaf', 'shelves'],
+    ['людина', 'люди', 'людей', 'людьми'],
   ])('is searched by a word in any of its forms: %s', async (caption, ...others) => {
     const photo = await added(reporter, await aNewJpeg(`zz-forms на ${caption}`), 'zz-forms.jpg')
     for (const q of [caption, ...others]) {
