@@ -1,9 +1,15 @@
 import { PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { sessionQuery, useSignIn } from '#src/api/session.ts'
-import { signInLater, tellSignedInAgain, useIsSignedOut } from '#src/api/signed-out.ts'
+import {
+  onSignedInAgain,
+  signInLater,
+  tellSignedInAgain,
+  useIsSignedOut,
+} from '#src/api/signed-out.ts'
+import { tryUploadsAgain } from '#src/editor/photo/uploads-under-way.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
 import { useCaretLeft } from './use-caret-left.ts'
@@ -18,6 +24,7 @@ export function SignInAgain() {
     (hear) => device?.onChange(hear) ?? (() => {}),
     () => device?.isForgotten() ?? false,
   )
+  useEffect(() => onSignedInAgain(tryUploadsAgain), [])
   const signIn = useSignIn()
   const [email, setEmail] = useState(before?.email ?? '')
   const [password, setPassword] = useState('')

@@ -3,14 +3,9 @@ import { dayIn, daysAfter } from '#domain/house-style/story-day.ts'
 import { endsSoonDays } from '#domain/photos/photo-use.ts'
 import type { Photo } from '#domain/photos/photo.ts'
 import { useNow, useSiteClock } from './SiteClock.tsx'
+import { calendarDay } from './times.ts'
 import classes from './RightsEnd.module.css'
 
-const dayFormat = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'UTC',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-})
 const icon = { size: 14, stroke: 1.75, 'aria-hidden': true } as const
 
 /** That a photo was withdrawn, or until when it may be shown where that is soon; else nothing. */
@@ -31,7 +26,7 @@ export function RightsEnd({ photo }: { photo: Pick<Photo, 'usageRightsUntil' | '
     <span className={classes['end']} data-tone={isOver ? 'stop' : undefined}>
       <IconCalendarX {...icon} />
       {isOver ? 'Rights ended ' : 'Rights until '}
-      {dayFormat.format(new Date(until))}
+      {calendarDay(until)}
     </span>
   )
 }

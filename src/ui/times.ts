@@ -42,6 +42,10 @@ export function dayName(at: Date, now: Date, timeZone: string): string {
     .replace(',', '')
 }
 
+/** `1 Dec 2026` of a day as `2026-12-01`, which is no moment and in no zone. */
+export const calendarDay = (day: string) =>
+  formatOf('UTC', { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(day))
+
 /** `Tuesday 24 November 2026, 14:58` */
 export function fullTime(at: Date, timeZone: string): string {
   const day = formatOf(timeZone, {

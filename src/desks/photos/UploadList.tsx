@@ -1,8 +1,7 @@
-import { useRef } from 'react'
+import { useRef, type MouseEvent } from 'react'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { isWhole, type RunningUpload } from '#src/editor/photo/upload-state.ts'
 import { UploadPreview } from '#src/editor/photo/UploadPreview.tsx'
-import { counted } from '#src/ui/counted.ts'
 import type { UploadEntry } from './photo-uploads.ts'
 import classes from './UploadList.module.css'
 
@@ -17,12 +16,16 @@ type Props = {
 /** Photos on their way up, and what became of those that did not come in. */
 export function UploadList({ entries, onDrop, onShow, onLeft }: Props) {
   const section = useRef<HTMLElement>(null)
-  /** After a press: the button that had the focus may be gone. */
-  function keepFocus(): void {
-    if (document.activeElement !== document.body) return
-    const next = section.current?.querySelector('button')
-    if (next) next.focus()
-    else onLeft()
+  const buttons = () => [...(section.current?.querySelectorAll('button') ?? [])]
+  /** The button that was pressed may be gone with its row: the next row's takes the focus. */
+  function keepFocus({ target }: MouseEvent): void {
+    const pressed = buttons().findIndex((button) => button.contains(target as Node))
+    setTimeout(() => {
+      if (document.activeElement !== document.body) return
+      const next = buttons()[pressed] ?? buttons().at(-1)
+      if (next) next.focus()
+      else onLeft()
+    })
   }
   if (entries.length === 0) return null
   const waiting = entries.filter(({ is }) => is === 'queued').length
@@ -31,7 +34,7 @@ export function UploadList({ entries, onDrop, onShow, onLeft }: Props) {
       ref={section}
       aria-label="Uploads"
       className={classes['uploads']}
-      onClick={() => setTimeout(keepFocus)}
+      onClickCapture={keepFocus}
     >
       <ul>
         {entries.map((entry) => {
@@ -42,7 +45,22 @@ export function UploadList({ entries, onDrop, onShow, onLeft }: Props) {
               </li>
             )
           }
-          if (entry.is === 'queued') return null
+          if (entry.is === 'queued') {
+            return (
+              <li key={entry.id} className={classes['row']}>
+                <span>
+                  <span className="stet-slug">{entry.fileName}</span> waits its turn
+                </span>
+                <button
+                  type="button"
+                  aria-label={`Cancel ${entry.fileName}`}
+                  onClick={() => onDrop(entry.id)}
+                >
+                  Cancel
+                </button>
+              </li>
+            )
+          }
           return (
             <li key={entry.id} className={classes['row']}>
               <span role="status">
@@ -64,9 +82,9 @@ export function UploadList({ entries, onDrop, onShow, onLeft }: Props) {
           )
         })}
       </ul>
-      {waiting > 0 && (
+      {waiting > 1 && (
         <p className={classes['row']}>
-          <span>{counted(waiting, 'photo waits its turn', 'photos wait their turn')}</span>
+          <span>{waiting} photos wait their turn</span>
           <button
             type="button"
             onClick={() => {
@@ -101,7 +119,11 @@ function Running({ upload }: { upload: RunningUpload }) {
           {fileName} is up. Making its sizes…
         </span>
       )}
-      {state.is === 'waiting' && <span role="status">{state.sentence}</span>}
+      {state.is === 'waiting' && (
+        <span role="status" className={classes['going']}>
+          {state.sentence}
+        </span>
+      )}
       {state.is === 'refused' && (
         <span role="alert" className={classes['refused']}>
           {!state.sentence.includes(fileName) && (

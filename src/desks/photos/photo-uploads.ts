@@ -1,8 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { newId } from '#src/api/new-id.ts'
 import { keepPhoto } from '#src/api/photos.ts'
-import { onSignedInAgain } from '#src/api/signed-out.ts'
-import { tabPerson } from '#src/api/tab-person.ts'
 import { uploadPhoto } from '#src/api/upload-photo.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { startUpload } from '#src/editor/photo/running-upload.ts'
@@ -36,8 +34,7 @@ const isUnderWay = (entry: UploadEntry) =>
 
 /**
  * Files on their way into the library, a few at a time. They go on while their person looks at
- * something else. Those that were refused because the sign-in had ended go on when their person is
- * back.
+ * something else.
  */
 export function openPhotoUploads(queryClient: QueryClient, personId: string): PhotoUploads {
   const entries = watched<readonly UploadEntry[]>([])
@@ -100,15 +97,6 @@ export function openPhotoUploads(queryClient: QueryClient, personId: string): Ph
     change(entries.get())
   }
 
-  const stopHearing = onSignedInAgain(() => {
-    if (tabPerson() !== personId) return
-    for (const entry of entries.get()) {
-      if (entry.is !== 'running') continue
-      const state = entry.upload.state.get()
-      if (state.is === 'refused' && state.mayTryAgain) entry.upload.tryAgain()
-    }
-  })
-
   return {
     entries,
     left,
@@ -125,7 +113,6 @@ export function openPhotoUploads(queryClient: QueryClient, personId: string): Ph
     drop,
     end() {
       isEnded = true
-      stopHearing()
       stopCounting()
       endUploads()
       change([])

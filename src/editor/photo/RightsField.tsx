@@ -7,6 +7,7 @@ import {
   type Photo,
   type PhotoRights,
 } from '#domain/photos/photo.ts'
+import { calendarDay } from '#src/ui/times.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
 
 type Props = { record: Photo; photos: EditorPhotos }
@@ -37,7 +38,7 @@ export function RightsField({ record, photos }: Props) {
     return (
       <span className="stet-rights">
         <span>Rights</span> {rights ? nameOfUsageRights[rights] : 'Not known'}
-        {until && `, until ${until}`}
+        {until && `, until ${calendarDay(until)}`}
       </span>
     )
   }

@@ -37,6 +37,14 @@ export function uploadIsOver(upload: RunningUpload): void {
   count()
 }
 
+/** After the sign-in: those that were refused because it had ended go on. */
+export function tryUploadsAgain(): void {
+  for (const upload of running) {
+    const state = upload.state.get()
+    if (state.is === 'refused' && state.mayTryAgain) upload.tryAgain()
+  }
+}
+
 /** Lets go of all, when their person leaves; those that the newsroom has whole come in. */
 export function endUploads(): void {
   for (const upload of running) if (!isWhole(upload.state.get())) upload.cancel()
