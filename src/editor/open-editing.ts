@@ -394,6 +394,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     setTerms(next) {
       terms = next
       redraw()
+      if (may() === 'everything' && !suggests()) uploads.comeBack()
     },
     destroy() {
       stopNewer()

@@ -29,6 +29,11 @@ function giveBack(): void {
  * stays.
  */
 export function say(sentence: string, line: Line = {}): void {
+  sayUntil(sentence, line)
+}
+
+/** The same of what may cease to be true: answers how to take the line away. */
+export function sayUntil(sentence: string, line: Line): () => void {
   const { action, further, tone = 'quiet', stays = false } = line
   announce(sentence)
   const id = notifications.show({
@@ -66,4 +71,5 @@ export function say(sentence: string, line: Line = {}): void {
       </span>
     ),
   })
+  return () => void notifications.hide(id)
 }

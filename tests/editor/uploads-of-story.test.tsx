@@ -1,4 +1,4 @@
-import { act, render, screen, within } from '@testing-library/react'
+import { act, render, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { afterEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
@@ -36,20 +36,6 @@ function pasteInto(body: ReturnType<ReturnType<typeof openStory>['editorOf']>, f
 }
 
 describe('a photo that goes up for a story', () => {
-  test('one that is up after its story was left is in Photos, which is said', async () => {
-    const content = [aBlock('paragraph', 'First')]
-    const { desk, editorOf, unmount } = openStory({ text: { body: { type: 'doc', content } } })
-    const body = editorOf('Body')
-    caret(body, 0)
-    act(() => void body.view.dom.dispatchEvent(aPasteEvent('', '', [aFile('crew.jpg')])))
-    unmount()
-    await act(async () => desk.uploads[0]!.arrive(aPhoto({ fileName: 'crew.jpg' })))
-    const said =
-      'crew.jpg is in Photos, and not in the story: you had left the story when it was up.'
-    render(<Announcer />)
-    expect(screen.getByText(said, spoken)).toBeInTheDocument()
-  })
-
   test('goes on while the story is left, and who comes back finds it in the place of the lead photo', async () => {
     const first = openStory()
     await choose(leadArea(), aFile())
@@ -63,14 +49,71 @@ describe('a photo that goes up for a story', () => {
     expect(screen.queryByText(/^Uploading/)).toBeNull()
   })
 
+  test('that is up while the story is left comes into it when its person is back, which is said', async () => {
+    const first = openStory({ text: twoParagraphs })
+    await choose(leadArea(), aFile())
+    pasteInto(first.editorOf('Body'), aFile('crew.jpg'))
+    first.unmount()
+    await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
+    await act(async () =>
+      first.desk.uploads[1]!.arrive(aPhoto({ id: other, fileName: 'crew.jpg' })),
+    )
+    render(<Announcer />)
+    const said = 'crew.jpg is up, and comes into the story when you open it again.'
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+    const elsewhere = openStory()
+    expect(elsewhere.text().lead).toEqual([])
+    elsewhere.unmount()
+    const again = openStory({ before: first.ydoc })
+    await waitFor(() => expect(again.text().lead).toMatchObject([{ photoId: aPhoto().id }]))
+    expect(again.text().body.content[1]).toMatchObject({ attrs: { photoId: other } })
+    again.unmount()
+    expect(openStory({ before: again.ydoc }).text().lead).toHaveLength(1)
+  })
+
+  test('and waits for the right to write there', async () => {
+    const first = openStory()
+    await choose(leadArea(), aFile())
+    first.unmount()
+    await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
+    const again = openStory({ before: first.ydoc, may: 'nothing' })
+    expect(again.text().lead).toEqual([])
+    again.setMay('everything')
+    await waitFor(() => expect(again.text().lead).toHaveLength(1))
+  })
+
+  test('leaves alone what a colleague put in its place meanwhile', async () => {
+    const first = openStory()
+    await choose(leadArea(), aFile())
+    first.unmount()
+    await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
+    const theirs = new Y.XmlElement('photo')
+    theirs.setAttribute('photoId', other)
+    first.ydoc.getXmlFragment('lead').insert(0, [theirs])
+    const again = openStory({ before: first.ydoc })
+    render(<Announcer />)
+    const said = 'ferry.jpg is in Photos, and not in the story: another photo stands there by now.'
+    expect(await screen.findByText(said, spoken)).toBeInTheDocument()
+    expect(again.text().lead).toMatchObject([{ photoId: other }])
+  })
+
+  test('is not put in for who signs in next at the same tab', async () => {
+    const first = openStory()
+    await choose(leadArea(), aFile())
+    first.unmount()
+    await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
+    endUploads()
+    expect(openStory({ before: first.ydoc }).text().lead).toEqual([])
+  })
+
   test('and is shown in no other story meanwhile', async () => {
     const first = openStory()
     await choose(leadArea(), aFile())
     first.unmount()
-    const next = openStory()
+    const elsewhere = openStory()
     expect(screen.queryByText(/^Uploading/)).toBeNull()
     await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
-    expect(next.text().lead).toEqual([])
+    expect(elsewhere.text().lead).toEqual([])
   })
 
   test('comes to its place between the paragraphs, wherever that is when its person is back', async () => {

@@ -88,7 +88,11 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
       else if (firstOf()) sayLeftOut(record, otherIsThere)
       else put(record)
     },
-    `lead photo of ${story.guid}`,
+    {
+      name: `lead photo of ${story.guid}`,
+      isOpen: editor !== undefined && mayChange,
+      isLeft: () => true,
+    },
   )
   const putUp = (file: File) => start(file, firstOf())
   const [isChoosing, setChoosing] = useState(false)

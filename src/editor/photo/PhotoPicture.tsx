@@ -53,7 +53,11 @@ export function PhotoPicture(props: Props) {
   const { upload, start } = useOneUpload<PhotoInText>(
     photos,
     (record, before) => putInPlaceOf(before, record, photo.view),
-    nameOfPlace(photo),
+    {
+      name: nameOfPlace(photo),
+      isOpen: mayChange,
+      isLeft: ({ view }) => view.isDestroyed,
+    },
   )
   /** One on its way was let go of, and the button that did it is gone. */
   const isLeft = useRef(false)

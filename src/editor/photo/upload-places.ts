@@ -5,10 +5,11 @@ import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { absoluteOf, relativeOf } from '../carets/places.ts'
 import { isFromStory } from '../words/bound-words.ts'
 import type { EditorPhotos } from '../editor-photos.ts'
+import { holdArrived, takeArrived } from './arrived-uploads.ts'
 import { photoNode } from './change-photo.ts'
 import { startUpload } from './running-upload.ts'
 import type { RunningUpload } from './upload-state.ts'
-import { isClosedNow, sayLeftOut, youLeft } from './say-left-out.ts'
+import { isClosedNow, sayLeftOut } from './say-left-out.ts'
 
 export type UploadPlace = { upload: RunningUpload; dom: HTMLElement; position: unknown }
 
@@ -16,6 +17,8 @@ export type UploadPlaces = Watched<readonly UploadPlace[]> & {
   plugin: Plugin
   /** Puts photos into the body, before or after the block at a position, once they are up. */
   start(view: EditorView, pos: number, files: readonly File[]): void
+  /** The story can be written: what went up for it while it was left is put in. */
+  comeBack(): void
   /** The story is left: who comes back to it finds in their places what still goes up. */
   leave(): void
 }
@@ -41,6 +44,7 @@ export function openUploadPlaces(
   body: () => EditorView,
 ): UploadPlaces {
   const places = watched<readonly Awaited[]>([])
+  const name = `body of ${story}`
 
   const draw = (state: EditorState) =>
     DecorationSet.create(
@@ -86,7 +90,10 @@ export function openUploadPlaces(
       const upload = startUpload({
         file,
         photos: photos(),
-        done: (photo) => (place.desk ? place.desk.arrive(photo) : sayLeftOut(photo, youLeft)),
+        done(photo) {
+          if (place.desk) place.desk.arrive(photo)
+          else holdArrived(name, photo, place.position)
+        },
         over() {
           place.desk?.over()
           setAdrift(
@@ -122,6 +129,9 @@ export function openUploadPlaces(
     subscribe: places.subscribe,
     plugin,
     start,
+    comeBack() {
+      for (const { photo, about } of takeArrived(name)) arrive(about, photo)
+    },
     leave() {
       for (const place of places.get()) place.desk = undefined
       setAdrift(story, places.get())

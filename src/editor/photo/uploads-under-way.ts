@@ -1,4 +1,5 @@
 import { watched, type Watched } from '#src/collaboration/watched.ts'
+import { forgetArrived } from './arrived-uploads.ts'
 import { isWhole, type RunningUpload } from './upload-state.ts'
 
 const running = new Set<RunningUpload>()
@@ -47,5 +48,6 @@ export function tryUploadsAgain(): void {
 
 /** Lets go of all, when their person leaves; those that the newsroom has whole come in. */
 export function endUploads(): void {
+  forgetArrived()
   for (const upload of running) if (!isWhole(upload.state.get())) upload.cancel()
 }

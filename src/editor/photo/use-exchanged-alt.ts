@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef } from 'react'
 import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import type * as Y from 'yjs'
 import { copyWords } from '#src/ui/copy-words.ts'
-import { say } from '#src/ui/say.tsx'
+import { sayUntil } from '#src/ui/say.tsx'
 import { altNow, isExchanged, keptAlt, setAlt } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
@@ -12,14 +12,14 @@ function putBack(photo: PhotoInText, alt: string): void {
 }
 
 const tellWhoExchanged = (photo: PhotoInText, alt: string) =>
-  say(`The alt text described the photo before and went with it: ${alt}`, {
+  sayUntil(`The alt text described the photo before and went with it: ${alt}`, {
     stays: true,
     action: { label: 'Copy', onClick: () => copyWords(alt, 'The alt text is copied.') },
     further: { label: 'Put it back', onClick: () => putBack(photo, alt) },
   })
 
 const tellWriter = (alt: string) =>
-  say(`The photo was exchanged for another one. The alt text that you wrote for it: ${alt}`, {
+  sayUntil(`The photo was exchanged for another one. The alt text that you wrote for it: ${alt}`, {
     tone: 'warn',
     stays: true,
     action: { label: 'Copy', onClick: () => copyWords(alt, 'Your alt text is copied.') },
@@ -39,6 +39,8 @@ export function useExchangedAlt(
   const before = useRef(photo)
   const written = useRef({ photoId: photo.photoId, alt: '' })
   const isOwn = useRef(false)
+  /** A line that is true until the exchange is taken back. */
+  const told = useRef<{ photoId: string | null; takeAway: () => void }>(undefined)
   useEffect(() => {
     const hear = ({ origin }: Y.Transaction) => {
       isOwn.current = origin === ySyncPluginKey
@@ -49,10 +51,16 @@ export function useExchangedAlt(
   useLayoutEffect(() => {
     const { photoId, alt } = before.current
     before.current = photo
+    if (told.current && told.current.photoId === photo.photoId) {
+      told.current.takeAway()
+      told.current = undefined
+    }
     if (photoId === photo.photoId || alt.trim() === '' || isInField) return
     if (!isExchanged({ ...photo, photoId })) return
-    if (isOwn.current) tellWhoExchanged(photo, alt)
-    else if (written.current.photoId === photoId && written.current.alt === alt) tellWriter(alt)
+    if (isOwn.current) told.current = { photoId, takeAway: tellWhoExchanged(photo, alt) }
+    else if (written.current.photoId === photoId && written.current.alt === alt) {
+      told.current = { photoId, takeAway: tellWriter(alt) }
+    }
   })
   return {
     noteWritten(alt) {

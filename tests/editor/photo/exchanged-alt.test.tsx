@@ -213,6 +213,16 @@ describe.each<Place>(['lead', 'body'])('who exchanges a photo in the %s', (place
     expect(copied).toEqual(['A bridge at noon'])
   })
 
+  test('is not offered it any more once the exchange is taken back', async () => {
+    const { used } = await exchangeHere('A bridge at noon')
+    expect(said()).toEqual([line])
+    const hidden = vi.spyOn(notifications, 'hide')
+    await userEvent.keyboard('{Control>}z{/Control}')
+    expect(used()).toMatchObject({ photoId: place === 'lead' ? ferry.id : bridge.id })
+    expect(used()).toMatchObject({ alt: 'A bridge at noon' })
+    expect(hidden).toHaveBeenCalledTimes(1)
+  })
+
   test('hears nothing when there was none', async () => {
     await exchangeHere('')
     expect(said()).toEqual([])
