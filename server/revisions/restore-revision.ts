@@ -3,6 +3,7 @@ import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
+import { asRestored } from '#domain/story-text/as-restored.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
@@ -76,7 +77,8 @@ export function restoreRevision(
     if (upTo !== undefined && through !== upTo) {
       throw new Refusal('not-valid', 'There is no such version of these words. Look again.')
     }
-    const bytes = changeIn(ydoc, () => changeStoryText(ydoc, readStoryText(earlier.ydoc)))
+    const version = readStoryText(earlier.ydoc)
+    const bytes = changeIn(ydoc, () => asRestored(ydoc, () => changeStoryText(ydoc, version)))
     const origins = originsOf(ydoc, ydoc.clientID, earlier.ydoc)
     earlier.ydoc.destroy()
     ydoc.destroy()

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { asRestored } from '#domain/story-text/as-restored.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { joinMoves } from '#domain/story-text/rescue/moved-words.ts'
 import { lettersOf } from '#domain/story-text/rescue/word-runs.ts'
@@ -95,7 +96,7 @@ export function undoChange(
   for (const bytes of later) Y.applyUpdate(ydoc, bytes)
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
-  const origins = ydoc.transact(() => {
+  const origins = asRestored(ydoc, () => {
     manager.undo()
     return bringCaptionsHome(ydoc, clients)
   })

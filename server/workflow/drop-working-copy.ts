@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from 'drizzle-orm'
 import type * as Y from 'yjs'
 import type { Person } from '#domain/people/person.ts'
 import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
+import { asRestored } from '#domain/story-text/as-restored.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
 import { settleSuggestions } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -48,7 +49,7 @@ async function bringWordsBack(
   const { ydoc } = await openDurableDocument(tx, storyId)
   const changes: Uint8Array[] = []
   ydoc.on('update', (bytes: Uint8Array) => changes.push(bytes))
-  ydoc.transact(() => {
+  asRestored(ydoc, () => {
     settleSuggestions(ydoc, 'refuse')
     changeStoryText(ydoc, frozen.text)
   })

@@ -16,7 +16,7 @@ afterEach(closeWriters)
 beforeEach(() => void vi.spyOn(notifications, 'show').mockClear())
 
 const said = () => vi.mocked(notifications.show).mock.calls.map(([line]) => line['aria-label'])
-const stays = 'A colleague has moved, split or deleted these words since. This step stays as it is.'
+const stays = 'These words were moved, split or deleted since. This step stays as it is.'
 
 const paragraphs = [
   'Alpha harbour lamps.',

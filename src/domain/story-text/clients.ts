@@ -8,14 +8,14 @@ const tabs = 2 ** 32
 /** Below every person's: what the server brings to a place was typed before what is typed there now. */
 const serverClients = 2 ** 24
 
-/** How a person's letters came into the story. */
-export type WrittenAs = 'typed' | 'pasted' | 'joined'
+/** How letters came into the story. */
+export type WrittenAs = 'typed' | 'pasted' | 'joined' | 'restored'
 
 /**
  * What is joined to the end of a paragraph comes behind what a colleague types there at that moment;
- * the place of what is pasted is nobody's sentence.
+ * the place of what is pasted is nobody's sentence; what is restored ends everybody's steps of undo.
  */
-const rangeOf: Record<WrittenAs, number> = { typed: 0, pasted: 1, joined: 2 }
+const rangeOf: Record<WrittenAs, number> = { typed: 0, pasted: 1, joined: 2, restored: 3 }
 
 /**
  * The client under which the server writes letters into a story.
@@ -29,7 +29,10 @@ export const isOfServer = (client: number) => client < serverClients
 /** The client under which a person types: above every one of the server's. */
 export const clientOfPerson = (chance: number) => serverClients + (chance % (tabs - serverClients))
 
-/** The client under which a person's letters go in. */
+/** The client under which letters go in. */
 export const clientFor = (client: number, how: WrittenAs) => rangeOf[how] * tabs + (client % tabs)
 
 export const pastedHere = (client: number) => Math.floor(client / tabs) === rangeOf.pasted
+
+/** Of a version that was put in place as a whole. */
+export const restoredHere = (client: number) => Math.floor(client / tabs) === rangeOf.restored

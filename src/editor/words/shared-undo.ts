@@ -14,6 +14,7 @@ import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { rememberCaption } from '../photo/remember-caption.ts'
 import { say } from '#src/ui/say.tsx'
 import { exactUndo } from './exact-undo.ts'
+import { putsVersionInPlace } from './put-in-place.ts'
 import { carriedBy, carriedOn, leftOf, tearsApart, type Carried } from './step-at-rest.ts'
 import { steadyUndo } from './steady-undo.ts'
 
@@ -23,8 +24,9 @@ import { steadyUndo } from './steady-undo.ts'
  */
 const protectedNodes = new Set(['textBlock', 'photo'])
 
-const staysAsItIs =
-  'A colleague has moved, split or deleted these words since. This step stays as it is.'
+const staysAsItIs = 'These words were moved, split or deleted since. This step stays as it is.'
+const stayAsTheyAre =
+  'Another version was put in place since. Your steps from before it stay as they are.'
 
 type Place = { field: StoryField; selection: ReturnType<typeof getRelativeSelection> }
 
@@ -71,9 +73,14 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   exactUndo(ydoc)
   /** What the last change of this device carried to another place. */
   let carried: Carried | undefined
+  /** Steps from before another version was put in place. */
+  const outdated = new WeakSet<object>()
   // It hears of each change before the stack does.
   ydoc.on('afterTransaction', (transaction: Y.Transaction) => {
     carried = transaction.local ? carriedBy(transaction) : undefined
+    if (!putsVersionInPlace(transaction)) return
+    for (const each of [...manager.undoStack, ...manager.redoStack]) outdated.add(each)
+    manager.stopCapturing()
   })
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
@@ -187,6 +194,12 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     const from = isUndo ? manager.undoStack : manager.redoStack
     const to = isUndo ? 'redoStack' : 'undoStack'
     const last = from.at(-1)
+    if (last && outdated.has(last)) {
+      while (outdated.has(from.at(-1) ?? {})) from.pop()
+      told()
+      say(stayAsTheyAre)
+      return true
+    }
     const done = last && deeds.get(last)
     if (!done) {
       const left = last && leftOf(ydoc, last)
