@@ -1,18 +1,11 @@
-import {
-  Hocuspocus,
-  OutgoingMessage,
-  type Connection,
-  type WebSocketLike,
-} from '@hocuspocus/server'
+import { Hocuspocus, OutgoingMessage, type WebSocketLike } from '@hocuspocus/server'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { AskDurable, RoomToken, type RoomMessage } from '#domain/story-text/room-messages.ts'
-import { otherWordsReason } from '#domain/story-text/same-words.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
-import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import type { Database } from '#server/database/database.ts'
 import type { NewsDesk } from '#server/events/news.ts'
 import type { Log } from '#server/parts.ts'
@@ -24,29 +17,13 @@ import { base64 } from './base64.ts'
 import { openSettling } from './settling.ts'
 import { applyWords, openDurableDocument, readDurableWords } from './story-document.ts'
 import { openStoryDesk, type StoryDesk, type TakenIn, type Taking } from './story-desk.ts'
+import {
+  openTakingFromSocket,
+  type RoomConnection,
+  type RoomContext,
+  type SocketHolder,
+} from './take-from-socket.ts'
 import { openTurns } from './turns.ts'
-
-/** Who holds a socket; the host knows it from the session before the socket opens. */
-export type SocketHolder = { person: Person; sessionHash: string }
-type RoomContext = SocketHolder & {
-  /** Set once a change was refused as no words of a story: nothing that builds on it can be taken. */
-  isRefused?: boolean
-  /**
-   * False until the tab's whole state was taken, and again once a change was not allowed. Single
-   * changes that come before it count when they fit, and build on what it brings when they do not.
-   */
-  hasState?: boolean
-  /** Single changes that came before the whole state and did not fit. */
-  early?: number
-  /** A whole state was just taken; told when the document holds it. */
-  hasCaughtUp?: boolean
-  awarenessClient?: number
-  /** What this tab sends ends no approval; false once its writer wants that, until it has ended. */
-  keepsApproval?: boolean | undefined
-  /** Rooms that were opened over this socket. */
-  roomsOfSocket: { count: number }
-}
-type RoomConnection = Connection<RoomContext>
 
 /** What the host passes on of a socket that joined the rooms. */
 export type RoomSocket = {
@@ -58,13 +35,7 @@ type RoomParts = { database: Database; clock: () => Date; news: NewsDesk; log: L
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const syncStep1 = 0
-const syncStep2 = 1
 const catchUpEveryMs = 1_000
-/** Each of them costs the room a look at the whole story. */
-const mostEarly = 5
-/** What a tab sends before its whole state may build on what only that brings. */
-const mayComeRight = ({ code, details }: Refusal) =>
-  code !== 'not-now' && details['reason'] !== otherWordsReason
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
 
@@ -133,67 +104,6 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     return open !== undefined
   }
 
-  async function takeFromSocket(connection: RoomConnection, type: number, payload: Uint8Array) {
-    const { context, document } = connection
-    const isEarly = !context.hasState && type !== syncStep2
-    if (context.isRefused || (isEarly && (context.early ?? 0) >= mostEarly)) {
-      connection.readOnly = true
-      return
-    }
-    try {
-      const { endedApproval, taken } = await atDesk(document.name, async (desk) => {
-        const right = await desk.rightOf(context.person)
-        const taken = await desk.take(context.person, payload, {
-          mayBeKnown: type === syncStep2,
-          keepsApproval: context.keepsApproval === true,
-        })
-        return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
-      })
-      if (taken.own.length > 0 || isEarly) sendOn(document.name, [payload, ...taken.own])
-      if (taken.isTrayChanged) {
-        news.announce({ kind: 'story-changed', storyId: document.name })
-        news.announce({ kind: 'inbox-changed' })
-      }
-      connection.readOnly = isEarly
-      if (!isEarly) {
-        context.hasState = true
-        context.hasCaughtUp = type === syncStep2
-      }
-      if (endedApproval) {
-        await rightsChanged(document.name)
-        news.announce({ kind: 'story-changed', storyId: document.name })
-        news.announce({ kind: 'inbox-changed' })
-      }
-    } catch (error) {
-      connection.readOnly = true
-      if (isEarly && error instanceof Refusal && mayComeRight(error)) {
-        context.early = (context.early ?? 0) + 1
-        return
-      }
-      if (error instanceof Refusal && error.code === 'not-allowed') {
-        context.hasState = false
-        const isKeptBack = error.details['reason'] === approvedReason
-        tell(connection, {
-          right: isKeptBack
-            ? { may: 'everything', endsApproval: true }
-            : { may: 'nothing', reason: error.message },
-        })
-        return
-      }
-      if (error instanceof Refusal && error.code !== 'not-now') {
-        context.isRefused = true
-        tell(connection, { refused: error.message })
-        return
-      }
-      // The tab comes back with its whole state, again and again until that can be kept.
-      context.hasState = false
-      connection.close({ code: 1013, reason: 'not-now' })
-      if (error instanceof Refusal) return
-      log.error({ error, storyId: document.name }, 'a change was not kept')
-      void catchUpWithDisk(document.name)
-    }
-  }
-
   /**
    * After the database failed: what it was asked to keep may be on disk although nobody heard so.
    * Brings the open room, or else the reading form, to what is there, as soon as it answers.
@@ -224,6 +134,15 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array())
   }
 
+  const takeFromSocket = openTakingFromSocket({
+    news,
+    log,
+    atDesk,
+    sendOn,
+    tell,
+    rightsChanged,
+    catchUpWithDisk,
+  })
   const inTurn = openTurns()
   const settleInTurn = openSettling({
     settle: (storyId) => settleStory(database, storyId, clock()),

@@ -150,7 +150,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
   const photoSlots = openPhotoSlots()
   const editors = {} as Record<StoryField, Editor>
   const uploads = openUploadPlaces(
-    story.guid,
+    `body of ${story.guid} by ${signer.personId}`,
     () => now().photos,
     () => editors.body.view,
   )

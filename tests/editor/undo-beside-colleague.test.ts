@@ -158,3 +158,48 @@ test('a step is taken back whole where a colleague only wrote', () => {
   expect(plain(ines)).toContain(paragraphs[1])
   expect(plain(ines).join()).toContain(' Indeed.')
 })
+
+describe('who cut a paragraph and pasted it elsewhere', () => {
+  function carried() {
+    const [ines, tobias] = open()
+    carryToEnd(ines, 'Beta')
+    expect(plain(ines).at(-1)).toBe(paragraphs[1])
+    return { ines, tobias }
+  }
+  const undoAll = ({ undo }: Writer) => {
+    for (let times = 0; times < 5; times += 1) undo.undo()
+  }
+
+  test('has it at its old place again when all of that is taken back', () => {
+    const { ines, tobias } = carried()
+    undoAll(ines)
+    expect(plain(ines)).toEqual(paragraphs)
+    expect(plain(tobias)).toEqual(paragraphs)
+    expect(said()).toEqual([])
+  })
+
+  test.each([
+    'splits its beginning',
+    'splits its end',
+    'moves its beginning up',
+    'carries its beginning to the end',
+    'carries its end to the end',
+  ])('finds it once after a colleague %s', (after) => {
+    const { ines, tobias } = carried()
+    theirs[after]!(tobias)
+    undoAll(ines)
+    expect(lettersOf(plain(ines))).toBe(all)
+    expect(plain(tobias)).toEqual(plain(ines))
+  })
+
+  test('has it back after a colleague deleted what was pasted', () => {
+    const { ines, tobias } = carried()
+    behind(tobias, 'Beta')
+    const block = tobias.body.state.selection.$head.index(0)
+    caret(tobias.body, block, 0, [block, paragraphs[1]!.length])
+    press(tobias.body, 'Backspace')
+    undoAll(ines)
+    expect(lettersOf(plain(ines))).toBe(all)
+    expect(plain(tobias)).toEqual(plain(ines))
+  })
+})

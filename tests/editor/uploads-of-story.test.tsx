@@ -41,7 +41,7 @@ describe('a photo that goes up for a story', () => {
     await choose(leadArea(), aFile())
     first.unmount()
     act(() => first.desk.uploads[0]!.progress(0.4))
-    const again = openStory({ before: first.ydoc })
+    const again = openStory({ before: first.ydoc, desk: first.desk })
     expect(screen.getByText('Uploading ferry.jpg, 40 %')).toBeVisible()
     expect(screen.queryByRole('group', { name: 'Add lead photo' })).toBeNull()
     await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
@@ -59,16 +59,16 @@ describe('a photo that goes up for a story', () => {
       first.desk.uploads[1]!.arrive(aPhoto({ id: other, fileName: 'crew.jpg' })),
     )
     render(<Announcer />)
-    const said = 'crew.jpg is up, and comes into the story when you open it again.'
+    const said = 'crew.jpg is up, and comes into the story when you open it again in this tab.'
     expect(screen.getByText(said, spoken)).toBeInTheDocument()
     const elsewhere = openStory()
     expect(elsewhere.text().lead).toEqual([])
     elsewhere.unmount()
-    const again = openStory({ before: first.ydoc })
+    const again = openStory({ before: first.ydoc, desk: first.desk })
     await waitFor(() => expect(again.text().lead).toMatchObject([{ photoId: aPhoto().id }]))
     expect(again.text().body.content[1]).toMatchObject({ attrs: { photoId: other } })
     again.unmount()
-    expect(openStory({ before: again.ydoc }).text().lead).toHaveLength(1)
+    expect(openStory({ before: again.ydoc, desk: first.desk }).text().lead).toHaveLength(1)
   })
 
   test('and waits for the right to write there', async () => {
@@ -76,7 +76,7 @@ describe('a photo that goes up for a story', () => {
     await choose(leadArea(), aFile())
     first.unmount()
     await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
-    const again = openStory({ before: first.ydoc, may: 'nothing' })
+    const again = openStory({ before: first.ydoc, desk: first.desk, may: 'nothing' })
     expect(again.text().lead).toEqual([])
     again.setMay('everything')
     await waitFor(() => expect(again.text().lead).toHaveLength(1))
@@ -90,7 +90,7 @@ describe('a photo that goes up for a story', () => {
     const theirs = new Y.XmlElement('photo')
     theirs.setAttribute('photoId', other)
     first.ydoc.getXmlFragment('lead').insert(0, [theirs])
-    const again = openStory({ before: first.ydoc })
+    const again = openStory({ before: first.ydoc, desk: first.desk })
     render(<Announcer />)
     const said = 'ferry.jpg is in Photos, and not in the story: another photo stands there by now.'
     expect(await screen.findByText(said, spoken)).toBeInTheDocument()
@@ -102,8 +102,9 @@ describe('a photo that goes up for a story', () => {
     await choose(leadArea(), aFile())
     first.unmount()
     await act(async () => first.desk.uploads[0]!.arrive(aPhoto()))
-    endUploads()
-    expect(openStory({ before: first.ydoc }).text().lead).toEqual([])
+    const next = openStory({ before: first.ydoc, desk: photoDesk() })
+    await act(() => new Promise((resolve) => setTimeout(resolve, 50)))
+    expect(next.text().lead).toEqual([])
   })
 
   test('and is shown in no other story meanwhile', async () => {
@@ -121,7 +122,7 @@ describe('a photo that goes up for a story', () => {
     pasteInto(first.editorOf('Body'), aFile('crew.jpg'))
     first.unmount()
     act(() => first.desk.uploads[0]!.progress(0.4))
-    const again = openStory({ before: first.ydoc })
+    const again = openStory({ before: first.ydoc, desk: first.desk })
     expect(screen.getByText('Uploading crew.jpg, 40 %')).toBeVisible()
     const body = again.editorOf('Body')
     act(() => {
@@ -138,8 +139,8 @@ describe('a photo that goes up for a story', () => {
     const first = openStory({ text: twoParagraphs })
     pasteInto(first.editorOf('Body'), aFile('crew.jpg'))
     first.unmount()
-    openStory({ before: first.ydoc }).unmount()
-    openStory({ before: first.ydoc })
+    openStory({ before: first.ydoc, desk: first.desk }).unmount()
+    openStory({ before: first.ydoc, desk: first.desk })
     await userEvent.click(screen.getByRole('button', { name: 'Cancel' }))
     expect(first.desk.uploads[0]!.signal.aborted).toBe(true)
     expect(screen.queryByText(/^Uploading/)).toBeNull()
@@ -149,7 +150,7 @@ describe('a photo that goes up for a story', () => {
     const first = openStory({ text: withLead, desk: photoDesk(aPhoto()) })
     await choose(leadArea(), aFile('quay.jpg'))
     first.unmount()
-    const again = openStory({ before: first.ydoc, desk: photoDesk(aPhoto()) })
+    const again = openStory({ before: first.ydoc, desk: first.desk })
     expect(within(leadArea()).getByText(/^Uploading quay.jpg/)).toBeVisible()
     await act(async () => first.desk.uploads[0]!.arrive(aPhoto({ id: other })))
     expect(again.text().lead).toEqual([{ photoId: other, alt: '', caption: 'The ferry leaves.' }])

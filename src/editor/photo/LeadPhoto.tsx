@@ -89,7 +89,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
       else put(record)
     },
     {
-      name: `lead photo of ${story.guid}`,
+      name: `lead photo of ${story.guid} by ${photos.personId}`,
       isOpen: editor !== undefined && mayChange,
       isLeft: () => true,
     },

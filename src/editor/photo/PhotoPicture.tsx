@@ -40,9 +40,11 @@ function Picture({ photoId, alt, photos }: { photoId: string; alt: string; photo
 }
 
 /** The same wherever the story is opened, until the photo is moved. */
-function nameOfPlace({ view, getPos }: PhotoInText): string | undefined {
+function nameOfPlace({ view, getPos }: PhotoInText, personId: string): string | undefined {
   const pos = view.isDestroyed ? undefined : getPos()
-  return pos === undefined ? undefined : JSON.stringify(relativeOf(view.state, pos))
+  return pos === undefined
+    ? undefined
+    : `${JSON.stringify(relativeOf(view.state, pos))} by ${personId}`
 }
 
 /** The picture of a photo in a story, with what can be done with it. */
@@ -54,7 +56,7 @@ export function PhotoPicture(props: Props) {
     photos,
     (record, before) => putInPlaceOf(before, record, photo.view),
     {
-      name: nameOfPlace(photo),
+      name: nameOfPlace(photo, photos.personId),
       isOpen: mayChange,
       isLeft: ({ view }) => view.isDestroyed,
     },

@@ -13,7 +13,7 @@ const arrived = new Map<string, readonly Arrived[]>()
  */
 export function holdArrived(place: string, photo: Photo, about: unknown): void {
   arrived.set(place, [...(arrived.get(place) ?? []), { photo, about }])
-  say(`${photo.fileName} is up, and comes into the story when you open it again.`)
+  say(`${photo.fileName} is up, and comes into the story when you open it again in this tab.`)
 }
 
 export function takeArrived(place: string): readonly Arrived[] {

@@ -27,7 +27,7 @@ type Awaited = UploadPlace & {
   /** Where it is shown and put in; undefined while the story is not open here. */
   desk: { arrive(photo: Photo): void; over(): void } | undefined
 }
-/** By story: photos on their way into one that was left. */
+/** By story and person: photos on their way into one that was left. */
 const adrift = new Map<string, readonly Awaited[]>()
 
 const key = new PluginKey<DecorationSet>('photos on their way')
@@ -35,16 +35,15 @@ const key = new PluginKey<DecorationSet>('photos on their way')
 /**
  * Photos on their way into the body: each has its place there, which moves with the words.
  *
- * @param story names the story, whenever it is opened in this tab
+ * @param name the same whenever this person opens the story in this tab
  * @param body where it is written
  */
 export function openUploadPlaces(
-  story: string,
+  name: string,
   photos: () => Pick<EditorPhotos, 'upload'>,
   body: () => EditorView,
 ): UploadPlaces {
   const places = watched<readonly Awaited[]>([])
-  const name = `body of ${story}`
 
   const draw = (state: EditorState) =>
     DecorationSet.create(
@@ -97,8 +96,8 @@ export function openUploadPlaces(
         over() {
           place.desk?.over()
           setAdrift(
-            story,
-            (adrift.get(story) ?? []).filter((other) => other !== place),
+            name,
+            (adrift.get(name) ?? []).filter((other) => other !== place),
           )
         },
       })
@@ -108,8 +107,8 @@ export function openUploadPlaces(
     view.dispatch(redraw(view.state.tr))
   }
 
-  for (const place of adrift.get(story) ?? []) show(place)
-  adrift.delete(story)
+  for (const place of adrift.get(name) ?? []) show(place)
+  adrift.delete(name)
 
   const plugin = new Plugin<DecorationSet>({
     key,
@@ -134,12 +133,12 @@ export function openUploadPlaces(
     },
     leave() {
       for (const place of places.get()) place.desk = undefined
-      setAdrift(story, places.get())
+      setAdrift(name, places.get())
     },
   }
 }
 
-function setAdrift(story: string, places: readonly Awaited[]): void {
-  if (places.length > 0) adrift.set(story, places)
-  else adrift.delete(story)
+function setAdrift(name: string, places: readonly Awaited[]): void {
+  if (places.length > 0) adrift.set(name, places)
+  else adrift.delete(name)
 }

@@ -9,13 +9,25 @@ import {
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
 import { storyFields, type StoryField } from '#domain/story-text/story-text.ts'
+import { lettersOf } from '#domain/story-text/rescue/word-runs.ts'
+import { textsOf } from '#domain/story-text/suggestions/open-suggestions.ts'
 import { watched, type Watched } from '#src/collaboration/watched.ts'
 import { onOthersChange, type Carry } from '../carets/carried-places.ts'
 import { rememberCaption } from '../photo/remember-caption.ts'
 import { say } from '#src/ui/say.tsx'
 import { exactUndo } from './exact-undo.ts'
 import { putsVersionInPlace } from './put-in-place.ts'
-import { carriedBy, carriedOn, leftOf, tearsApart, type Carried } from './step-at-rest.ts'
+import {
+  allStand,
+  carriedBy,
+  carriedOn,
+  leftOf,
+  sure,
+  tearsApart,
+  tookOut,
+  writtenInk,
+  type Carried,
+} from './step-at-rest.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -64,6 +76,16 @@ export type SharedUndo = {
   destroy(): void
 }
 
+/** So many steps lie between a cut and its paste at most. */
+const mostBetween = 20
+/** All words of a story, without spaces. */
+const inkOfStory = (ydoc: Y.Doc) =>
+  storyFields
+    .flatMap((field) => textsOf(ydoc.getXmlFragment(field)))
+    .flatMap(({ text }) => [...lettersOf(text)])
+    .flatMap(({ item, letter }) => (item.deleted || letter.trim() === '' ? [] : [letter]))
+    .join('')
+
 const carriedPlace = (carry: Carry, place: unknown) =>
   place instanceof Y.RelativePosition ? (carry(place) ?? place) : place
 
@@ -111,10 +133,26 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   const noteCarried = ({ stackItem }: StackEvent) => {
     if (carried) carriedIn.set(stackItem, carriedOn(carriedIn.get(stackItem) ?? [], carried))
   }
+  /** By step: the cut whose words it pasted. */
+  const pastedFrom = new WeakMap<object, { cut: object; ink: ReturnType<typeof writtenInk> }>()
+  function notePaste(stackItem: object): void {
+    const item = manager.undoStack.at(-1)
+    if (item !== stackItem) return
+    const ink = writtenInk(ydoc, item)
+    const cut =
+      ink.length < sure
+        ? undefined
+        : manager.undoStack.slice(-mostBetween, -1).findLast((step) => tookOut(ydoc, step, ink))
+    if (cut) pastedFrom.set(item, { cut, ink })
+  }
+  /** Words of a cut that stand where a colleague has taken what was pasted: they would stand twice. */
+  const standElsewhere = new WeakMap<object, string>()
+
   manager.on('stack-item-updated', noteCarried)
   manager.on('stack-item-added', (event: StackEvent) => {
     noteCarried(event)
     const { stackItem, changedParentTypes } = event
+    if (!isActing && !manager.undoing && !manager.redoing) notePaste(stackItem)
     const field = storyFields.find((each) => changedParentTypes.has(ydoc.getXmlFragment(each)))
     const selection = field && carets.get(field)
     if (selection && !isActing) stackItem.meta.set('place', { field, selection })
@@ -186,8 +224,13 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     return made && { back: made.back, again: deed }
   }
 
-  const isTorn = (item: (typeof manager.undoStack)[number]) =>
-    tearsApart(ydoc, item, carriedIn.get(item) ?? [])
+  function isTorn(item: (typeof manager.undoStack)[number]): boolean {
+    if (tearsApart(ydoc, item, carriedIn.get(item) ?? [])) return true
+    const { ink = [] } = pastedFrom.get(item) ?? {}
+    if (!allStand(ydoc, ink)) return true
+    const elsewhere = standElsewhere.get(item)
+    return elsewhere !== undefined && inkOfStory(ydoc).includes(elsewhere)
+  }
 
   function takeBack(way: 'undo' | 'redo'): boolean {
     const isUndo = way === 'undo'
@@ -207,6 +250,8 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       from.pop()
       told()
       if (left === 'nothing') return takeBack(way)
+      const pasted = pastedFrom.get(last)
+      if (pasted) standElsewhere.set(pasted.cut, pasted.ink.map(({ letter }) => letter).join(''))
       say(staysAsItIs)
       return true
     }

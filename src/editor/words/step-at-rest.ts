@@ -40,7 +40,7 @@ const wordsOf = (letters: readonly { letter: string }[]) =>
 const isInk = ({ letter }: { letter: string }) => letter.trim() !== ''
 
 /** So many letters alike are the same words; fewer may be typed over others that have them by chance. */
-const sure = 4
+export const sure = 4
 
 /** What a change of this device carried; undefined for one that only wrote, or only deleted. */
 export function carriedBy(transaction: Y.Transaction): Carried | undefined {
@@ -73,6 +73,23 @@ export function carriedOn(before: readonly Carried[], now: Carried): Carried[] {
   }))
   return [...on, now]
 }
+
+type Ink = readonly (Letter & { letter: string })[]
+
+/** The letters that a step wrote, without spaces. */
+export const writtenInk = (ydoc: Y.Doc, { insertions }: Step): Ink =>
+  rangesOf(insertions).flatMap((range) => lettersIn(ydoc, range).filter(isInk))
+
+/** Whether those are all the words that an earlier step had taken out: cut there, and pasted here. */
+export function tookOut(ydoc: Y.Doc, { deletions }: Step, ink: Ink): boolean {
+  const gone = rangesOf(deletions)
+  if (gone.reduce((sum, { len }) => sum + len, 0) < ink.length) return false
+  const letters = gone.flatMap((range) => lettersIn(ydoc, range))
+  return wordsOf(letters.filter((each) => isInk(each) && !stands(ydoc, each))) === wordsOf(ink)
+}
+
+export const allStand = (ydoc: Y.Doc, letters: readonly Letter[]): boolean =>
+  letters.every((id) => stands(ydoc, id))
 
 const stands = (ydoc: Y.Doc, id: Letter) => itemNow(ydoc, id)?.deleted === false
 
