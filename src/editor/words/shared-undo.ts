@@ -18,11 +18,11 @@ import { say } from '#src/ui/say.tsx'
 import { exactUndo } from './exact-undo.ts'
 import { putsVersionInPlace } from './put-in-place.ts'
 import {
-  allStand,
   carriedBy,
   carriedOn,
   leftOf,
   sure,
+  takesAway,
   tearsApart,
   tookOut,
   writtenInk,
@@ -54,6 +54,9 @@ export type Deed = {
 }
 
 type Done = { back: Deed; again: Deed; isAsLeft: () => boolean }
+
+/** What a step pasted, and the cut it came of. */
+type Pasted = { cut: object; ink: ReturnType<typeof writtenInk>; isTaken: boolean }
 
 /** `isDone`: false as soon as it is taken back, whatever follows. */
 type Step = { takeBack(): boolean; isDone(): boolean }
@@ -100,6 +103,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   // It hears of each change before the stack does.
   ydoc.on('afterTransaction', (transaction: Y.Transaction) => {
     carried = transaction.local ? carriedBy(transaction) : undefined
+    if (!transaction.local && transaction.deleteSet.clients.size > 0) noteTaken(transaction)
     if (!putsVersionInPlace(transaction)) return
     for (const each of [...manager.undoStack, ...manager.redoStack]) outdated.add(each)
     manager.stopCapturing()
@@ -134,7 +138,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
     if (carried) carriedIn.set(stackItem, carriedOn(carriedIn.get(stackItem) ?? [], carried))
   }
   /** By step: the cut whose words it pasted. */
-  const pastedFrom = new WeakMap<object, { cut: object; ink: ReturnType<typeof writtenInk> }>()
+  const pastedFrom = new WeakMap<object, Pasted>()
   function notePaste(stackItem: object): void {
     const item = manager.undoStack.at(-1)
     if (item !== stackItem) return
@@ -143,7 +147,14 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       ink.length < sure
         ? undefined
         : manager.undoStack.slice(-mostBetween, -1).findLast((step) => tookOut(ydoc, step, ink))
-    if (cut) pastedFrom.set(item, { cut, ink })
+    if (cut) pastedFrom.set(item, { cut, ink, isTaken: false })
+  }
+  /** A colleague has taken away some of what was pasted. */
+  function noteTaken({ deleteSet }: Y.Transaction): void {
+    for (const item of manager.undoStack) {
+      const pasted = pastedFrom.get(item)
+      if (pasted && takesAway(ydoc, deleteSet, pasted.ink)) pasted.isTaken = true
+    }
   }
   /** Words of a cut that stand where a colleague has taken what was pasted: they would stand twice. */
   const standElsewhere = new WeakMap<object, string>()
@@ -226,8 +237,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
 
   function isTorn(item: (typeof manager.undoStack)[number]): boolean {
     if (tearsApart(ydoc, item, carriedIn.get(item) ?? [])) return true
-    const { ink = [] } = pastedFrom.get(item) ?? {}
-    if (!allStand(ydoc, ink)) return true
+    if (pastedFrom.get(item)?.isTaken) return true
     const elsewhere = standElsewhere.get(item)
     return elsewhere !== undefined && inkOfStory(ydoc).includes(elsewhere)
   }

@@ -88,8 +88,9 @@ export function tookOut(ydoc: Y.Doc, { deletions }: Step, ink: Ink): boolean {
   return wordsOf(letters.filter((each) => isInk(each) && !stands(ydoc, each))) === wordsOf(ink)
 }
 
-export const allStand = (ydoc: Y.Doc, letters: readonly Letter[]): boolean =>
-  letters.every((id) => stands(ydoc, id))
+/** Whether a change takes away any of these letters, or what stands for them since. */
+export const takesAway = (ydoc: Y.Doc, deleted: Step['deletions'], letters: Ink): boolean =>
+  letters.some((id) => isIn(deleted, id) || isIn(deleted, itemNow(ydoc, id)?.id ?? id))
 
 const stands = (ydoc: Y.Doc, id: Letter) => itemNow(ydoc, id)?.deleted === false
 
