@@ -168,7 +168,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         ])
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          const found = tray.look({ ...look, at: clock() })
+          const found = tray.look({ ...look, origins, at: clock() })
           return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.

@@ -36,3 +36,7 @@ export const pastedHere = (client: number) => Math.floor(client / tabs) === rang
 
 /** Of a version that was put in place as a whole. */
 export const restoredHere = (client: number) => Math.floor(client / tabs) === rangeOf.restored
+
+/** By a person, key by key; what their undo brings back, too. */
+export const typedHere = (client: number) =>
+  Math.floor(client / tabs) === rangeOf.typed && !isOfServer(client)

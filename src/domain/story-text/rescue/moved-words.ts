@@ -1,3 +1,5 @@
+import { restoredHere } from '../clients.ts'
+
 /** A letter of a story's words, as Yjs names it for ever. */
 export type WordId = { client: number; clock: number }
 /** Letters typed one after another by one client. */
@@ -52,6 +54,7 @@ const stretchOf = (clock: number) => Math.floor(clock / 32)
  * not know: for it they were deleted, and others were typed.
  */
 export function openMovedWords(known: readonly Move[] = []) {
+  const restored: Move[] = []
   const byClient = new Map<number, Move[]>()
   /**
    * Every move that ever was, by the client it went from and by the one it went to, and there by
@@ -105,6 +108,7 @@ export function openMovedWords(known: readonly Move[] = []) {
 
   function add(move: Move): void {
     const { from, length } = move
+    if (restoredHere(move.to.client)) restored.push(move)
     note('from', move)
     note('to', move)
     const moves = byClient.get(from.client) ?? []
@@ -130,6 +134,8 @@ export function openMovedWords(known: readonly Move[] = []) {
   for (const move of known) add(move)
   return {
     add,
+    /** Words that a version wrote anew which was put in place. */
+    restored: (): readonly Move[] => restored,
     /** The letter itself first, then all that it was moved from or to, by whomever. */
     copiesOf(id: WordId): WordId[] {
       const copies = [id]

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { RestoredRun } from '../../revisions/letters.ts'
 import { isAttributeBack, openBroughtBack } from './brought-back.ts'
 import { goesOn, holdsWordsOf, isSamePlace, onlyLetters, type KeptPassage } from './kept-passage.ts'
 import { applyNoted } from '../check-update.ts'
@@ -6,6 +7,7 @@ import type { AttributesSeen, LostAttribute } from './lost-attributes.ts'
 import { expand, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
 import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
+import { movesOfRestored } from './restored-twice.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { witness, type OwnChange, type Witnessed } from './witness.ts'
 import { standing } from './word-runs.ts'
@@ -17,6 +19,8 @@ type Look = {
   isWholeState: boolean
   personId: string
   at: Date
+  /** Of a version that is put in place: whose letters it writes anew. */
+  origins?: readonly RestoredRun[] | undefined
 }
 
 /** What follows from a change, to be stored together with it. */
@@ -332,9 +336,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       for (const lost of seen.lost) work.take(lost)
       work.takeAttributes(seen.attributes)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
+      const restored = movesOfRestored(ydoc, look.origins ?? [])
+      for (const move of restored) moved.add(move)
       return {
         clients,
-        moves: seen.moves,
+        moves: [...seen.moves, ...restored],
         passages: [...work.touched.values(), ...inPlace],
         returned: work.closed,
         changes: [...seen.changes, ...seen.takenAlong],

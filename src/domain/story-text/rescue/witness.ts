@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { typedHere } from '../clients.ts'
 import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
@@ -17,6 +18,7 @@ import {
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { endDoubles } from './end-doubles.ts'
+import { restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { runsOf, standing, structAt } from './word-runs.ts'
 
@@ -167,6 +169,13 @@ export function witness(
         if (isStanding(to)) anew.push({ from, to })
       }
     }
+  }
+  const typed = runsIn(
+    (id, item) => isFresh(id) && !item.deleted && typedHere(id.client) && !matched.has(nameOf(id)),
+  )
+  for (const double of restoredTwice(ydoc, moved, typed)) {
+    matched.add(nameOf(double.second))
+    doubles.push(double)
   }
   const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
   if (earlier.clients.size > 0 && runsIn(isFresh).some(({ ids }) => ids.length >= sure)) {

@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { clientOfPerson } from '#domain/story-text/clients.ts'
+import { readStoryText } from '#domain/story-text/read-story-text.ts'
+import { storyFields } from '#domain/story-text/story-text.ts'
+import { plainBody } from '#domain/story-text/survey.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
+import { restored, revisionsOf, textOf } from '../../support/revisions.ts'
+import { openTab, until } from '../../support/room-socket.ts'
+import { block, story } from '../../support/story-text.ts'
+
+let newsroom: Newsroom
+let ines: Desk
+let olha: Desk
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+  ines = await newsroom.as('reporter', 'Ines Halloway')
+  olha = await newsroom.as('editor', 'Olha Dubrava')
+})
+afterAll(() => newsroom.close())
+
+const lines = ['Para one stays.', 'Para two goes away soon.', 'Para three is last.']
+const own = Symbol('typed here')
+
+const deeds: Record<string, (ydoc: Y.Doc) => void> = {
+  'deletes a paragraph': (ydoc) => ydoc.getXmlFragment('body').delete(1, 1),
+  'deletes the words of a paragraph': (ydoc) => textOf(ydoc, 1).delete(0, lines[1]!.length),
+  'writes over a paragraph': (ydoc) => {
+    textOf(ydoc, 1).delete(0, lines[1]!.length)
+    textOf(ydoc, 1).insert(0, 'Replaced.')
+  },
+  'deletes everything': (ydoc) => ydoc.getXmlFragment('body').delete(0, 3),
+}
+
+/** A story with three paragraphs, of which somebody takes out some, who can take that back. */
+async function taken(deed: (ydoc: Y.Doc) => void) {
+  const filed = await ines.fileStory({
+    text: story({ headline: 'Ferry' }, ...lines.map((line) => block('paragraph', line))),
+  })
+  const first = (await revisionsOf(ines, filed.id)).revisions.at(-1)!
+  const tab = await openTab(newsroom, olha.person, filed.id)
+  await tab.durable()
+  const { ydoc } = tab
+  ydoc.clientID = clientOfPerson(ydoc.clientID)
+  const undo = new Y.UndoManager(
+    storyFields.map((field) => ydoc.getXmlFragment(field)),
+    { trackedOrigins: new Set([own]) },
+  )
+  ydoc.transact(() => deed(ydoc), own)
+  await tab.durable()
+  return { id: filed.id, first, tab, undo }
+}
+const onFile = async (id: string) => {
+  const { ydoc } = await openDurableDocument(newsroom.database, id)
+  return plainBody(readStoryText(ydoc))
+}
+
+describe.each(Object.keys(deeds))('who %s', (name) => {
+  test('and takes that back offline, unheard of a restoration, finds the words once', async () => {
+    const { id, first, tab, undo } = await taken(deeds[name]!)
+    tab.socket.disconnect()
+    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await restored(ines, id, first.id)
+    undo.undo()
+    await tab.socket.connect()
+    await until('the words are whole', async () => (await onFile(id)) === lines.join('\n'))
+    await until('they are so here', () => plainBody(readStoryText(tab.ydoc)) === lines.join('\n'))
+    tab.close()
+  })
+
+  test('and takes that back while the restoration is on its way, finds the words once', async () => {
+    const { id, first, tab, undo } = await taken(deeds[name]!)
+    const before = Y.encodeStateVector(tab.ydoc)
+    const page = new Y.Doc()
+    Y.applyUpdate(page, Y.encodeStateAsUpdate(tab.ydoc))
+    tab.socket.disconnect()
+    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    undo.undo()
+    const change = Y.encodeStateAsUpdate(tab.ydoc, before)
+    await restored(ines, id, first.id)
+    await newsroom.rooms.take(id, olha.person, change)
+    expect(await onFile(id)).toBe(lines.join('\n'))
+    tab.close()
+  })
+})
+
+test('what is deleted and taken back after a restoration was heard of is nobody’s double', async () => {
+  const { id, first, tab, undo } = await taken(deeds['deletes a paragraph']!)
+  await restored(ines, id, first.id)
+  await until('it is here', () => plainBody(readStoryText(tab.ydoc)) === lines.join('\n'))
+  // As a page does it: what follows is a step of its own.
+  undo.stopCapturing()
+  const body = tab.ydoc.getXmlFragment('body')
+  tab.ydoc.transact(() => body.delete(1, 1), own)
+  await tab.durable()
+  undo.undo()
+  await tab.durable()
+  expect(await onFile(id)).toBe(lines.join('\n'))
+  tab.close()
+})
