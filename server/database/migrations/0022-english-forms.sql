@@ -1,26 +1,20 @@
--- An English word without its endings: plural, past and «-ing» go, with the «e» before them and the
--- consonant that they double (stopped, making), and «f» is «v» at the end (knife, knives).
+-- An English word without its endings, by the database's own stemmer; of its stop words each is its
+-- own stem. Plurals that it does not know are named, and «f» is «v» at the end (knife, knives).
 create function english_stem(word text) returns text
   language sql immutable strict parallel safe
-  return regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(regexp_replace(
-    case
+  return regexp_replace(coalesce(
+    (ts_lexize('english_stem', case
       when word ~ 'men$' then regexp_replace(word, 'men$', 'man')
+      when word in ('buses', 'gases', 'goes') then regexp_replace(word, 'es$', '')
       when word = 'children' then 'child'
       when word = 'people' then 'person'
       when word = 'feet' then 'foot'
       when word = 'teeth' then 'tooth'
       when word = 'geese' then 'goose'
       when word = 'mice' then 'mouse'
-      when length(word) > 3 then
-        regexp_replace(regexp_replace(word, '(?<=..)ies$', 'y'), '(?<=s|x|z|ch|sh)es$|(?<![su])s$', '')
       else word
-    end,
-    '^([a-z]{2,})ied$', '\1y'),
-    '^([a-z]*[aeiouy][a-z]*)ing$', '\1'),
-    '^([a-z]*[aeiouy][a-z]*)(?<!e)ed$', '\1'),
-    'e$', ''),
-    '([b-df-hj-np-tv-z])\1$', '\1'),
-    'v$', 'f');
+    end))[1],
+    word), 'v(e?)$', 'f\1');
 
 create or replace function word_stem(word text) returns text
   language sql immutable strict parallel safe

@@ -267,12 +267,23 @@ describe('the list of photos', () => {
     ['women making knives', 'woman', 'knife', 'makes'],
     ['leaves on the shelf', 'leaf', 'shelves'],
     ['людина', 'люди', 'людей', 'людьми'],
+    ['a dying star over the Harbour Inn', 'dies', 'inns'],
   ])('is searched by a word in any of its forms: %s', async (caption, ...others) => {
     const photo = await added(reporter, await aNewJpeg(`zz-forms на ${caption}`), 'zz-forms.jpg')
     for (const q of [caption, ...others]) {
       expect(await find(`zz-forms ${q}`), q).toContain('zz-forms.jpg')
     }
     expect(await find('zz-forms молоко')).toEqual([])
+    expect((await photoDesk.ask('DELETE', `/api/photos/${photo.id}`)).status).toBe(200)
+  })
+
+  test('is not found by other words that end alike', async () => {
+    const caption = 'zz-alike in the news: not on a plane to the port, one wins'
+    const photo = await added(reporter, await aNewJpeg(caption), 'zz-alike.jpg')
+    expect(await find('zz-alike planes')).toEqual(['zz-alike.jpg'])
+    for (const q of ['inn', 'notes', 'toe', 'wine', 'planning', 'newer']) {
+      expect(await find(`zz-alike ${q}`), q).toEqual([])
+    }
     expect((await photoDesk.ask('DELETE', `/api/photos/${photo.id}`)).status).toBe(200)
   })
 

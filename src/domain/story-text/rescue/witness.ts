@@ -18,7 +18,7 @@ import {
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { endDoubles } from './end-doubles.ts'
-import { restoredTwice } from './restored-twice.ts'
+import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { runsOf, standing, structAt } from './word-runs.ts'
 
@@ -173,10 +173,10 @@ export function witness(
   const typed = runsIn(
     (id, item) => isFresh(id) && !item.deleted && typedHere(id.client) && !matched.has(nameOf(id)),
   )
-  for (const double of restoredTwice(ydoc, moved, typed)) {
-    matched.add(nameOf(double.second))
-    doubles.push(double)
-  }
+  const twice = restoredTwice(ydoc, moved, typed)
+  for (const { second } of twice) matched.add(nameOf(second))
+  doubles.push(...twice)
+  doubledPhotos.push(...photosTwice(ydoc, twice))
   const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
   if (earlier.clients.size > 0 && runsIn(isFresh).some(({ ids }) => ids.length >= sure)) {
     const gone = goneRuns(ydoc, earlier, (id) => {
