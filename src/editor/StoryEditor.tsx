@@ -314,7 +314,14 @@ export function StoryEditor({ ref, ...props }: Props) {
       {editing && <NewerWords editing={editing} />}
       <div ref={headline} />
       <div ref={standfirst} />
-      <LeadPhoto ref={lead} story={ydoc} editing={editing} photos={photos} may={mayOfPhotos}>
+      <LeadPhoto
+        ref={lead}
+        story={ydoc}
+        editing={editing}
+        photos={photos}
+        may={mayOfPhotos}
+        isSuggesting={suggests}
+      >
         <div ref={caption} />
       </LeadPhoto>
       <div ref={body} className="stet-body-place" onMouseDown={goOn} />
@@ -329,7 +336,7 @@ export function StoryEditor({ ref, ...props }: Props) {
       )}
       {editing && (
         <>
-          <BodyPhotos editing={editing} photos={photos} may={mayOfPhotos} />
+          <BodyPhotos editing={editing} photos={photos} may={mayOfPhotos} isSuggesting={suggests} />
           <SuggestionBubble
             editing={editing}
             nameOf={nameOf}

@@ -153,6 +153,7 @@ export function openEditing(toOpen: ToOpen): StoryEditing {
     `body of ${story.guid} by ${signer.personId}`,
     () => now().photos,
     () => editors.body.view,
+    () => suggests(),
   )
   const insertMenu = openInsertMenu(undo, (from) => now().pickPhoto(from))
   const views = new Set<Drawn>()

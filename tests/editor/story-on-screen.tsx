@@ -147,6 +147,8 @@ export function openStory({
     editorOf,
     text: () => readStoryText(ydoc),
     setMay: (next: MayWrite) => view.rerender(<StoryEditor {...props} may={next} />),
+    setSuggest: (isOn: boolean) =>
+      view.rerender(<StoryEditor {...props} may={may} suggest={{ isOn, toggle() {} }} />),
     unmount: view.unmount,
   }
 }

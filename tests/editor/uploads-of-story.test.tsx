@@ -107,6 +107,22 @@ describe('a photo that goes up for a story', () => {
     expect(next.text().lead).toEqual([])
   })
 
+  test('that is up while its person only suggests comes into the story when that is switched off', async () => {
+    const { desk, editorOf, text, setSuggest } = openStory({ text: twoParagraphs })
+    await choose(leadArea(), aFile())
+    pasteInto(editorOf('Body'), aFile('crew.jpg'))
+    setSuggest(true)
+    await act(async () => desk.uploads[0]!.arrive(aPhoto()))
+    await act(async () => desk.uploads[1]!.arrive(aPhoto({ id: other, fileName: 'crew.jpg' })))
+    render(<Announcer />)
+    const said = 'crew.jpg is up, and comes into the story when you switch Suggest off.'
+    expect(screen.getByText(said, spoken)).toBeInTheDocument()
+    expect(text().lead).toEqual([])
+    setSuggest(false)
+    await waitFor(() => expect(text().lead).toMatchObject([{ photoId: aPhoto().id }]))
+    expect(text().body.content[1]).toMatchObject({ attrs: { photoId: other } })
+  })
+
   test('and is shown in no other story meanwhile', async () => {
     const first = openStory()
     await choose(leadArea(), aFile())

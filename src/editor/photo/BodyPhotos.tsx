@@ -9,10 +9,16 @@ import { PhotoPicture } from './PhotoPicture.tsx'
 import { PlaceTools } from './PlaceTools.tsx'
 import { UploadProgress } from './UploadProgress.tsx'
 
-type Props = { editing: StoryEditing; photos: EditorPhotos; may: MayWrite }
+type Props = {
+  editing: StoryEditing
+  photos: EditorPhotos
+  may: MayWrite
+  /** Its person only suggests now. */
+  isSuggesting: boolean
+}
 
 /** Pictures, credits and alt texts of the photos in the body, drawn into their places there. */
-export function BodyPhotos({ editing, photos, may }: Props) {
+export function BodyPhotos({ editing, photos, may, isSuggesting }: Props) {
   const slots = useWatched(editing.photoSlots)
   const uploads = useWatched(editing.uploads)
   return (
@@ -24,6 +30,7 @@ export function BodyPhotos({ editing, photos, may }: Props) {
               photo={photo}
               photos={photos}
               mayChange={may === 'everything'}
+              isSuggesting={isSuggesting}
               onRemoved={() => photo.view.focus()}
             >
               <PlaceTools photo={photo} editing={editing} />

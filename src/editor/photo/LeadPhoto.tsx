@@ -40,13 +40,16 @@ type Props = {
   editing: StoryEditing | undefined
   photos: EditorPhotos
   may: MayWrite
+  /** Its person only suggests now. */
+  isSuggesting: boolean
   ref: Ref<LeadPhotoDoor>
   /** The caption's field, which stands between picture and credit. */
   children: ReactNode
 }
 
 /** The lead photo of a story: the area to put one, then picture, caption, credit and alt text. */
-export function LeadPhoto({ story, editing, photos, may, ref, children }: Props) {
+export function LeadPhoto(props: Props) {
+  const { story, editing, photos, may, isSuggesting, ref, children } = props
   const editor = editing?.editors.lead
   const [isOver, setOver] = useState(false)
   const takesFocus = useRef(false)
@@ -91,6 +94,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
     {
       name: `lead photo of ${story.guid} by ${photos.personId}`,
       isOpen: editor !== undefined && mayChange,
+      isSuggesting,
       isLeft: () => true,
     },
   )
@@ -184,6 +188,7 @@ export function LeadPhoto({ story, editing, photos, may, ref, children }: Props)
             photo={photo}
             photos={photos}
             mayChange={mayChange}
+            isSuggesting={isSuggesting}
             onRemoved={focusNext}
             onButton={takeFocus}
           />

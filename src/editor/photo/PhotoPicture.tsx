@@ -18,6 +18,8 @@ type Props = {
   photos: EditorPhotos
   /** May put another picture here or take it out. */
   mayChange: boolean
+  /** Its person only suggests now. */
+  isSuggesting: boolean
   /** Where the focus goes, since the button that had it is gone. */
   onRemoved: () => void
   /** Told of the button that takes the focus of one that is gone. */
@@ -49,7 +51,7 @@ function nameOfPlace({ view, getPos }: PhotoInText, personId: string): string | 
 
 /** The picture of a photo in a story, with what can be done with it. */
 export function PhotoPicture(props: Props) {
-  const { photo, photos, mayChange, onRemoved, onButton, children } = props
+  const { photo, photos, mayChange, isSuggesting, onRemoved, onButton, children } = props
   const picker = useRef<PhotoPicker>(null)
   const choosing = useChoosing('The photo that you were replacing is gone. Nothing was put in.')
   const { upload, start } = useOneUpload<PhotoInText>(
@@ -58,6 +60,7 @@ export function PhotoPicture(props: Props) {
     {
       name: nameOfPlace(photo, photos.personId),
       isOpen: mayChange,
+      isSuggesting,
       isLeft: ({ view }) => view.isDestroyed,
     },
   )

@@ -37,11 +37,13 @@ const key = new PluginKey<DecorationSet>('photos on their way')
  *
  * @param name the same whenever this person opens the story in this tab
  * @param body where it is written
+ * @param suggests whether its person only suggests now, which is for words alone
  */
 export function openUploadPlaces(
   name: string,
   photos: () => Pick<EditorPhotos, 'upload'>,
   body: () => EditorView,
+  suggests: () => boolean,
 ): UploadPlaces {
   const places = watched<readonly Awaited[]>([])
 
@@ -62,6 +64,7 @@ export function openUploadPlaces(
 
   function arrive(position: unknown, photo: Photo): void {
     const view = body()
+    if (suggests()) return holdArrived(name, photo, position, 'suggest is off')
     if (!view.editable) return sayLeftOut(photo, isClosedNow)
     const { state } = view
     const pos = absoluteOf(state, position) ?? state.doc.content.size
@@ -91,7 +94,7 @@ export function openUploadPlaces(
         photos: photos(),
         done(photo) {
           if (place.desk) place.desk.arrive(photo)
-          else holdArrived(name, photo, place.position)
+          else holdArrived(name, photo, place.position, 'opened')
         },
         over() {
           place.desk?.over()

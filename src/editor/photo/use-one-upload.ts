@@ -15,6 +15,8 @@ type PlaceInStory<About> = {
   name: string | undefined
   /** A photo can be put in now. */
   isOpen: boolean
+  /** Its person only suggests now, which is for words alone. */
+  isSuggesting: boolean
   /** Whether the screen on which an upload began was left, when nobody is at its place. */
   isLeft(about: About): boolean
 }
@@ -56,12 +58,16 @@ export function useOneUpload<About = undefined>(
     latest.current = { photos, done, inStory }
   })
   useEffect(() => {
-    const hear: Done<About> = (photo, about) => latest.current.done(photo, about)
+    const hear: Done<About> = (photo, about) => {
+      if (name !== undefined && latest.current.inStory?.isSuggesting) {
+        holdArrived(name, photo, about, 'suggest is off')
+      } else latest.current.done(photo, about)
+    }
     present.set(at, hear)
     return () => {
       if (present.get(at) === hear) present.delete(at)
     }
-  }, [at])
+  }, [at, name])
   useEffect(() => {
     if (!isOpen || name === undefined) return undefined
     let isHere = true
@@ -84,7 +90,7 @@ export function useOneUpload<About = undefined>(
           const tell = present.get(at) as Done<About> | undefined
           if (tell) tell(photo, about)
           else if (name !== undefined && latest.current.inStory?.isLeft(about)) {
-            holdArrived(name, photo, about)
+            holdArrived(name, photo, about, 'opened')
           } else latest.current.done(photo, about)
         },
         over: () => remove(at, started),
