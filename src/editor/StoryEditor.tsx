@@ -19,6 +19,7 @@ import type { LettersPlace, Repair } from '#domain/house-style/finding.ts'
 import type { StoryField } from '#domain/story-text/story-text.ts'
 import type { Decision } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import { say } from '#src/ui/say.tsx'
+import { writeLast } from './before-closing.ts'
 import { caretAfter, isTextBlock } from './blocks/block-commands.ts'
 import { goOnWriting } from './carets/go-on-writing.ts'
 import { lightWords, type PlacedWords } from './carets/lit-words.ts'
@@ -219,6 +220,7 @@ export function StoryEditor({ ref, ...props }: Props) {
     }
     setEditing(opened)
     return () => {
+      writeLast()
       setEditing(undefined)
       opened.destroy()
     }

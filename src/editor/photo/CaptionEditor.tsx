@@ -23,6 +23,7 @@ import { OriginalCaption } from './OriginalCaption.tsx'
 import { photoInText, type PhotoInText } from './photo-slots.ts'
 import { TypedOn } from './TypedOn.tsx'
 import { typeBehindCaption } from './type-behind-caption.ts'
+import { writeLast } from '../before-closing.ts'
 import { useAltDraft } from './use-alt-draft.ts'
 import { useTypedOn } from './use-typed-on.ts'
 import '../editor.css'
@@ -76,6 +77,7 @@ export function CaptionEditor({ ydoc, awareness, person, terms, ref, ...props }:
     })
     setEditing(opened)
     return () => {
+      writeLast()
       setEditing(undefined)
       opened.destroy()
     }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { copyWords } from '#src/ui/copy-words.ts'
 import { say } from '#src/ui/say.tsx'
+import { beforeClosing } from '../before-closing.ts'
 import { useOnlyCopy } from './use-only-copy.ts'
 
 type Props = {
@@ -60,12 +61,14 @@ export function TypedOn({ putBehind, putIntoText, onDone }: Props) {
   useEffect(() => {
     field.current?.focus()
     const end = () => {
-      if (leave.current()) setWords('')
+      if (!leave.current()) return
+      // Once: the field may be told twice that it goes.
+      leave.current = () => true
+      setWords('')
     }
-    // Before the story's own look at what has not left the tab.
-    window.addEventListener('pagehide', end, { capture: true })
+    const stop = beforeClosing(end)
     return () => {
-      window.removeEventListener('pagehide', end, { capture: true })
+      stop()
       end()
     }
   }, [])

@@ -35,8 +35,12 @@ function change(
 export const keptAlt = (words: string) =>
   words.trim() === '' ? '' : words.slice(0, mostLettersOf.alt)
 
-/** A photo that stands elsewhere in the story by now: somebody made another one the lead photo. */
+/**
+ * A photo that stands elsewhere in the story by now: somebody made another one the lead photo.
+ * Undefined, too, when the story is closed: what is written into its documents then is lost.
+ */
 function elsewhere({ view, photoId }: PhotoInText) {
+  if (view.isDestroyed) return undefined
   const ydoc = (ySyncPluginKey.getState(view.state) as { doc: Y.Doc } | undefined)?.doc
   const photo = ydoc && photoId !== null ? onlyPhoto(ydoc, photoId) : undefined
   return ydoc && photo ? { ydoc, photo } : undefined

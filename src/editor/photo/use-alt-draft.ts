@@ -3,6 +3,7 @@ import { bothWords } from '#domain/story-text/both-words.ts'
 import { copyWords } from '#src/ui/copy-words.ts'
 import { say } from '#src/ui/say.tsx'
 import { hearTypedNowhere } from '#src/ui/typed-nowhere.ts'
+import { beforeClosing } from '../before-closing.ts'
 import { altNow, isExchanged, keptAlt, setAlt } from './change-photo.ts'
 import type { PhotoInText } from './photo-slots.ts'
 
@@ -92,10 +93,9 @@ export function useAltDraft(
   useEffect(() => {
     const now = acts
     const end = () => now.current.leave()
-    // Before the story's own look at what has not left the tab.
-    window.addEventListener('pagehide', end, { capture: true })
+    const stop = beforeClosing(end)
     return () => {
-      window.removeEventListener('pagehide', end, { capture: true })
+      stop()
       end()
     }
   }, [])

@@ -37,6 +37,7 @@ import { steadyUndo } from './steady-undo.ts'
 const protectedNodes = new Set(['textBlock', 'photo'])
 
 const staysAsItIs = 'These words were moved, split or deleted since. This step stays as it is.'
+const isClosed = 'The story is not open here any more. Open it to change it.'
 const stayAsTheyAre =
   'Another version was put in place since. Your steps from before it stay as they are.'
 
@@ -119,6 +120,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   const views = new Map<StoryField, EditorView>()
   const deeds = new WeakMap<object, Done>()
   let isActing = false
+  let isOver = false
   const mayUndo = watched(false)
   const mayRedo = watched(false)
   /** Where the caret stood in each field before what comes. */
@@ -296,6 +298,10 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       return {
         isDone: () => manager.undoStack.includes(last),
         takeBack() {
+          if (isOver) {
+            say(isClosed, { tone: 'warn' })
+            return false
+          }
           const at = manager.undoStack.indexOf(last)
           if (at < 0) return false
           manager.undoStack.push(...manager.undoStack.splice(at, 1))
@@ -313,6 +319,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
       }
     },
     destroy() {
+      isOver = true
       stopCarrying()
       manager.destroy()
     },

@@ -213,6 +213,14 @@ describe.each<Place>(['lead', 'body'])('who exchanges a photo in the %s', (place
     expect(copied).toEqual(['A bridge at noon'])
   })
 
+  test('gets it copied when the story was left meanwhile', async () => {
+    const { unmount } = await exchangeHere('A bridge at noon')
+    showLine()
+    unmount()
+    await pressed('Put it back')
+    expect(copied).toEqual(['A bridge at noon'])
+  })
+
   test('is not offered it any more once the exchange is taken back', async () => {
     const { used } = await exchangeHere('A bridge at noon')
     expect(said()).toEqual([line])
