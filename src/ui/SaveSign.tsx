@@ -44,8 +44,10 @@ const looks: Record<SaveSignShown['kind'], { icon: Icon; tone: 'quiet' | 'warn' 
 
 const whyNot = ({ mayEndApproval }: { mayEndApproval?: boolean }) =>
   mayEndApproval ? 'Approved meanwhile' : 'Not allowed any more'
-const keptOr = (isKept: boolean) =>
-  isKept ? 'your words are kept here' : 'your words are on this page only'
+function whereWordsAre({ isSaved = false, isKept }: { isSaved?: boolean; isKept: boolean }) {
+  if (isSaved) return 'your words are saved'
+  return isKept ? 'your words are kept here' : 'your words are on this page only'
+}
 
 const waiting = (changes: number) => (changes === 0 ? '' : ` (${counted(changes, 'change')})`)
 
@@ -60,7 +62,7 @@ function textOf(sign: SaveSignShown): string {
     case 'not-stored':
       return `Server stores nothing now: kept on this device${waiting(sign.changes)}`
     case 'not-allowed':
-      return `${whyNot(sign)}: ${keptOr(sign.isKept)}`
+      return `${whyNot(sign)}: ${whereWordsAre(sign)}`
     case 'refused':
       return 'Not saved: the server refused a change'
     case 'not-kept':
@@ -92,6 +94,7 @@ function explanationOf(sign: SaveSignShown, now: number): string {
     case 'not-stored':
       return 'Keep writing. Everything is sent when the server stores words again. Tell an admin if it lasts.'
     case 'not-allowed':
+      if (sign.isSaved) return `${sign.reason} Every word up to here is on the server.`
       return sign.maySignIn && sign.isKept
         ? `${sign.reason} Your words are kept here.`
         : sign.reason
@@ -111,6 +114,7 @@ function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string 
   if (sign.kind === 'not-kept' && sign.words === 'here' && sign.changes > 0) {
     return `${counted(sign.changes, 'change')} on this page only.`
   }
+  if (sign.kind === 'not-allowed' && sign.isSaved) return ''
   if (sign.kind === 'not-allowed' || sign.kind === 'refused') {
     if (!sign.isKept) return 'This browser stores nothing for us: copy your words before you close.'
     if (sign.kind === 'not-allowed' && !sign.maySignIn) {
@@ -147,8 +151,7 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
         ...(sign.mayEndApproval && acts.onChangeAnyway
           ? [{ label: 'Change anyway', act: acts.onChangeAnyway }]
           : []),
-        { label: 'Show my words', act: acts.onShowWords },
-        copy,
+        ...(sign.isSaved ? [] : [{ label: 'Show my words', act: acts.onShowWords }, copy]),
         ...(acts.onNewStory && !sign.maySignIn
           ? [{ label: 'Put into a new story', act: acts.onNewStory }]
           : []),
@@ -176,7 +179,7 @@ function useSpokenSign(sign: SaveSignShown) {
   const whenSaved = useRef('')
   const { kind } = sign
   const reason = 'reason' in sign ? sign.reason : ''
-  const isKept = 'isKept' in sign ? sign.isKept : true
+  const words = 'isKept' in sign ? whereWordsAre(sign) : ''
   const mayEndApproval = kind === 'not-allowed' && sign.mayEndApproval === true
   useEffect(() => {
     if (kind === 'offline') {
@@ -189,14 +192,11 @@ function useSpokenSign(sign: SaveSignShown) {
       announce(whenSaved.current)
       whenSaved.current = ''
     } else if (kind === 'not-allowed') {
-      announce(`${whyNot({ mayEndApproval })}: ${keptOr(isKept)}. ${reason}`, 'assertive')
+      announce(`${whyNot({ mayEndApproval })}: ${words}. ${reason}`, 'assertive')
     } else if (kind === 'refused') {
-      announce(
-        `Not saved: the server refused a change, and ${keptOr(isKept)}. ${reason}`,
-        'assertive',
-      )
+      announce(`Not saved: the server refused a change, and ${words}. ${reason}`, 'assertive')
     }
-  }, [kind, reason, isKept, mayEndApproval])
+  }, [kind, reason, words, mayEndApproval])
 }
 
 function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {

@@ -127,7 +127,7 @@ describe('the sign says', () => {
     const page = await atStory(id)
     await saved(page)
     await page.evaluate(() => fetch('/api/session', { method: 'DELETE' }))
-    await signSays(page, 'Not allowed any more: your words are kept here')
+    await signSays(page, 'Not allowed any more: your words are saved')
     const dialog = page.getByRole('dialog', { name: 'Sign in again' })
     await dialog.getByRole('button', { name: 'Not now' }).click()
     await typeAtHeadline(page, ' a while')

@@ -42,6 +42,7 @@ const notAllowed: SaveSignShown = {
   kind: 'not-allowed',
   reason: 'Olha Dubrava approved this story.',
   maySignIn: false,
+  isSaved: false,
   isKept: true,
 }
 
@@ -78,6 +79,11 @@ describe('the save sign', () => {
       { kind: 'not-stored', changes: 7, since: null },
       'Server stores nothing now: kept on this device (7 changes)',
       'Keep writing. Everything is sent when the server stores words again. Tell an admin if it lasts.',
+    ],
+    [
+      { ...notAllowed, reason: 'You were signed out.', maySignIn: true, isSaved: true },
+      'Not allowed any more: your words are saved',
+      'You were signed out. Every word up to here is on the server.',
     ],
     [
       notAllowed,

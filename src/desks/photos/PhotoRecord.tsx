@@ -234,6 +234,14 @@ function Foot({ edit, stories, onNextInQueue }: FootProps) {
     // Only when it comes up.
     // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [firstError])
+  const save = useRef<HTMLButtonElement>(null)
+  const wasPending = useRef(false)
+  useEffect(() => {
+    // While it saves the button is asleep, and loses the focus.
+    const isLost = document.activeElement === document.body
+    if (wasPending.current && !edit.isPending && isLost) save.current?.focus()
+    wasPending.current = edit.isPending
+  }, [edit.isPending])
   return (
     <div className={classes['foot']}>
       {edit.error && (
@@ -259,7 +267,7 @@ function Foot({ edit, stories, onNextInQueue }: FootProps) {
           Next in queue
         </Button>
       )}
-      <Button type="submit" form="photo-record" loading={edit.isPending}>
+      <Button ref={save} type="submit" form="photo-record" loading={edit.isPending}>
         Save record
       </Button>
     </div>

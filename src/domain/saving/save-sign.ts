@@ -12,6 +12,8 @@ export type SaveSignShown =
       maySignIn: boolean
       /** They may be sent all the same, which ends the approval. */
       mayEndApproval?: boolean
+      /** Nothing waits: every word up to here is on the server. */
+      isSaved: boolean
       isKept: boolean
     }
   | { kind: 'refused'; reason: string; isOtherVersion: boolean; isKept: boolean }
@@ -45,7 +47,7 @@ export function signOf(facts: SaveFacts): SaveSignShown {
   if (facts.refused) return { kind: 'refused', ...facts.refused, isKept }
   const isWaiting = pending > 0 || facts.waitsElsewhere
   if (facts.lostRight && (isWaiting || facts.lostRight.maySignIn)) {
-    return { kind: 'not-allowed', ...facts.lostRight, isKept }
+    return { kind: 'not-allowed', ...facts.lostRight, isSaved: !isWaiting, isKept }
   }
   if (!isKept) {
     const onTheWay = isConnected ? 'saving' : 'here'

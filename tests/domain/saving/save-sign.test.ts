@@ -54,7 +54,11 @@ describe('the sign', () => {
       { isKept: false, isConnected: false, pending: 3 },
       { kind: 'not-kept', words: 'here', changes: 3 },
     ],
-    ['the right ended with words here', { lostRight, pending: 1 }, { kind: 'not-allowed' }],
+    [
+      'the right ended with words here',
+      { lostRight, pending: 1 },
+      { kind: 'not-allowed', isSaved: false },
+    ],
     [
       'the right ended on a device that keeps nothing',
       { lostRight, pending: 1, isKept: false },
@@ -74,7 +78,7 @@ describe('the sign', () => {
     [
       'the session ended',
       { lostRight: { ...lostRight, maySignIn: true } },
-      { kind: 'not-allowed', maySignIn: true },
+      { kind: 'not-allowed', maySignIn: true, isSaved: true },
     ],
     ['a change was refused', { refused, lostRight, pending: 1 }, { kind: 'refused' }],
   ])('when %s', (_when, change, expected) => {
