@@ -8,7 +8,12 @@ import { readMigrationFiles } from '#server/node/migration-files.ts'
 import { openMemoryDatabase } from '#mocks/open-memory-database.ts'
 import { openPostgresOfTest } from './postgres-of-test.ts'
 
-export type TestDatabase = { database: Database; close: () => Promise<void> }
+export type TestDatabase = {
+  database: Database
+  close: () => Promise<void>
+  /** Instead, for a test that has changed the tables themselves: nobody after it gets this one. */
+  discard: () => Promise<void>
+}
 
 /** Of tests that have ended, emptied for the next ones of this file. */
 const idle: Database[] = []
@@ -26,6 +31,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
       await emptyTables(database)
       idle.push(database)
     },
+    discard: () => emptyTables(database),
   }
 }
 
