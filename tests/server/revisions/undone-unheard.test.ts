@@ -132,3 +132,27 @@ test('a photo that is brought back so is there once, with its caption', async ()
   ])
   ydoc.destroy()
 })
+
+test('the same words typed anew, in one go and beside the restored ones, are somebody’s own', async () => {
+  const { id, first, tab } = await taken(deeds['deletes the words of a paragraph']!)
+  await restored(ines, id, first.id)
+  await until('it is here', () => plainBody(readStoryText(tab.ydoc)) === lines.join('\n'))
+  const paragraph = new Y.XmlElement('textBlock')
+  paragraph.insert(0, [new Y.XmlText(lines[1])])
+  tab.ydoc.transact(() => {
+    textOf(tab.ydoc, 1).insert(0, `${lines[1]} `)
+    textOf(tab.ydoc, 1).insert(textOf(tab.ydoc, 1).length, ` ${lines[1]}`)
+    textOf(tab.ydoc, 2).insert(0, 'Para two goes away soon, said Ines. ')
+    tab.ydoc.getXmlFragment('body').insert(3, [paragraph])
+  })
+  await tab.durable()
+  expect(await onFile(id)).toBe(
+    [
+      lines[0],
+      `${lines[1]} ${lines[1]} ${lines[1]}`,
+      `Para two goes away soon, said Ines. ${lines[2]}`,
+      lines[1],
+    ].join('\n'),
+  )
+  tab.close()
+})

@@ -54,7 +54,7 @@ const stretchOf = (clock: number) => Math.floor(clock / 32)
  * not know: for it they were deleted, and others were typed.
  */
 export function openMovedWords(known: readonly Move[] = []) {
-  const restored: Move[] = []
+  let hasRestored = false
   const byClient = new Map<number, Move[]>()
   /**
    * Every move that ever was, by the client it went from and by the one it went to, and there by
@@ -108,7 +108,7 @@ export function openMovedWords(known: readonly Move[] = []) {
 
   function add(move: Move): void {
     const { from, length } = move
-    if (restoredHere(move.to.client)) restored.push(move)
+    hasRestored ||= restoredHere(move.to.client)
     note('from', move)
     note('to', move)
     const moves = byClient.get(from.client) ?? []
@@ -134,8 +134,8 @@ export function openMovedWords(known: readonly Move[] = []) {
   for (const move of known) add(move)
   return {
     add,
-    /** Words that a version wrote anew which was put in place. */
-    restored: (): readonly Move[] => restored,
+    /** Whether a version was ever put in place that wrote words anew. */
+    hasRestored: () => hasRestored,
     /** The letter itself first, then all that it was moved from or to, by whomever. */
     copiesOf(id: WordId): WordId[] {
       const copies = [id]

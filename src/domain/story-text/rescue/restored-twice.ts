@@ -1,8 +1,8 @@
 import * as Y from 'yjs'
 import type { RestoredRun } from '../../revisions/letters.ts'
-import { restoredHere } from '../clients.ts'
-import { goneRuns } from './changed-runs.ts'
-import { matchRuns, sure } from './match-runs.ts'
+import { restoredHere, typedHere } from '../clients.ts'
+import type { Taken } from './lost-words.ts'
+import { matchRuns } from './match-runs.ts'
 import {
   idAfter,
   joinMoves,
@@ -12,7 +12,7 @@ import {
   type WordId,
 } from './moved-words.ts'
 import { photoOf } from './photo-of-item.ts'
-import { standing, structAt, type Run } from './word-runs.ts'
+import { lettersOf, standing, structAt, structsFrom, type Run } from './word-runs.ts'
 
 type Double = { first: WordId; second: WordId }
 type Pair = { from: WordId; to: WordId }
@@ -60,26 +60,72 @@ function standsRestored(ydoc: Y.Doc, moved: MovedWords, id: WordId): boolean {
   return false
 }
 
+/** What a change wrote by hand, as Yjs keeps it: neither pasted, nor restored, nor the newsroom's own. */
+function* typedItems(ydoc: Y.Doc, before: Taken['before']): Generator<Y.Item> {
+  for (const client of ydoc.store.clients.keys()) {
+    const known = before.get(client) ?? 0
+    if (!typedHere(client) || known === Y.getState(ydoc.store, client)) continue
+    for (const struct of structsFrom(ydoc, client, known)) {
+      if (struct instanceof Y.Item && !struct.deleted) yield struct
+    }
+  }
+}
+
+const elementOf = ({ content }: Y.Item) =>
+  content instanceof Y.ContentType && content.type instanceof Y.XmlElement
+    ? content.type
+    : undefined
+
+/** All letters of a block that fit, as one run. */
+function runOf(block: Y.XmlElement, fits: (id: WordId, item: Y.Item) => boolean): Run {
+  const run: Run = { letters: '', ids: [] }
+  for (let item = block._start; item; item = item.right) {
+    const text = item.content instanceof Y.ContentType ? item.content.type : undefined
+    if (!(text instanceof Y.XmlText)) continue
+    for (const { id, item: of, letter } of lettersOf(text)) {
+      if (!fits(id, of)) continue
+      run.letters += letter
+      run.ids.push(id)
+    }
+  }
+  return run
+}
+
+function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
+  const item = structAt(ydoc, id)
+  const content = item instanceof Y.Item ? item.content : undefined
+  return content instanceof Y.ContentString
+    ? content.str.charAt(id.clock - item!.id.clock)
+    : undefined
+}
+
 /**
  * Words that an undo brought back where a version was put in place meanwhile that has them, too: its
- * page had not heard of it, or the step would have stayed.
- *
- * @param typed what the change wrote, that was neither pasted nor restored
+ * page had not heard of it, or the step would have stayed. Yjs writes what it brings back right
+ * before what it had deleted, where nobody types: by that it is told from the same words typed anew.
  */
-export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, typed: readonly Run[]): Double[] {
-  const restored = moved.restored()
-  if (restored.length === 0 || !typed.some(({ ids }) => ids.length >= sure)) return []
-  const were = Y.createDeleteSet()
-  for (const { from, length } of restored) {
-    const ranges = were.clients.get(from.client) ?? []
-    were.clients.set(from.client, ranges)
-    ranges.push({ clock: from.clock, len: length })
+export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['before']): Double[] {
+  if (!moved.hasRestored()) return []
+  const pairs: Pair[] = []
+  const isThere = (id: WordId) => standsRestored(ydoc, moved, id)
+  for (const item of typedItems(ydoc, before)) {
+    const was = item.rightOrigin && structAt(ydoc, item.rightOrigin)
+    if (!(was instanceof Y.Item) || !was.deleted || !item.rightOrigin) continue
+    if (item.content instanceof Y.ContentString) {
+      for (let at = 0; at < item.length; at += 1) {
+        const from = idAfter(item.rightOrigin, at)
+        const to = idAfter(item.id, at)
+        if (letterAt(ydoc, from) !== letterAt(ydoc, to)) break
+        if (isThere(from)) pairs.push({ from, to })
+      }
+      continue
+    }
+    const [block, old] = [elementOf(item), elementOf(was)]
+    if (!block || block.nodeName !== old?.nodeName) continue
+    const brought = runOf(block, (_id, { deleted }) => !deleted)
+    pairs.push(...matchRuns([runOf(old, isThere)], [brought]))
   }
-  const gone = goneRuns(ydoc, were, (id) => standsRestored(ydoc, moved, id))
-  return matchRuns(gone, typed).map(({ from, to }) => ({
-    first: moved.whereNow(from),
-    second: to,
-  }))
+  return pairs.map(({ from, to }) => ({ first: moved.whereNow(from), second: to }))
 }
 
 /** The photos under which such words stand, each pair once. */

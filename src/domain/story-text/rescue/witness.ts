@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { typedHere } from '../clients.ts'
 import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
@@ -170,10 +169,9 @@ export function witness(
       }
     }
   }
-  const typed = runsIn(
-    (id, item) => isFresh(id) && !item.deleted && typedHere(id.client) && !matched.has(nameOf(id)),
+  const twice = restoredTwice(ydoc, moved, taken.before).filter(
+    ({ second }) => !matched.has(nameOf(second)),
   )
-  const twice = restoredTwice(ydoc, moved, typed)
   for (const { second } of twice) matched.add(nameOf(second))
   doubles.push(...twice)
   doubledPhotos.push(...photosTwice(ydoc, twice))
