@@ -36,7 +36,6 @@ describe.skipIf(!hasS3Server)('a newsroom with its photos in a bucket', () => {
       { folder: '/nowhere', s3: settings },
       {
         clock: () => new Date(Date.now() + aheadMs),
-        patienceMs: 2000,
         log: { info() {}, error: (_facts, sentence) => logged.push(sentence) },
       },
     )
