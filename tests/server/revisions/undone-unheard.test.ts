@@ -57,6 +57,22 @@ const onFile = async (id: string) => {
 }
 
 describe.each(Object.keys(deeds))('who %s', (name) => {
+  test('once more, after a version was restored before, and takes that back offline finds the words once', async () => {
+    const { id, first, tab, undo } = await taken(deeds[name]!)
+    await restored(ines, id, first.id)
+    await until('it is here', () => plainBody(readStoryText(tab.ydoc)) === lines.join('\n'))
+    undo.stopCapturing()
+    tab.ydoc.transact(() => deeds[name]!(tab.ydoc), own)
+    await tab.durable()
+    tab.socket.disconnect()
+    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await restored(ines, id, first.id)
+    undo.undo()
+    await tab.socket.connect()
+    await until('the words are whole', async () => (await onFile(id)) === lines.join('\n'))
+    tab.close()
+  })
+
   test('and takes that back offline, unheard of a restoration, finds the words once', async () => {
     const { id, first, tab, undo } = await taken(deeds[name]!)
     tab.socket.disconnect()

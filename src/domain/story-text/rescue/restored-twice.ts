@@ -5,8 +5,8 @@ import type { Taken } from './lost-words.ts'
 import { matchRuns } from './match-runs.ts'
 import {
   idAfter,
+  isSameId,
   joinMoves,
-  mostSteps,
   type Move,
   type MovedWords,
   type WordId,
@@ -48,16 +48,11 @@ export function movesOfRestored(ydoc: Y.Doc, origins: readonly RestoredRun[]): M
   return [...joinMoves(letters), ...joinMoves(photosOf(ydoc, letters))]
 }
 
-/** True for a letter that was restored, and stands, wherever it was taken since. */
-function standsRestored(ydoc: Y.Doc, moved: MovedWords, id: WordId): boolean {
-  let wasRestored = false
-  let now = moved.next(id)
-  for (let steps = 0; now && steps < mostSteps; steps += 1) {
-    wasRestored ||= restoredHere(now.client)
-    if (wasRestored && standing(ydoc, now)) return true
-    now = moved.next(now)
-  }
-  return false
+/** What stands for a deleted letter since a version with it was put in place. */
+function restoredCopy(ydoc: Y.Doc, moved: MovedWords, id: WordId): WordId | undefined {
+  const others = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
+  const isRestored = others.some(({ client }) => restoredHere(client))
+  return isRestored ? others.find((copy) => standing(ydoc, copy)) : undefined
 }
 
 /** What a change wrote by hand, as Yjs keeps it: neither pasted, nor restored, nor the newsroom's own. */
@@ -107,7 +102,7 @@ function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
 export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['before']): Double[] {
   if (!moved.hasRestored()) return []
   const pairs: Pair[] = []
-  const isThere = (id: WordId) => standsRestored(ydoc, moved, id)
+  const isThere = (id: WordId) => restoredCopy(ydoc, moved, id) !== undefined
   for (const item of typedItems(ydoc, before)) {
     const was = item.rightOrigin && structAt(ydoc, item.rightOrigin)
     if (!(was instanceof Y.Item) || !was.deleted || !item.rightOrigin) continue
@@ -125,7 +120,10 @@ export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['bef
     const brought = runOf(block, (_id, { deleted }) => !deleted)
     pairs.push(...matchRuns([runOf(old, isThere)], [brought]))
   }
-  return pairs.map(({ from, to }) => ({ first: moved.whereNow(from), second: to }))
+  return pairs.flatMap(({ from, to }) => {
+    const first = restoredCopy(ydoc, moved, from)
+    return first ? [{ first, second: to }] : []
+  })
 }
 
 /** The photos under which such words stand, each pair once. */
