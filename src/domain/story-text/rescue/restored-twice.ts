@@ -2,7 +2,6 @@ import * as Y from 'yjs'
 import type { RestoredRun } from '../../revisions/letters.ts'
 import { restoredHere, typedHere } from '../clients.ts'
 import type { Taken } from './lost-words.ts'
-import { matchRuns } from './match-runs.ts'
 import {
   idAfter,
   isSameId,
@@ -86,6 +85,19 @@ function runOf(block: Y.XmlElement, fits: (id: WordId, item: Y.Item) => boolean)
   return run
 }
 
+/** The letters of a block that was brought back, among all that ever stood in the deleted one. */
+function inOrder(old: Run, brought: Run): Pair[] {
+  const pairs: Pair[] = []
+  let at = old.letters.length
+  for (let n = brought.letters.length - 1; n >= 0; n -= 1) {
+    at = at > 0 ? old.letters.lastIndexOf(brought.letters.charAt(n), at - 1) : -1
+    const [from, to] = [old.ids[at], brought.ids[n]]
+    if (!from || !to) return []
+    pairs.unshift({ from, to })
+  }
+  return pairs
+}
+
 function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
   const item = structAt(ydoc, id)
   const content = item instanceof Y.Item ? item.content : undefined
@@ -118,7 +130,7 @@ export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['bef
     const [block, old] = [elementOf(item), elementOf(was)]
     if (!block || block.nodeName !== old?.nodeName) continue
     const brought = runOf(block, (_id, { deleted }) => !deleted)
-    pairs.push(...matchRuns([runOf(old, isThere)], [brought]))
+    pairs.push(...inOrder(runOf(old, isThere), brought))
   }
   return pairs.flatMap(({ from, to }) => {
     const first = restoredCopy(ydoc, moved, from)
