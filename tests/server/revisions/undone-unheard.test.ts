@@ -172,3 +172,23 @@ test('the same words typed anew, in one go and beside the restored ones, are som
   )
   tab.close()
 })
+
+test('a second paragraph of the same words that was pasted on purpose, deleted and brought back, stays', async () => {
+  const { id, first, tab, undo } = await taken(deeds['deletes a paragraph']!)
+  const paste = () => {
+    const paragraph = new Y.XmlElement('textBlock')
+    paragraph.insert(0, [new Y.XmlText(lines[1])])
+    tab.ydoc.transact(() => tab.ydoc.getXmlFragment('body').push([paragraph]))
+  }
+  await restored(ines, id, first.id)
+  await until('it is here', () => plainBody(readStoryText(tab.ydoc)) === lines.join('\n'))
+  undo.stopCapturing()
+  paste()
+  await tab.durable()
+  tab.ydoc.transact(() => tab.ydoc.getXmlFragment('body').delete(3, 1), own)
+  await tab.durable()
+  undo.undo()
+  await tab.durable()
+  expect(await onFile(id)).toBe([...lines, lines[1]].join('\n'))
+  tab.close()
+})

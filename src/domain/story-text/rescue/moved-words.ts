@@ -43,7 +43,7 @@ export function joinMoves(pairs: readonly { from: WordId; to: WordId }[]): Move[
 }
 
 /** Further than any words are moved in a story's life; ends a ring that hostile moves might make. */
-const mostSteps = 1_000
+export const mostSteps = 1_000
 
 /** No letter is moved so often; ends what hostile moves might make. */
 const mostCopies = 200

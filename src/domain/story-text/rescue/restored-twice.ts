@@ -4,8 +4,8 @@ import { restoredHere, typedHere } from '../clients.ts'
 import type { Taken } from './lost-words.ts'
 import {
   idAfter,
-  isSameId,
   joinMoves,
+  mostSteps,
   type Move,
   type MovedWords,
   type WordId,
@@ -36,22 +36,41 @@ function photosOf(ydoc: Y.Doc, words: readonly Pair[]): Pair[] {
   return [...pairs.values()]
 }
 
-/** Where deleted words and photos went when a version was put in place that has them. */
-export function movesOfRestored(ydoc: Y.Doc, origins: readonly RestoredRun[]): Move[] {
+const inTheirOrder = ({ from: a }: Pair, { from: b }: Pair) =>
+  a.client - b.client || a.clock - b.clock
+
+/**
+ * Where deleted words and photos went when a version was put in place that has them: each letter that
+ * was written anew, and what had stood for it since, as far as that was deleted, too.
+ */
+export function movesOfRestored(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  origins: readonly RestoredRun[],
+): Move[] {
   const letters = origins.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
-    Array.from({ length }, (_, at) => ({
-      from: idAfter({ client: clientBefore, clock: clockBefore }, at),
-      to: idAfter({ client, clock }, at),
-    })).filter(({ from }) => !standing(ydoc, from)),
+    Array.from({ length }, (_, at) => {
+      const to = idAfter({ client, clock }, at)
+      return moved
+        .copiesOf(idAfter({ client: clientBefore, clock: clockBefore }, at))
+        .filter((from) => !standing(ydoc, from))
+        .map((from) => ({ from, to }))
+    }).flat(),
   )
+  letters.sort(inTheirOrder)
   return [...joinMoves(letters), ...joinMoves(photosOf(ydoc, letters))]
 }
 
-/** What stands for a deleted letter since a version with it was put in place. */
+/** What stands for a deleted letter since a version was put in place that has it. */
 function restoredCopy(ydoc: Y.Doc, moved: MovedWords, id: WordId): WordId | undefined {
-  const others = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
-  const isRestored = others.some(({ client }) => restoredHere(client))
-  return isRestored ? others.find((copy) => standing(ydoc, copy)) : undefined
+  let wasRestored = false
+  let now = moved.next(id)
+  for (let steps = 0; now && steps < mostSteps; steps += 1) {
+    wasRestored ||= restoredHere(now.client)
+    if (wasRestored && standing(ydoc, now)) return now
+    now = moved.next(now)
+  }
+  return undefined
 }
 
 /** What a change wrote by hand, as Yjs keeps it: neither pasted, nor restored, nor the newsroom's own. */

@@ -336,7 +336,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       for (const lost of seen.lost) work.take(lost)
       work.takeAttributes(seen.attributes)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
-      const restored = movesOfRestored(ydoc, look.origins ?? [])
+      const restored = movesOfRestored(ydoc, moved, look.origins ?? [])
       for (const move of restored) moved.add(move)
       return {
         clients,
