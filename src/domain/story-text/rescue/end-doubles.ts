@@ -7,7 +7,12 @@ import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
 
-type Double = { first: WordId; second: WordId }
+export type Double = {
+  first: WordId
+  second: WordId
+  /** The first one was restored, and the second one is all that an undo brought back: that one stays. */
+  isRestored?: boolean
+}
 
 const key = ({ client, clock }: WordId) => `${client} ${clock}`
 const textOf = (ydoc: Y.Doc, id: WordId) => {
@@ -139,11 +144,11 @@ export function endDoubles(
   const twins = new Map<string, WordId>()
   const kept = new Set<string>()
   const goes: { from: WordId; to: WordId }[] = []
-  for (const { first, second } of doubles) {
+  for (const { first, second, isRestored = false } of doubles) {
     if (!standing(ydoc, first) || !standing(ydoc, second)) continue
     const texts = `${textOf(ydoc, first)?._item?.id.clock} ${textOf(ydoc, second)?._item?.id.clock}`
-    const isKept = keepsSecond.get(texts) ?? comesFirst(ydoc, first, second)
-    keepsSecond.set(texts, isKept)
+    const isKept = isRestored || (keepsSecond.get(texts) ?? comesFirst(ydoc, first, second))
+    if (!isRestored) keepsSecond.set(texts, isKept)
     const [from, to] = isKept ? [first, second] : [second, first]
     // A letter goes only while the one that stays for it really does.
     if (kept.has(key(from)) || twins.has(key(to)) || twins.has(key(from))) continue

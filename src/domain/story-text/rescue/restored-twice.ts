@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { RestoredRun } from '../../revisions/letters.ts'
 import { restoredHere, typedHere } from '../clients.ts'
+import type { Double } from './end-doubles.ts'
 import type { Taken } from './lost-words.ts'
 import {
   idAfter,
@@ -13,7 +14,6 @@ import {
 import { photoOf } from './photo-of-item.ts'
 import { lettersOf, standing, structAt, structsFrom, type Run } from './word-runs.ts'
 
-type Double = { first: WordId; second: WordId }
 type Pair = { from: WordId; to: WordId }
 
 /** The photo under which a letter stands, or stood. */
@@ -153,7 +153,7 @@ export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['bef
   }
   return pairs.flatMap(({ from, to }) => {
     const first = restoredCopy(ydoc, moved, from)
-    return first ? [{ first, second: to }] : []
+    return first ? [{ first, second: to, isRestored: true }] : []
   })
 }
 

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { restoredHere } from '../clients.ts'
 import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
@@ -16,7 +17,7 @@ import {
 } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
-import { endDoubles } from './end-doubles.ts'
+import { endDoubles, type Double } from './end-doubles.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { runsOf, standing, structAt } from './word-runs.ts'
@@ -125,7 +126,7 @@ export function witness(
 
   /** Letters that stand as a copy of themselves. */
   const elsewhere = new Set<string>()
-  const doubles: { first: WordId; second: WordId }[] = []
+  const doubles: Double[] = []
   const toMove: { from: WordId; to: WordId }[] = []
   const matched = new Set<string>()
   const anew: typeof toMove = []
@@ -158,8 +159,9 @@ export function witness(
       const isThere = moved.has(from) && isStanding(known)
       // Typed and taken elsewhere by one change, as a device sends what it did while it was away.
       if (isThere || isStanding(to)) elsewhere.add(nameOf(from))
-      if (isThere && isStanding(to)) doubles.push({ first: known, second: to })
-      else if (isThere) {
+      if (isThere && isStanding(to)) {
+        doubles.push({ first: known, second: to, isRestored: restoredHere(known.client) })
+      } else if (isThere) {
         elsewhere.add(nameOf(to))
         toMove.push({ from: to, to: known })
       } else {
