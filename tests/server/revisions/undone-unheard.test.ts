@@ -192,3 +192,20 @@ test('a second paragraph of the same words that was pasted on purpose, deleted a
   expect(await onFile(id)).toBe([...lines, lines[1]].join('\n'))
   tab.close()
 })
+
+test('what a colleague types before a word, unheard that it was deleted and restored, damages no word', async () => {
+  const { id, first, tab } = await taken(() => {})
+  const page = await openDurableDocument(newsroom.database, id)
+  page.ydoc.clientID = clientOfPerson(page.ydoc.clientID)
+  const before = Y.encodeStateVector(page.ydoc)
+  tab.ydoc.transact(() => textOf(tab.ydoc, 1).delete(0, lines[1]!.length), own)
+  await tab.durable()
+  await restored(ines, id, first.id)
+  textOf(page.ydoc, 1).insert(0, 'P')
+  await newsroom.rooms.take(id, ines.person, Y.encodeStateAsUpdate(page.ydoc, before))
+  expect((await onFile(id)).replaceAll(' ', '')).toHaveLength(
+    lines.join('\n').replaceAll(' ', '').length + 1,
+  )
+  page.ydoc.destroy()
+  tab.close()
+})

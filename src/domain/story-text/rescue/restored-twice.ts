@@ -128,15 +128,24 @@ function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
 /**
  * Words that an undo brought back where a version was put in place meanwhile that has them, too: its
  * page had not heard of it, or the step would have stayed. Yjs writes what it brings back right
- * before what it had deleted, where nobody types: by that it is told from the same words typed anew.
+ * before what it had deleted: by that it is told from the same words typed anew.
+ *
+ * @param ownDeleted what the sender deleted lately: who types before a word that a colleague deletes
+ *                   at that moment brings nothing back
  */
-export function restoredTwice(ydoc: Y.Doc, moved: MovedWords, before: Taken['before']): Double[] {
-  if (!moved.hasRestored()) return []
+export function restoredTwice(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  before: Taken['before'],
+  ownDeleted: Taken['deleted'] | undefined,
+): Double[] {
+  if (!moved.hasRestored() || !ownDeleted) return []
   const pairs: Pair[] = []
   const isThere = (id: WordId) => restoredCopy(ydoc, moved, id) !== undefined
   for (const item of typedItems(ydoc, before)) {
     const was = item.rightOrigin && structAt(ydoc, item.rightOrigin)
     if (!(was instanceof Y.Item) || !was.deleted || !item.rightOrigin) continue
+    if (!Y.isDeleted(ownDeleted, item.rightOrigin)) continue
     if (item.content instanceof Y.ContentString) {
       for (let at = 0; at < item.length; at += 1) {
         const from = idAfter(item.rightOrigin, at)

@@ -171,7 +171,7 @@ export function witness(
       }
     }
   }
-  const twice = restoredTwice(ydoc, moved, taken.before).filter(
+  const twice = restoredTwice(ydoc, moved, taken.before, before).filter(
     ({ second }) => !matched.has(nameOf(second)),
   )
   for (const { second } of twice) matched.add(nameOf(second))
