@@ -116,38 +116,41 @@ test('what is deleted and taken back after a restoration was heard of is nobodyâ
   tab.close()
 })
 
-test('a photo that is brought back so is there once, with its caption', async () => {
-  const shown = '0193b1f0-5a1c-7000-8000-000000000001'
-  const filed = await ines.fileStory({
-    text: story(
-      { headline: 'Ferry' },
-      block('paragraph', lines[0]!),
-      photo(shown, 'The ferry leaves.', 'A ferry'),
-    ),
-  })
-  const first = (await revisionsOf(ines, filed.id)).revisions.at(-1)!
-  const page = await openDurableDocument(newsroom.database, filed.id)
-  const { ydoc } = page
-  ydoc.clientID = clientOfPerson(ydoc.clientID)
-  const undo = new Y.UndoManager(ydoc.getXmlFragment('body'), { trackedOrigins: new Set([own]) })
-  const step = async (act: () => unknown) => {
-    const before = Y.encodeStateVector(ydoc)
-    act()
-    return Y.encodeStateAsUpdate(ydoc, before)
-  }
-  const deleted = await step(() =>
-    ydoc.transact(() => ydoc.getXmlFragment('body').delete(1, 1), own),
-  )
-  await newsroom.rooms.take(filed.id, olha.person, deleted)
-  const undone = await step(() => undo.undo())
-  await restored(ines, filed.id, first.id)
-  await newsroom.rooms.take(filed.id, olha.person, undone)
-  const { text } = await ines.story(filed.id)
-  expect(text.body.content.filter(({ type }) => type === 'photo')).toMatchObject([
-    { attrs: { photoId: shown, alt: 'A ferry' }, content: [{ text: 'The ferry leaves.' }] },
-  ])
-  ydoc.destroy()
-})
+test.each([
+  { caption: 'The ferry leaves.', alt: 'A ferry' },
+  { caption: '', alt: 'A ferry' },
+  { caption: '', alt: '' },
+])(
+  'a photo that is brought back so is there once, with its words: %o',
+  async ({ caption, alt }) => {
+    const shown = '0193b1f0-5a1c-7000-8000-000000000001'
+    const filed = await ines.fileStory({
+      text: story({ headline: 'Ferry' }, block('paragraph', lines[0]!), photo(shown, caption, alt)),
+    })
+    const first = (await revisionsOf(ines, filed.id)).revisions.at(-1)!
+    const page = await openDurableDocument(newsroom.database, filed.id)
+    const { ydoc } = page
+    ydoc.clientID = clientOfPerson(ydoc.clientID)
+    const undo = new Y.UndoManager(ydoc.getXmlFragment('body'), { trackedOrigins: new Set([own]) })
+    const step = async (act: () => unknown) => {
+      const before = Y.encodeStateVector(ydoc)
+      act()
+      return Y.encodeStateAsUpdate(ydoc, before)
+    }
+    const deleted = await step(() =>
+      ydoc.transact(() => ydoc.getXmlFragment('body').delete(1, 1), own),
+    )
+    await newsroom.rooms.take(filed.id, olha.person, deleted)
+    const undone = await step(() => undo.undo())
+    await restored(ines, filed.id, first.id)
+    await newsroom.rooms.take(filed.id, olha.person, undone)
+    const { text } = await ines.story(filed.id)
+    expect(text.body.content.filter(({ type }) => type === 'photo')).toMatchObject([
+      { attrs: { photoId: shown, alt }, content: caption ? [{ text: caption }] : [] },
+    ])
+    ydoc.destroy()
+  },
+)
 
 test('the same words typed anew, in one go and beside the restored ones, are somebodyâ€™s own', async () => {
   const { id, first, tab } = await taken(deeds['deletes the words of a paragraph']!)

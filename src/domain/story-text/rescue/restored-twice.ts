@@ -1,17 +1,19 @@
 import * as Y from 'yjs'
 import type { RestoredRun } from '../../revisions/letters.ts'
 import { restoredHere, typedHere } from '../clients.ts'
+import { storyFields } from '../story-text.ts'
 import type { Double } from './end-doubles.ts'
 import type { Taken } from './lost-words.ts'
 import {
   idAfter,
+  isSameId,
   joinMoves,
   mostSteps,
   type Move,
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
-import { photoOf } from './photo-of-item.ts'
+import { photoOf, type Placed } from './photo-of-item.ts'
 import { lettersOf, standing, structAt, structsFrom, type Run } from './word-runs.ts'
 
 type Pair = { from: WordId; to: WordId }
@@ -36,6 +38,45 @@ function photosOf(ydoc: Y.Doc, words: readonly Pair[]): Pair[] {
   return [...pairs.values()]
 }
 
+/** What a change wrote, as Yjs keeps it, by the clients that count. */
+function* itemsWritten(
+  ydoc: Y.Doc,
+  before: Taken['before'],
+  counts: (client: number) => boolean,
+): Generator<Y.Item> {
+  for (const client of ydoc.store.clients.keys()) {
+    const known = before.get(client) ?? 0
+    if (!counts(client) || known === Y.getState(ydoc.store, client)) continue
+    for (const struct of structsFrom(ydoc, client, known)) {
+      if (struct instanceof Y.Item && !struct.deleted) yield struct
+    }
+  }
+}
+
+/** The photos that were deleted, wherever in the story they stood. */
+function* deletedPhotos(ydoc: Y.Doc): Generator<Placed> {
+  for (const field of storyFields) {
+    for (let item = ydoc.getXmlFragment(field)._start; item; item = item.right) {
+      const photo = item.deleted ? photoOf(item) : undefined
+      if (photo) yield photo
+    }
+  }
+}
+
+/** The photos that a version has back: one without a caption is known by nothing but its picture. */
+function photosRestored(ydoc: Y.Doc, before: Taken['before']): Pair[] {
+  const written = [...itemsWritten(ydoc, before, restoredHere)].flatMap(
+    (item) => photoOf(item) ?? [],
+  )
+  if (written.length === 0) return []
+  const gone = [...deletedPhotos(ydoc)]
+  return written.flatMap(({ photoId, id: to }) =>
+    written.filter((other) => other.photoId === photoId).length === 1
+      ? gone.filter((was) => was.photoId === photoId).map(({ id: from }) => ({ from, to }))
+      : [],
+  )
+}
+
 const inTheirOrder = ({ from: a }: Pair, { from: b }: Pair) =>
   a.client - b.client || a.clock - b.clock
 
@@ -47,6 +88,7 @@ export function movesOfRestored(
   ydoc: Y.Doc,
   moved: MovedWords,
   origins: readonly RestoredRun[],
+  before: Taken['before'],
 ): Move[] {
   const letters = origins.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
     Array.from({ length }, (_, at) => {
@@ -58,7 +100,11 @@ export function movesOfRestored(
     }).flat(),
   )
   letters.sort(inTheirOrder)
-  return [...joinMoves(letters), ...joinMoves(photosOf(ydoc, letters))]
+  const byCaption = photosOf(ydoc, letters)
+  const others = photosRestored(ydoc, before).filter(
+    ({ from }) => !byCaption.some((pair) => isSameId(pair.from, from)) && !moved.has(from),
+  )
+  return [...joinMoves(letters), ...joinMoves(byCaption), ...joinMoves(others)]
 }
 
 /** What stands for a deleted letter since a version was put in place that has it. */
@@ -71,17 +117,6 @@ function restoredCopy(ydoc: Y.Doc, moved: MovedWords, id: WordId): WordId | unde
     now = moved.next(now)
   }
   return undefined
-}
-
-/** What a change wrote by hand, as Yjs keeps it: neither pasted, nor restored, nor the newsroom's own. */
-function* typedItems(ydoc: Y.Doc, before: Taken['before']): Generator<Y.Item> {
-  for (const client of ydoc.store.clients.keys()) {
-    const known = before.get(client) ?? 0
-    if (!typedHere(client) || known === Y.getState(ydoc.store, client)) continue
-    for (const struct of structsFrom(ydoc, client, known)) {
-      if (struct instanceof Y.Item && !struct.deleted) yield struct
-    }
-  }
 }
 
 const elementOf = ({ content }: Y.Item) =>
@@ -126,9 +161,9 @@ function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
 }
 
 /**
- * Words that an undo brought back where a version was put in place meanwhile that has them, too: its
- * page had not heard of it, or the step would have stayed. Yjs writes what it brings back right
- * before what it had deleted: by that it is told from the same words typed anew.
+ * Words and photos that an undo brought back where a version was put in place meanwhile that has them,
+ * too: its page had not heard of it, or the step would have stayed. Yjs writes what it brings back
+ * right before what it had deleted: by that it is told from the same words typed anew.
  *
  * @param ownDeleted what the sender deleted lately: who types before a word that a colleague deletes
  *                   at that moment brings nothing back
@@ -138,11 +173,13 @@ export function restoredTwice(
   moved: MovedWords,
   before: Taken['before'],
   ownDeleted: Taken['deleted'] | undefined,
-): Double[] {
-  if (!moved.hasRestored() || !ownDeleted) return []
+): { words: Double[]; photos: Double[] } {
+  if (!moved.hasRestored() || !ownDeleted) return { words: [], photos: [] }
   const pairs: Pair[] = []
+  const photos: Pair[] = []
   const isThere = (id: WordId) => restoredCopy(ydoc, moved, id) !== undefined
-  for (const item of typedItems(ydoc, before)) {
+  // By hand: neither pasted, nor restored, nor the newsroom's own.
+  for (const item of itemsWritten(ydoc, before, typedHere)) {
     const was = item.rightOrigin && structAt(ydoc, item.rightOrigin)
     if (!(was instanceof Y.Item) || !was.deleted || !item.rightOrigin) continue
     if (!Y.isDeleted(ownDeleted, item.rightOrigin)) continue
@@ -157,13 +194,19 @@ export function restoredTwice(
     }
     const [block, old] = [elementOf(item), elementOf(was)]
     if (!block || block.nodeName !== old?.nodeName) continue
+    const [photo, oldPhoto] = [photoOf(item), photoOf(was)]
+    if (photo && photo.photoId === oldPhoto?.photoId && isThere(oldPhoto.id)) {
+      photos.push({ from: oldPhoto.id, to: photo.id })
+    }
     const brought = runOf(block, (_id, { deleted }) => !deleted)
     pairs.push(...inOrder(runOf(old, isThere), brought))
   }
-  return pairs.flatMap(({ from, to }) => {
-    const first = restoredCopy(ydoc, moved, from)
-    return first ? [{ first, second: to, isRestored: true }] : []
-  })
+  const doublesOf = (found: readonly Pair[]) =>
+    found.flatMap(({ from, to }) => {
+      const first = restoredCopy(ydoc, moved, from)
+      return first ? [{ first, second: to, isRestored: true }] : []
+    })
+  return { words: doublesOf(pairs), photos: doublesOf(photos) }
 }
 
 /** The photos under which such words stand, each pair once. */

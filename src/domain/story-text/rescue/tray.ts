@@ -336,7 +336,9 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       for (const lost of seen.lost) work.take(lost)
       work.takeAttributes(seen.attributes)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
-      const restored = movesOfRestored(ydoc, moved, look.origins ?? [])
+      const restored = look.origins
+        ? movesOfRestored(ydoc, moved, look.origins, look.taken.before)
+        : []
       for (const move of restored) moved.add(move)
       return {
         clients,

@@ -171,12 +171,11 @@ export function witness(
       }
     }
   }
-  const twice = restoredTwice(ydoc, moved, taken.before, before).filter(
-    ({ second }) => !matched.has(nameOf(second)),
-  )
+  const restored = restoredTwice(ydoc, moved, taken.before, before)
+  const twice = restored.words.filter(({ second }) => !matched.has(nameOf(second)))
   for (const { second } of twice) matched.add(nameOf(second))
   doubles.push(...twice)
-  doubledPhotos.push(...photosTwice(ydoc, twice))
+  doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
   const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
   if (earlier.clients.size > 0 && runsIn(isFresh).some(({ ids }) => ids.length >= sure)) {
     const gone = goneRuns(ydoc, earlier, (id) => {
