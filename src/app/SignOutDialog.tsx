@@ -6,7 +6,8 @@ import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import classes from './SignOutDialog.module.css'
 
 type Props = {
-  /** What would be lost; the dialog is closed without any. */
+  isHeld: boolean
+  /** What would be lost, as it stands now. */
   left: readonly WaitingHere[]
   isTrying: boolean
   /** The server answers and does not take it; else nobody answers. */
@@ -17,6 +18,7 @@ type Props = {
 }
 
 function sentenceOf(left: readonly WaitingHere[], isRefused: boolean): string {
+  if (left.length === 0) return 'All of it is saved now. You can sign out.'
   const changes = left.reduce((sum, one) => sum + one.changes, 0)
   const stories = counted(left.length, 'story', 'stories')
   const what = changes > 0 ? `${counted(changes, 'change')} of ${stories}` : stories
@@ -35,44 +37,46 @@ function lineOf({ changes, isStarted, refusal }: WaitingHere): string {
 
 /** Refuses to sign out while words are nowhere but here, and shows where they are. */
 export function SignOutDialog(props: Props) {
-  const { left, isTrying, isRefused, onTryAgain, copyAndLetGo, stay } = props
+  const { isHeld, left, isTrying, isRefused, onTryAgain, copyAndLetGo, stay } = props
   return (
     <MoveDialog
       title="Not signed out yet"
-      opened={left.length > 0}
+      opened={isHeld}
       onClose={stay}
       lead={sentenceOf(left, isRefused)}
-      confirm="Try again"
+      confirm={left.length > 0 ? 'Try again' : 'Sign out'}
       onConfirm={onTryAgain}
       isPending={isTrying}
       quiet="Stay signed in"
       size={480}
     >
-      <ul className={classes['stories']} aria-label="Only on this device">
-        {left.map((story) => (
-          <li key={story.storyId}>
-            <Link
-              to="/stories/$storyId"
-              params={{ storyId: story.storyId }}
-              onClick={stay}
-              dir="auto"
-            >
-              {story.title}
-            </Link>
-            <span>{lineOf(story)}</span>
-            {isRefused && (
-              <Button
-                size="xs"
-                variant="default"
-                className={classes['letGo'] ?? ''}
-                onClick={() => copyAndLetGo(story.storyId)}
+      {left.length > 0 && (
+        <ul className={classes['stories']} aria-label="Only on this device">
+          {left.map((story) => (
+            <li key={story.storyId}>
+              <Link
+                to="/stories/$storyId"
+                params={{ storyId: story.storyId }}
+                onClick={stay}
+                dir="auto"
               >
-                Copy and let go
-              </Button>
-            )}
-          </li>
-        ))}
-      </ul>
+                {story.title}
+              </Link>
+              <span>{lineOf(story)}</span>
+              {isRefused && (
+                <Button
+                  size="xs"
+                  variant="default"
+                  className={classes['letGo'] ?? ''}
+                  onClick={() => copyAndLetGo(story.storyId)}
+                >
+                  Copy and let go
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
     </MoveDialog>
   )
 }

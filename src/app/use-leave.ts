@@ -5,7 +5,7 @@ import { isLineLive } from '#src/api/events.ts'
 import { isNoAnswer } from '#src/api/client.ts'
 import { useMe, useSignOut } from '#src/api/session.ts'
 import { forgetOnDevice, letGo, sendBeforeLeaving } from '#src/api/sign-out.ts'
-import type { WaitingHere } from '#src/api/waiting-here.ts'
+import { useWaitingHere, waitingKey, type WaitingHere } from '#src/api/waiting-here.ts'
 import { endPhotoUploads, photoUploadsOf } from '#src/desks/photos/photo-uploads.ts'
 import { plainWords } from '#src/desks/story/plain-words.ts'
 import { say } from '#src/ui/say.tsx'
@@ -19,7 +19,8 @@ export function useLeave() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const [left, setLeft] = useState<WaitingHere[]>([])
+  const [found, setFound] = useState<readonly WaitingHere[]>([])
+  const waiting = useWaitingHere(me.id)
   const [isTrying, setTrying] = useState(false)
   const uploads = photoUploadsOf(queryClient, me.id)
   const [isAsking, setAsking] = useState(false)
@@ -30,7 +31,8 @@ export function useLeave() {
     if (!withoutPhotos && uploads.left.get() > 0) return
     setTrying(true)
     const onlyHere = await sendBeforeLeaving(queryClient, me.id)
-    setLeft(onlyHere)
+    queryClient.setQueryData([...waitingKey, me.id], onlyHere)
+    setFound(onlyHere)
     setTrying(false)
     if (onlyHere.length > 0) return
     signOut.mutate(undefined, {
@@ -60,12 +62,14 @@ export function useLeave() {
   }
   return {
     leave: () => void leave(),
-    left,
+    isHeld: found.length > 0,
+    /** What is still to go; empty once all of it is on file. */
+    left: waiting.filter(({ storyId }) => found.some((one) => one.storyId === storyId)),
     isTrying,
     /** The server answers, and does not take what is left. */
     isRefused: isLineLive(),
     copyAndLetGo: (storyId: string) => void copyAndLetGo(storyId),
-    stay: () => setLeft([]),
+    stay: () => setFound([]),
     /** About photos that are on their way. */
     photos: {
       left: uploads.left,

@@ -69,6 +69,24 @@ describe('signing out', () => {
     expect(copied).toHaveBeenCalledWith('Too late for this one')
   })
 
+  test('says so when what was left has arrived meanwhile', async () => {
+    const { body } = await ines.post('/api/stories', {})
+    const { id } = body as { id: string }
+    const { user, cutLine } = await sitAt(newsroom, ines, '/people')
+    await screen.findByRole('button', { name: /^Ines Halloway/ })
+    cutLine(true)
+    await leaveWords(id, 'Calm at last')
+    await chooseSignOut(user)
+    const dialog = within(await screen.findByRole('dialog', { name: 'Not signed out yet' }))
+    expect(dialog.getByText(/^7 changes of 1 story are only on this device\./)).toBeVisible()
+    cutLine(false)
+    await deviceOf(ines.person.id).run(['unsent'], 'readwrite', ({ unsent }) => unsent.clear())
+    const wait = { timeout: 10_000 }
+    await dialog.findByText('All of it is saved now. You can sign out.', undefined, wait)
+    await user.click(dialog.getByRole('button', { name: 'Sign out' }))
+    await screen.findByLabelText('E-mail')
+  })
+
   test('is refused without a network while a story waits to be filed', async () => {
     const { user, cutLine } = await sitAt(newsroom, ines, '/people')
     await screen.findByRole('button', { name: /^Ines Halloway/ })
