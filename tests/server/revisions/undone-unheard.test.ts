@@ -85,6 +85,21 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
     tab.close()
   })
 
+  test('and takes that back after everybody has left the story, finds the words once', async () => {
+    const { id, first, tab, undo } = await taken(deeds[name]!)
+    tab.socket.disconnect()
+    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await restored(ines, id, first.id)
+    await newsroom.rooms.close()
+    const changes: Uint8Array[] = []
+    tab.ydoc.on('update', (bytes: Uint8Array) => changes.push(bytes))
+    undo.undo()
+    for (const bytes of changes) await newsroom.rooms.take(id, olha.person, bytes)
+    expect(changes).not.toEqual([])
+    tab.close()
+    expect(await onFile(id)).toBe(lines.join('\n'))
+  })
+
   test('and takes that back while the restoration is on its way, finds the words once', async () => {
     const { id, first, tab, undo } = await taken(deeds[name]!)
     const before = Y.encodeStateVector(tab.ydoc)
@@ -193,6 +208,26 @@ test('a second paragraph of the same words that was pasted on purpose, deleted a
   undo.undo()
   await tab.durable()
   expect(await onFile(id)).toBe([...lines, lines[1]].join('\n'))
+  tab.close()
+})
+
+test('a paragraph that a colleague writes before one, unheard that it was deleted and restored, stays', async () => {
+  const { id, first, tab } = await taken(() => {})
+  const page = await openDurableDocument(newsroom.database, id)
+  page.ydoc.clientID = clientOfPerson(page.ydoc.clientID)
+  const before = Y.encodeStateVector(page.ydoc)
+  tab.ydoc.transact(() => deeds['deletes a paragraph']!(tab.ydoc), own)
+  await tab.durable()
+  await restored(ines, id, first.id)
+  // Each of its letters stands in the other one, too, in that order.
+  const paragraph = new Y.XmlElement('textBlock')
+  paragraph.insert(0, [new Y.XmlText('Para to go away.')])
+  page.ydoc.getXmlFragment('body').insert(1, [paragraph])
+  await newsroom.rooms.take(id, ines.person, Y.encodeStateAsUpdate(page.ydoc, before))
+  expect((await onFile(id)).split('\n').toSorted()).toEqual(
+    [...lines, 'Para to go away.'].toSorted(),
+  )
+  page.ydoc.destroy()
   tab.close()
 })
 

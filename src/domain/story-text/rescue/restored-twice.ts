@@ -160,13 +160,17 @@ function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
     : undefined
 }
 
+/** So many letters, the same and in the same place, nobody types anew by chance. */
+const certain = 12
+
 /**
  * Words and photos that an undo brought back where a version was put in place meanwhile that has them,
  * too: its page had not heard of it, or the step would have stayed. Yjs writes what it brings back
  * right before what it had deleted: by that it is told from the same words typed anew.
  *
- * @param ownDeleted what the sender deleted lately: who types before a word that a colleague deletes
- *                   at that moment brings nothing back
+ * @param ownDeleted what the sender deleted lately, as far as the newsroom has kept it in mind. Who
+ *                   types before a word that a colleague deletes at that moment brings nothing back:
+ *                   of what somebody else may have deleted, only long stretches are believed
  */
 export function restoredTwice(
   ydoc: Y.Doc,
@@ -174,7 +178,7 @@ export function restoredTwice(
   before: Taken['before'],
   ownDeleted: Taken['deleted'] | undefined,
 ): { words: Double[]; photos: Double[] } {
-  if (!moved.hasRestored() || !ownDeleted) return { words: [], photos: [] }
+  if (!moved.hasRestored()) return { words: [], photos: [] }
   const pairs: Pair[] = []
   const photos: Pair[] = []
   const isThere = (id: WordId) => restoredCopy(ydoc, moved, id) !== undefined
@@ -182,24 +186,28 @@ export function restoredTwice(
   for (const item of itemsWritten(ydoc, before, typedHere)) {
     const was = item.rightOrigin && structAt(ydoc, item.rightOrigin)
     if (!(was instanceof Y.Item) || !was.deleted || !item.rightOrigin) continue
-    if (!Y.isDeleted(ownDeleted, item.rightOrigin)) continue
+    const isOwn = ownDeleted !== undefined && Y.isDeleted(ownDeleted, item.rightOrigin)
     if (item.content instanceof Y.ContentString) {
+      const same: Pair[] = []
       for (let at = 0; at < item.length; at += 1) {
         const from = idAfter(item.rightOrigin, at)
         const to = idAfter(item.id, at)
         if (letterAt(ydoc, from) !== letterAt(ydoc, to)) break
-        if (isThere(from)) pairs.push({ from, to })
+        if (isThere(from)) same.push({ from, to })
       }
+      if (isOwn || same.length >= certain) pairs.push(...same)
       continue
     }
     const [block, old] = [elementOf(item), elementOf(was)]
     if (!block || block.nodeName !== old?.nodeName) continue
     const [photo, oldPhoto] = [photoOf(item), photoOf(was)]
-    if (photo && photo.photoId === oldPhoto?.photoId && isThere(oldPhoto.id)) {
+    if (isOwn && photo && photo.photoId === oldPhoto?.photoId && isThere(oldPhoto.id)) {
       photos.push({ from: oldPhoto.id, to: photo.id })
     }
     const brought = runOf(block, (_id, { deleted }) => !deleted)
-    pairs.push(...inOrder(runOf(old, isThere), brought))
+    const stood = runOf(old, isThere)
+    const isSure = brought.ids.length >= certain && stood.letters.includes(brought.letters)
+    if (isOwn || isSure) pairs.push(...inOrder(stood, brought))
   }
   const doublesOf = (found: readonly Pair[]) =>
     found.flatMap(({ from, to }) => {
