@@ -4,7 +4,7 @@ export type DeviceStore = (typeof deviceStores)[number]
 
 const nameOf = (personId: string) => `stet:${personId}`
 /** A browser that answers nothing for so long keeps nothing. */
-const patienceMs = 4_000
+export const patienceMs = 4_000
 
 export type Device = {
   personId: string

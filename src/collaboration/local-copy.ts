@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { onceOf, rowsOfStory, unsentKeys } from './device-rows.ts'
-import type { Device } from './device.ts'
+import { patienceMs, type Device } from './device.ts'
 import { watched, type Watched } from './watched.ts'
 import { whenIdle } from './when-idle.ts'
 
@@ -19,7 +19,7 @@ export type LocalCopy = {
   keep(update: Uint8Array, n: number | undefined): void
   /** The server has everything up to change n on its disk. */
   durable(n: number): void
-  /** False as soon as the browser refused anything, until it took it. */
+  /** False as soon as the browser refused anything, or takes too long over it, until it took it. */
   isKept: Watched<boolean>
   /** Nothing waits to be written. */
   isWhole(): boolean
@@ -109,14 +109,17 @@ export function openLocalCopy(device: Device, storyId: string, ydoc: Y.Doc): Loc
     if (underWay || waiting.length === 0) return
     const batch = waiting
     waiting = []
+    const slow = setTimeout(() => isKept.set(false), patienceMs)
     underWay = write(batch).then(
       () => {
+        clearTimeout(slow)
         underWay = undefined
         isKept.set(true)
         flush()
         if (rowsThere > mergeAfter) merge()
       },
       () => {
+        clearTimeout(slow)
         underWay = undefined
         isKept.set(false)
         waiting = [...batch, ...waiting]
