@@ -60,7 +60,7 @@ export function leftBehind(ydoc: Y.Doc, { isFresh, isGone, pairs }: Moving): Str
           found.push({ text, ids, behind: left })
         }
         ids = []
-        left = there && there !== text ? { text: there, id: to } : undefined
+        left = there && { text: there, id: to }
       } else if (isFresh(id) || (item.deleted && isGone(id))) left = undefined
       else if (!item.deleted) ids.push(id)
     }

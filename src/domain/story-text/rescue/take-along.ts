@@ -73,7 +73,7 @@ function freshRuns(text: Y.XmlText, isFresh: Change['isFresh']): Letter[][] {
  * typed on behind words that were just taken along from here.
  */
 function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Change): Stranded[] {
-  function spotOfRun(text: Y.XmlText, run: readonly Letter[]): Spot | undefined {
+  function spotOfRun(run: readonly Letter[]): Spot | undefined {
     const [first] = run
     const last = run.at(-1)
     if (!first || !last || run.some(({ id }) => isCopy(id))) return undefined
@@ -81,7 +81,7 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
     const isWithin = first.id.clock > first.item.id.clock
     const seen = nearest(ydoc, moved, isFresh, isWithin ? before : first.item.origin, 'left')
     const left = spotOf(ydoc, moved, seen ?? null)
-    if (!seen || !left || left.text === text) return undefined
+    if (!seen || !left) return undefined
     const next = nearest(ydoc, moved, isFresh, last.item.rightOrigin, 'right')
     const right = spotOf(ydoc, moved, next ?? null)
     const isBetween =
@@ -94,7 +94,7 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
   return [...texts].flatMap((text) => {
     if (text._item?.deleted) return []
     return freshRuns(text, isFresh).flatMap((run) => {
-      const behind = spotOfRun(text, run)
+      const behind = spotOfRun(run)
       return behind ? [{ text, ids: run.map(({ id }) => id), behind }] : []
     })
   })
@@ -159,7 +159,8 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
         spot.text.insert(at, insert, attributes)
         at += insert.length
       }
-      text.delete(from, own.length)
+      // Within one text what was inserted may have shifted it.
+      text.delete(indexOfLetter(text, first), own.length)
     })
     const done = joinMoves(
       own.flatMap((id, at) => {
