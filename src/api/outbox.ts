@@ -61,23 +61,31 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
 /**
  * Sends what of one story is on this device only. Where the story is open in this tab, what other
  * tabs left: they may be gone, and nothing tells.
+ *
+ * @returns false when the server read it and said no
  */
-async function send(device: Device, storyId: string): Promise<void> {
+async function send(device: Device, storyId: string): Promise<boolean> {
   const { words, unsent } = await rowsOfStory(device, storyId)
   const open = openHere.get(storyId)
   const named = new Set(unsent.flatMap(({ key }) => (open?.isOwnRow(key) ? [] : [key])))
   const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
-  if (updates.length === 0) return
+  if (updates.length === 0) return true
   const answered = await postWords({ storyId, personId: device.personId }, updates)
   if (typeof answered === 'string') throw new NoAnswer()
-  if ('vector' in answered) return markSent(device, [...named])
+  if ('vector' in answered) {
+    await markSent(device, [...named])
+    return true
+  }
   const { code, message } = answered.refusal
   // Of what waits, nothing may go out before this person is back.
   if (code === 'not-signed-in') throw new Refusal(code, message)
+  return false
 }
 
-async function sendAll(queryClient: QueryClient, personId: string): Promise<void> {
+/** @returns the stories whose words the server does not take */
+async function sendAll(queryClient: QueryClient, personId: string): Promise<Set<string>> {
   const device = deviceOf(personId)
+  const refused = new Set<string>()
   /** One that the newsroom cannot take now holds up no other. */
   async function eachByItself(storyId: string, work: () => Promise<unknown>): Promise<void> {
     try {
@@ -92,21 +100,27 @@ async function sendAll(queryClient: QueryClient, personId: string): Promise<void
     await eachByItself(started.storyId, () => file(queryClient, device, started))
   }
   for (const { storyId } of await unsentStories(device)) {
-    if (!failed.has(storyId)) await eachByItself(storyId, () => send(device, storyId))
+    if (failed.has(storyId)) continue
+    await eachByItself(storyId, async () => {
+      if (!(await send(device, storyId))) refused.add(storyId)
+    })
   }
+  return refused
 }
 
-let underWay: Promise<void> | undefined
-let nextRound: Promise<void> | undefined
+type Round = Promise<ReadonlySet<string>>
+let underWay: Round | undefined
+let nextRound: Round | undefined
 
 /**
  * Files the stories that this person started here, and sends their words, but for those that a
  * story that is open in this tab sends itself. What cannot go now stays; it is tried again.
  *
  * @returns when all that waited at the time of the call was tried: a round that is under way has
- *   read its list already, and what came since goes in another right after it
+ *   read its list already, and what came since goes in another right after it. With the stories
+ *   whose words the server read and does not take
  */
-export function sendWaiting(queryClient: QueryClient, personId: string): Promise<void> {
+export function sendWaiting(queryClient: QueryClient, personId: string): Round {
   if (underWay) {
     nextRound ??= underWay.then(() => {
       nextRound = undefined
@@ -115,7 +129,7 @@ export function sendWaiting(queryClient: QueryClient, personId: string): Promise
     return nextRound
   }
   underWay = sendAll(queryClient, personId)
-    .catch(() => undefined)
+    .catch(() => new Set<string>())
     .finally(() => {
       underWay = undefined
       void queryClient.invalidateQueries({ queryKey: waitingKey })

@@ -11,17 +11,24 @@ import { waitingHere, type WaitingHere } from './waiting-here.ts'
 const patienceMs = 4_000
 const lookEveryMs = 250
 
+export type LeftHere = {
+  left: WaitingHere[]
+  /** Stories of which the server read the words, and does not take them. */
+  refused: ReadonlySet<string>
+}
+
 /** Sends what waits, for a moment, and answers with what is still on this device only. */
 export async function sendBeforeLeaving(
   queryClient: QueryClient,
   personId: string,
-): Promise<WaitingHere[]> {
+): Promise<LeftHere> {
+  let refused: ReadonlySet<string> = new Set()
   const until = Date.now() + patienceMs
   for (;;) {
     // A browser that keeps nothing holds nothing back.
     const left = await waitingHere(queryClient, personId).catch(() => [])
-    if (left.length === 0 || Date.now() > until) return left
-    await sendWaiting(queryClient, personId)
+    if (left.length === 0 || Date.now() > until) return { left, refused }
+    refused = await sendWaiting(queryClient, personId)
     await new Promise((resolve) => setTimeout(resolve, lookEveryMs))
   }
 }

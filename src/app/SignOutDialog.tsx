@@ -10,8 +10,8 @@ type Props = {
   /** What would be lost, as it stands now. */
   left: readonly WaitingHere[]
   isTrying: boolean
-  /** The server answers and does not take it; else nobody answers. */
-  isRefused: boolean
+  /** Stories whose words the server does not take; of the others nobody answered. */
+  refused: ReadonlySet<string>
   onTryAgain: () => void
   copyAndLetGo: (storyId: string) => void
   stay: () => void
@@ -37,13 +37,17 @@ function lineOf({ changes, isStarted, refusal }: WaitingHere): string {
 
 /** Refuses to sign out while words are nowhere but here, and shows where they are. */
 export function SignOutDialog(props: Props) {
-  const { isHeld, left, isTrying, isRefused, onTryAgain, copyAndLetGo, stay } = props
+  const { isHeld, left, isTrying, refused, onTryAgain, copyAndLetGo, stay } = props
+  const isRefused = ({ storyId, refusal }: WaitingHere) => refusal !== '' || refused.has(storyId)
   return (
     <MoveDialog
       title="Not signed out yet"
       opened={isHeld}
       onClose={stay}
-      lead={sentenceOf(left, isRefused)}
+      lead={sentenceOf(
+        left,
+        left.every((one) => isRefused(one)),
+      )}
       confirm={left.length > 0 ? 'Try again' : 'Sign out'}
       onConfirm={onTryAgain}
       isPending={isTrying}
@@ -63,7 +67,7 @@ export function SignOutDialog(props: Props) {
                 {story.title}
               </Link>
               <span>{lineOf(story)}</span>
-              {isRefused && (
+              {isRefused(story) && (
                 <Button
                   size="xs"
                   variant="default"

@@ -1,14 +1,15 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isLineLive } from '#src/api/events.ts'
 import { isNoAnswer } from '#src/api/client.ts'
 import { useMe, useSignOut } from '#src/api/session.ts'
-import { forgetOnDevice, letGo, sendBeforeLeaving } from '#src/api/sign-out.ts'
-import { useWaitingHere, waitingKey, type WaitingHere } from '#src/api/waiting-here.ts'
+import { forgetOnDevice, letGo, sendBeforeLeaving, type LeftHere } from '#src/api/sign-out.ts'
+import { useWaitingHere, waitingKey } from '#src/api/waiting-here.ts'
 import { endPhotoUploads, photoUploadsOf } from '#src/desks/photos/photo-uploads.ts'
 import { plainWords } from '#src/desks/story/plain-words.ts'
 import { say } from '#src/ui/say.tsx'
+
+const nothingLeft: LeftHere = { left: [], refused: new Set() }
 
 /**
  * Signs out, and takes this person's words and facts from the device: once all of them are on the
@@ -19,7 +20,7 @@ export function useLeave() {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const signOut = useSignOut()
-  const [found, setFound] = useState<readonly WaitingHere[]>([])
+  const [found, setFound] = useState<LeftHere>(nothingLeft)
   const waiting = useWaitingHere(me.id)
   const [isTrying, setTrying] = useState(false)
   const uploads = photoUploadsOf(queryClient, me.id)
@@ -31,10 +32,10 @@ export function useLeave() {
     if (!withoutPhotos && uploads.left.get() > 0) return
     setTrying(true)
     const onlyHere = await sendBeforeLeaving(queryClient, me.id)
-    queryClient.setQueryData([...waitingKey, me.id], onlyHere)
+    queryClient.setQueryData([...waitingKey, me.id], onlyHere.left)
     setFound(onlyHere)
     setTrying(false)
-    if (onlyHere.length > 0) return
+    if (onlyHere.left.length > 0) return
     signOut.mutate(undefined, {
       onSuccess: async () => {
         endPhotoUploads(queryClient, me.id)
@@ -62,14 +63,13 @@ export function useLeave() {
   }
   return {
     leave: () => void leave(),
-    isHeld: found.length > 0,
+    isHeld: found.left.length > 0,
     /** What is still to go; empty once all of it is on file. */
-    left: waiting.filter(({ storyId }) => found.some((one) => one.storyId === storyId)),
+    left: waiting.filter(({ storyId }) => found.left.some((one) => one.storyId === storyId)),
     isTrying,
-    /** The server answers, and does not take what is left. */
-    isRefused: isLineLive(),
+    refused: found.refused,
     copyAndLetGo: (storyId: string) => void copyAndLetGo(storyId),
-    stay: () => setFound([]),
+    stay: () => setFound(nothingLeft),
     /** About photos that are on their way. */
     photos: {
       left: uploads.left,

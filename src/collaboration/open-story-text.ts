@@ -333,6 +333,7 @@ export function openStoryText({
     isLoaded,
     isCurrent,
     pending: changes.pending,
+    isOnlyHere: () => !isClosed && changes.pending() > 0 && !copy.isKept.get(),
     isOwnRow: copy.isOwnRow,
     whenDurable(timeoutMs) {
       const target = changes.made()

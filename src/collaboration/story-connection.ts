@@ -20,6 +20,8 @@ export type StoryConnection = {
   isCurrent: Watched<boolean>
   /** Changes of this device that are not durable yet. */
   pending(): number
+  /** Changes would go with this page: this browser keeps none, and the server has not all of them. */
+  isOnlyHere(): boolean
   /** Whether this tab answers for that row of unsent words; others are of another tab. */
   isOwnRow(key: IDBValidKey): boolean
   /** Resolves true once every change made before the call is durable; false when it cannot be. */

@@ -167,6 +167,8 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
           : []),
         { label: 'Reload', act: acts.onReload },
       ]
+    case 'not-kept':
+      return sign.words === 'here' && sign.changes > 0 ? [copy] : []
     default:
       return []
   }

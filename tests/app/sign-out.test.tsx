@@ -79,6 +79,9 @@ describe('signing out', () => {
     await chooseSignOut(user)
     const dialog = within(await screen.findByRole('dialog', { name: 'Not signed out yet' }))
     expect(dialog.getByText(/^7 changes of 1 story are only on this device\./)).toBeVisible()
+    // Nobody answered: that is no reason to let go of them.
+    expect(dialog.getByText(/Go online first/)).toBeVisible()
+    expect(dialog.queryByRole('button', { name: 'Copy and let go' })).not.toBeInTheDocument()
     cutLine(false)
     await deviceOf(ines.person.id).run(['unsent'], 'readwrite', ({ unsent }) => unsent.clear())
     const wait = { timeout: 10_000 }

@@ -1,3 +1,4 @@
+import { altOf } from '#domain/story-text/blank-alt.ts'
 import fc from 'fast-check'
 import { blockKinds } from '#domain/story-text/block-kinds.ts'
 import type { Block, Inline, StoryText } from '#domain/story-text/story-text.ts'
@@ -36,7 +37,7 @@ const someBlock: fc.Arbitrary<Block> = fc.oneof(
   fc
     .record({ kind: fc.constantFrom(...blockKinds), content: inline, level: fc.nat(3) })
     .map(({ kind, content, level }) => block(kind, content, level)),
-  fc.record({ caption: text, alt: text }).map(({ caption, alt }) => photo(id, caption, alt)),
+  fc.record({ caption: text, alt: text }).map(({ caption, alt }) => photo(id, caption, altOf(alt))),
   fc.constant<Block>({ type: 'rule' }),
 )
 /** Any story that the words can be: odd letters, marks, photos and rules included. */

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core'
 import type { Site } from '#domain/site/site.ts'
 import type { Story, StoryDetails } from '#domain/story/story.ts'
 import type { Author } from '#domain/people/author.ts'
@@ -90,35 +89,5 @@ export function DetailsDialogs({ story, site, authors, people, edit }: Props) {
         />
       )}
     </>
-  )
-}
-
-type LeaveProps = {
-  isAsking: boolean
-  isSaving: boolean
-  onSave: () => void
-  onDiscard: () => void
-  onStay: () => void
-}
-
-/** Asked when somebody leaves a story whose details are not saved. The words need no such question. */
-export function LeaveDialog({ isAsking, isSaving, onSave, onDiscard, onStay }: LeaveProps) {
-  return (
-    <MoveDialog
-      title="Save the details first?"
-      opened={isAsking}
-      onClose={onStay}
-      lead="What you changed in Details is not saved yet."
-      confirm="Save details"
-      quiet="Stay"
-      isPending={isSaving}
-      onConfirm={onSave}
-      further={
-        <Button size="md" variant="default" onClick={onDiscard}>
-          Discard
-        </Button>
-      }
-      size={480}
-    />
   )
 }

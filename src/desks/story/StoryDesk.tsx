@@ -1,6 +1,6 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import type { Finding, FindingPlace } from '#domain/house-style/finding.ts'
@@ -20,7 +20,8 @@ import { NextStep } from '#src/ui/NextStep.tsx'
 import { RescuedList } from '#src/ui/RescuedList.tsx'
 import { say } from '#src/ui/say.tsx'
 import { showWaitingWords } from '#src/ui/words-to-show.ts'
-import { DetailsDialogs, LeaveDialog } from './DetailsDialogs.tsx'
+import { DetailsDialogs } from './DetailsDialogs.tsx'
+import { LeaveDialogs } from './LeaveDialogs.tsx'
 import { LiveSaveStrip, useIsOffline } from './LiveSigns.tsx'
 import { PhoneBar } from './PhoneBar.tsx'
 import { showPlace } from './show-place.ts'
@@ -36,6 +37,7 @@ import { forRights, mayOnSurface } from './story-right.ts'
 import { stripOfStory } from './strip-of-story.ts'
 import { useComments } from './use-comments.ts'
 import { useCheckActs } from './use-check-acts.ts'
+import { useLeaving } from './use-leaving.ts'
 import { useHeadlineSlug } from './use-headline-slug.ts'
 import { useLiveFindings } from './use-live-findings.ts'
 import { useNextStep } from './use-next-step.ts'
@@ -164,11 +166,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
       ? onlineFirst
       : undefined
 
-  const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) => edit.isDirty && current.pathname !== next.pathname,
-    enableBeforeUnload: () => edit.isDirty || workingCopy.isDirty,
-    withResolver: true,
-  })
+  const leaving = useLeaving(edit, workingCopy, connection)
 
   const showFinding = (finding: Finding, at: FindingPlace) => {
     if (finding.rule === 'open-suggestions') return panel.show('suggestions')
@@ -355,18 +353,12 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         people={people}
         edit={edit}
       />
-      {leaving.status === 'blocked' && (
-        <LeaveDialog
-          isAsking
-          isSaving={edit.isSaving}
-          onStay={leaving.reset}
-          onDiscard={() => {
-            edit.discard()
-            leaving.proceed()
-          }}
-          onSave={() =>
-            void edit.save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
-          }
+      {leaving && (
+        <LeaveDialogs
+          leaving={leaving}
+          edit={edit}
+          changes={connection.pending()}
+          onCopyWords={acts.onCopyWords}
         />
       )}
       <WhoWrote

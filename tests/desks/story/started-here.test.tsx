@@ -83,7 +83,7 @@ test('a story started while another one is being filed is filed right after it',
   await screen.findAllByRole('button', { name: /New story/ })
   const start = (id: string) => startStoryHere(queryClient, ines.person, { id, section: null })
   const [first, second] = [newId(), newId()]
-  let ofSecond: Promise<void> | undefined
+  let ofSecond: Promise<unknown> | undefined
   const throughLine = fetch
   vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
     if (asked[1]?.method === 'POST' && !ofSecond) {

@@ -1,0 +1,68 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
+import type * as Y from 'yjs'
+import { openHere } from '#src/api/open-here.ts'
+import type { StoryConnection } from '#src/collaboration/story-connection.ts'
+import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
+import { sitAtStory } from '../../support/story-desk.ts'
+import { story } from '../../support/story-text.ts'
+
+let newsroom: Newsroom
+let ines: Desk
+let olha: Desk
+beforeAll(async () => {
+  newsroom = await openNewsroom()
+  ines = await newsroom.as('reporter', 'Ines Halloway')
+  olha = await newsroom.as('editor', 'Olha Dubrava')
+})
+afterEach(() => {
+  vi.restoreAllMocks()
+})
+afterAll(() => newsroom.close())
+
+/** Ines in a browser that keeps nothing, with words that the newsroom does not take. */
+async function withWordsOnlyHere() {
+  const open = indexedDB.open.bind(indexedDB)
+  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
+    if (name.startsWith('stet:')) throw new DOMException('Refused.', 'SecurityError')
+    return open(name, version)
+  })
+  const { id } = await ines.fileStory({ text: story({ headline: 'Ferry' }) })
+  const rendered = await sitAtStory(newsroom, ines, id)
+  await olha.move(id, 'spike', { note: 'No.' })
+  const connection = openHere.get(id) as StoryConnection
+  await waitFor(() => expect(connection.right.get()?.may).toBe('nothing'))
+  const headline = connection.ydoc.getXmlFragment('headline').get(0) as Y.XmlElement
+  const line = headline.get(0) as Y.XmlText
+  line.insert(line.length, ' sails')
+  await waitFor(() => expect(connection.isOnlyHere()).toBe(true))
+  const { user } = rendered
+  return { ...rendered, id, leave: () => user.click(screen.getByRole('link', { name: 'Board' })) }
+}
+const dialog = async () =>
+  within(
+    await screen.findByRole(
+      'dialog',
+      { name: 'These words are nowhere else' },
+      { timeout: 10_000 },
+    ),
+  )
+
+test('who leaves a story whose last words are on this page only is asked first, and may stay', async () => {
+  const { id, user, leave, router } = await withWordsOnlyHere()
+  await leave()
+  const asked = await dialog()
+  expect(asked.getByText(/^1 change is on this page only: neither this device/)).toBeVisible()
+  const copied = vi.spyOn(navigator.clipboard, 'writeText')
+  await user.click(asked.getByRole('button', { name: 'Copy my words' }))
+  await waitFor(() => expect(copied).toHaveBeenCalledWith(expect.stringContaining('Ferry sails')))
+  await user.click(asked.getByRole('button', { name: 'Stay' }))
+  expect(router.state.location.pathname).toBe(`/stories/${id}`)
+})
+
+test('who leaves without them goes', async () => {
+  const { user, leave, router } = await withWordsOnlyHere()
+  await leave()
+  await user.click((await dialog()).getByRole('button', { name: 'Leave without them' }))
+  await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+})
