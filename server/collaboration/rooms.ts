@@ -266,14 +266,13 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       storyId: string,
       person: Person,
       bytes: Uint8Array,
-      { origins, keepsApproval = false }: Omit<Taking, 'mayBeKnown'> = {},
+      how: Omit<Taking, 'mayBeKnown'> = {},
     ): Promise<Uint8Array> {
       const taken = await atDesk(storyId, async (desk) => {
         const right = await desk.rightOf(person)
         const taken = await desk.take(person, bytes, {
+          ...how,
           mayBeKnown: true,
-          keepsApproval,
-          ...(origins && { origins }),
         })
         if (taken.isNew && right.may === 'everything' && right.endsApproval) {
           await rightsChanged(storyId)

@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { refuseForeignDevice, refuseOtherWords } from '#domain/story-text/same-words.ts'
 import { everHadPhoto, leavePhotosOut, photosInUpdate } from '#domain/story-text/attached-photos.ts'
@@ -25,7 +26,7 @@ import { findStoryRights, type StoryRights } from '#server/stories/story-rights.
 import type { UpdateLog } from './append-updates.ts'
 import { keepSignatures, NeedsLog, signaturesOfLog } from './keep-signatures.ts'
 import { keepBeforeDeletion, wordsOfLargeDeletion } from './keep-before-deletion.ts'
-import { readDurableWords } from './story-document.ts'
+import { lastRestored, readDurableWords } from './story-document.ts'
 import { appendEndingApproval } from './append-ending-approval.ts'
 
 function orDamaged<T>(read: () => T): T {
@@ -61,6 +62,8 @@ export type Taking = {
   mayBeKnown: boolean
   /** Of words that are restored: whose they were. */
   origins?: RestoredRun[]
+  /** Of a restoration that is taken back: passages that had left the tray by it. */
+  returnedBefore?: KeptPassage[]
   /** Where it would end an approval it is refused: its writer was not asked yet. */
   keepsApproval?: boolean
 }
@@ -108,6 +111,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     const words = await readDurableWords(database, storyId)
     const tray = await openTrayOfStory(database, storyId)
     const ydoc = openShadow()
+    tray.rememberRestored(await lastRestored(database, storyId))
     tray.replay(ydoc, words.parts, clock())
     const signed = { signatures: wholeLog ?? openSignatures(), isWhole: wholeLog !== undefined }
     signed.signatures.noteAll(ydoc)
@@ -152,7 +156,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function take(
     person: Person,
     bytes: Uint8Array,
-    { mayBeKnown, origins, keepsApproval = false }: Taking,
+    { mayBeKnown, origins, returnedBefore, keepsApproval = false }: Taking,
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
@@ -168,7 +172,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         ])
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          const found = tray.look({ ...look, origins, at: clock() })
+          const found = tray.look({ ...look, origins, returnedBefore, at: clock() })
           return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.

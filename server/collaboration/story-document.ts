@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, lte } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNotNull, lte } from 'drizzle-orm'
 import * as Y from 'yjs'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { storyStates } from '#server/revisions/tables.ts'
@@ -68,6 +68,18 @@ export async function readDurableWords(
     changedAt: last?.at,
   }
 }
+
+/** So many versions that were put in place are still known to who comes back. */
+const mostRestored = 10
+
+/** The changes that last put a version in place, and by whom. */
+export const lastRestored = (database: DatabaseOrTransaction, storyId: string) =>
+  database
+    .select({ bytes: storyUpdates.bytes, by: storyUpdates.personId })
+    .from(storyUpdates)
+    .where(and(eq(storyUpdates.storyId, storyId), isNotNull(storyUpdates.origins)))
+    .orderBy(desc(storyUpdates.id))
+    .limit(mostRestored)
 
 /**
  * Brings durable words into a document, as one change. One by one: merging the bytes of a long log

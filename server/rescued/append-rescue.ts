@@ -7,7 +7,7 @@ import { tellingOf } from '#server/inbox/tell.ts'
 export type Rescue = {
   /** Changes of the server's own that follow it, with whose words they are. */
   changes: { bytes: Uint8Array; personId: string | null }[]
-  /** New ones, and open ones that grew. */
+  /** New ones, open ones that grew, and those that wait again. */
   passages: KeptPassage[]
   settled: { id: string; state: 'put-back' | 'returned'; personId: string | null }[]
   moves: Move[]
@@ -51,7 +51,8 @@ export function rescueParts(of: readonly RescueOf[]): SQL[] {
         "writtenAt" timestamptz, "rescuedAt" timestamptz, letters jsonb, place jsonb,
         "settledAt" timestamptz)
       where row.n in (select n from allowed)
-      on conflict (id) do update set words = excluded.words, letters = excluded.letters
+      on conflict (id) do update set words = excluded.words, letters = excluded.letters,
+        state = excluded.state, settled_at = excluded.settled_at, settled_by = null
     )`,
   )
   // Their writer hears of each once, however much it grows while they type on.

@@ -6,16 +6,47 @@ import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { nothingRescued, type Rescue } from './append-rescue.ts'
 import { movedWords, rescuedPassages, storyClients } from './tables.ts'
 
-/** What is on file beside a story's words, for telling which ones are lost. */
-export async function openTrayOfStory(
-  database: DatabaseOrTransaction,
-  storyId: string,
-): Promise<Tray> {
+/** Where the words of a story were moved. */
+export async function movesOfStory(database: DatabaseOrTransaction, storyId: string) {
   const moves = await database
     .select()
     .from(movedWords)
     .where(eq(movedWords.storyId, storyId))
     .orderBy(asc(movedWords.id))
+  return openMovedWords(
+    moves.map(({ fromClient, fromClock, length, toClient, toClock }) => ({
+      from: { client: fromClient, clock: fromClock },
+      to: { client: toClient, clock: toClock },
+      length,
+    })),
+  )
+}
+
+/** The passages that left the tray by the change of that moment, as they waited before. */
+export async function returnedAt(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  at: Date,
+): Promise<KeptPassage[]> {
+  const rows = await database
+    .select()
+    .from(rescuedPassages)
+    .where(
+      and(
+        eq(rescuedPassages.storyId, storyId),
+        eq(rescuedPassages.state, 'returned'),
+        eq(rescuedPassages.settledAt, at),
+      ),
+    )
+  return rows.map((row): KeptPassage => ({ ...row, state: 'open' }))
+}
+
+/** What is on file beside a story's words, for telling which ones are lost. */
+export async function openTrayOfStory(
+  database: DatabaseOrTransaction,
+  storyId: string,
+): Promise<Tray> {
+  const moved = await movesOfStory(database, storyId)
   const clients = await database
     .select()
     .from(storyClients)
@@ -26,13 +57,7 @@ export async function openTrayOfStory(
     .where(and(eq(rescuedPassages.storyId, storyId), eq(rescuedPassages.state, 'open')))
     .orderBy(asc(rescuedPassages.rescuedAt))
   return openTray({
-    moved: openMovedWords(
-      moves.map(({ fromClient, fromClock, length, toClient, toClock }) => ({
-        from: { client: fromClient, clock: fromClock },
-        to: { client: toClient, clock: toClock },
-        length,
-      })),
-    ),
+    moved,
     clients: clients.map(({ client, personId }) => [client, personId] as const),
     open: open.map((row): KeptPassage => ({ ...row, state: 'open' })),
     newId: () => crypto.randomUUID(),

@@ -5,10 +5,12 @@ import type { Person } from '#domain/people/person.ts'
 import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
 import { asRestored } from '#domain/story-text/as-restored.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Database } from '#server/database/database.ts'
 import type { ApiParts } from '#server/parts.ts'
+import { movesOfStory, returnedAt } from '#server/rescued/tray-of-story.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
 import { findRevision } from './find-revisions.ts'
 import { settleStory } from './settle-words.ts'
@@ -16,7 +18,12 @@ import { lastRevision } from './keep-revision.ts'
 import { undoChange } from './undo-change.ts'
 
 type Parts = Pick<ApiParts, 'database' | 'rooms' | 'clock'>
-type Restored = { bytes: Uint8Array; origins: RestoredRun[]; restoredAt: Date }
+type Restored = {
+  bytes: Uint8Array
+  origins: RestoredRun[]
+  restoredAt: Date
+  returnedBefore?: KeptPassage[]
+}
 
 /** The log entry by which words were last restored; 0 when none were. */
 async function lastRestoration(database: Database, storyId: string): Promise<number> {
@@ -34,11 +41,11 @@ async function bringIn(
   { database, rooms, clock }: Parts,
   person: Person,
   storyId: string,
-  { bytes, origins, restoredAt }: Restored,
+  { bytes, restoredAt, ...how }: Restored,
 ): Promise<string> {
   // What stands there now stays in the list, however short a time it stood.
   await settleStory(database, storyId, clock())
-  await rooms.take(storyId, person, bytes, { origins })
+  await rooms.take(storyId, person, bytes, how)
   const restoredBy = await lastRestoration(database, storyId)
   await settleStory(database, storyId, clock(), {
     kind: 'restored',
@@ -121,17 +128,19 @@ export function takeRestorationBack(
       ydoc,
       entry.bytes,
       later.map((one) => one.bytes),
+      await movesOfStory(database, storyId),
     )
     ydoc.destroy()
     if (!undone) return null
     const restoredAt = changedAt ?? row.at
-    return bringIn(parts, person, storyId, { ...undone, restoredAt })
+    const returnedBefore = await returnedAt(database, storyId, entry.at)
+    return bringIn(parts, person, storyId, { ...undone, restoredAt, returnedBefore })
   })
 }
 
 async function entryOf(database: Database, id: number) {
   const [entry] = await database
-    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes })
+    .select({ id: storyUpdates.id, bytes: storyUpdates.bytes, at: storyUpdates.at })
     .from(storyUpdates)
     .where(eq(storyUpdates.id, id))
   return entry

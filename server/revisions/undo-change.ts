@@ -1,9 +1,10 @@
 import * as Y from 'yjs'
 import { asRestored } from '#domain/story-text/as-restored.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
-import { joinMoves } from '#domain/story-text/rescue/moved-words.ts'
+import { joinMoves, type MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { lettersOf } from '#domain/story-text/rescue/word-runs.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
+import { followMoves } from './follow-moves.ts'
 
 const undone = Symbol('the change to undo')
 
@@ -65,20 +66,55 @@ function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): RestoredR
   return origins
 }
 
+type Attribute = { element: Y.XmlElement; name: string; value: unknown }
+
+/** What every block says of itself: alt texts, speakers, kinds. */
+const attributesOf = (ydoc: Y.Doc): Attribute[] =>
+  storyFields.flatMap((field) =>
+    ydoc
+      .getXmlFragment(field)
+      .toArray()
+      .flatMap((element) =>
+        element instanceof Y.XmlElement
+          ? Object.entries(element.getAttributes()).map(([name, value]) => ({
+              element,
+              name,
+              value,
+            }))
+          : [],
+      ),
+  )
+
+/**
+ * Where a colleague wrote an attribute at the same moment as the change, and lost to it, Yjs finds
+ * nothing to bring back: what stood there before the change is set anew.
+ */
+function bringAttributesBack(before: readonly Attribute[], clients: ReadonlySet<number>): void {
+  for (const { element, name, value } of before) {
+    const last = element._map.get(name)
+    const isGone = last?.deleted === true && !element._item?.deleted
+    if (isGone && clients.has(last.id.client)) element.setAttribute(name, value as string)
+  }
+}
+
 /**
  * Finds the change that undoes an earlier one, whatever came after it: words that others have
  * written since stay, and so do the blocks they stand in.
  *
  * @param ydoc the words before the change, in a document that keeps what is deleted; is changed
  * @param later all changes after it
+ * @param moved where words went since, and before
  * @returns the change, and which letters it writes anew; null when there is nothing left to undo
  */
 export function undoChange(
   ydoc: Y.Doc,
   change: Uint8Array,
   later: readonly Uint8Array[],
+  moved: MovedWords,
 ): { bytes: Uint8Array; origins: RestoredRun[] } | null {
-  const clients = new Set(Y.decodeUpdate(change).structs.map(({ id }) => id.client))
+  const decoded = Y.decodeUpdate(change)
+  const clients = new Set(decoded.structs.map(({ id }) => id.client))
+  const before = attributesOf(ydoc)
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {
@@ -98,7 +134,8 @@ export function undoChange(
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
   const origins = asRestored(ydoc, () => {
     manager.undo()
-    return bringCaptionsHome(ydoc, clients)
+    bringAttributesBack(before, clients)
+    return [...followMoves(ydoc, moved, decoded), ...bringCaptionsHome(ydoc, clients)]
   })
   manager.destroy()
   return updates.length > 0 ? { bytes: Y.mergeUpdates(updates), origins } : null

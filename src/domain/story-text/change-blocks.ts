@@ -71,9 +71,14 @@ function changeInline(element: Y.XmlElement, before: readonly Inline[], after: r
   return true
 }
 
+const isOtherPhoto = (a: Block, b: Block) =>
+  a.type === 'photo' && b.type === 'photo' && a.attrs.photoId !== b.attrs.photoId
+
 /** Changes a block in place; true when it was the same node and could be. */
 function changeBlock(element: Y.XmlElement, before: Block, after: Block): boolean {
   if (before.type !== after.type || before.type === 'rule' || after.type === 'rule') return false
+  // What somebody types under a photo at that moment is not about another one.
+  if (isOtherPhoto(before, after)) return false
   if (!changeInline(element, before.content, after.content)) return false
   const was: Record<string, unknown> = before.attrs
   for (const [name, value] of Object.entries(after.attrs)) {

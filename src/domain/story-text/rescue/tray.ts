@@ -21,6 +21,8 @@ type Look = {
   at: Date
   /** Of a version that is put in place: whose letters it writes anew. */
   origins?: readonly RestoredRun[] | undefined
+  /** Passages that had left the tray by what this change takes back. */
+  returnedBefore?: readonly KeptPassage[] | undefined
 }
 
 /** What follows from a change, to be stored together with it. */
@@ -282,7 +284,16 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     }
 
-    return { giveBack, take, takeAttributes, touched, closed }
+    /** Words that a restoration had brought back wait again once it is taken back. */
+    function reopen(passage: KeptPassage): void {
+      const isThere = (id: WordId) => standing(look.ydoc, id) !== undefined || isStanding(id)
+      const left = passage.place.attribute ? passage : onlyLetters(passage, (id) => !isThere(id))
+      const isBack = passage.place.attribute && passage.letters.some(isThere)
+      if (isBack || left.words.trim() === '') return
+      keep({ ...passage, words: left.words, letters: left.letters, state: 'open', settledAt: null })
+    }
+
+    return { giveBack, take, takeAttributes, reopen, touched, closed }
   }
 
   return {
@@ -308,6 +319,13 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     },
 
+    /** What versions took out that were put in place while this process was not there. */
+    rememberRestored(changes: readonly { bytes: Uint8Array; by: string | null }[]): void {
+      for (const { bytes, by } of changes) {
+        if (by !== null) deletions.note(by, Y.decodeUpdate(bytes).ds, true)
+      }
+    },
+
     /** Looks at what a change did; call it in the turn in which the change was taken. */
     look(look: Look): LookedAfter {
       const clients = noteClients(look)
@@ -322,8 +340,10 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         mayKnowTwice: (id) => twice.mayBelieve(id, look.personId, look.at),
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         before: deletions.of(look.personId),
+        others: () => deletions.ofOthers(look.personId),
+        byHand: () => deletions.byHandOf(look.personId),
       })
-      deletions.note(look.personId, deletedBy(look))
+      deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
       const { ydoc, at } = look
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(
@@ -335,6 +355,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)
       work.takeAttributes(seen.attributes)
+      for (const passage of look.returnedBefore ?? []) work.reopen(passage)
       const inPlace = seen.inPlace.map((words) => rowOf(look, words, true))
       const restored = look.origins
         ? movesOfRestored(ydoc, moved, look.origins, look.taken.before)

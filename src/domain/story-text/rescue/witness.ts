@@ -20,6 +20,7 @@ import { deleteAlong } from './delete-along.ts'
 import { endDoubles, type Double } from './end-doubles.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
+import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
 import { runsOf, standing, structAt } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
@@ -53,6 +54,10 @@ type Sender = {
   mayKnowTwice: (id: WordId) => boolean
   /** What the sender deleted lately, by earlier changes. */
   before: Taken['deleted'] | undefined
+  /** What others deleted lately, or a version that was put in place. */
+  others: () => Taken['deleted']
+  /** What the sender deleted lately without putting a version in place. */
+  byHand: () => Taken['deleted']
 }
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
@@ -106,7 +111,7 @@ export function witness(
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  { isWholeState, waits, mayKnowTwice, before }: Sender,
+  { isWholeState, waits, mayKnowTwice, before, others, byHand }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -193,6 +198,10 @@ export function witness(
   seen.moves.push(...joinMoves(toMove))
   for (const move of seen.moves) moved.add(move)
 
+  const unheard = carriedUnheard(anew, { isNew, others, byHand })
+  if (unheard.length > 0) seen.changes.push(takeOutCopies(ydoc, unheard))
+  const takenOut = new Set(unheard.map(({ from }) => nameOf(from)))
+
   const stands = (id: WordId) => elsewhere.has(nameOf(id))
   const lost = findLostWords(ydoc, ofUpdate, taken, stands, mayKnowTwice)
   for (const words of lost) {
@@ -228,8 +237,9 @@ export function witness(
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
-    isGone: (id) => isIn(ds, id),
-    pairs: anew,
+    // What is taken out once more stands between nothing.
+    isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)),
+    pairs: anew.filter(({ from }) => !takenOut.has(nameOf(from))),
     isCopy: (id) => matched.has(nameOf(id)),
   })
   seen.takenAlong.push(...along.changes)

@@ -1,0 +1,130 @@
+import * as Y from 'yjs'
+import type { RestoredRun } from '#domain/revisions/letters.ts'
+import {
+  idAfter,
+  isSameId,
+  type MovedWords,
+  type WordId,
+} from '#domain/story-text/rescue/moved-words.ts'
+import {
+  indexOfLetter,
+  lettersOf,
+  standing,
+  structAt,
+} from '#domain/story-text/rescue/word-runs.ts'
+
+type Change = Pick<ReturnType<typeof Y.decodeUpdate>, 'structs' | 'ds'>
+type Spot = { text: Y.XmlText; index: number }
+/** A letter that the change had deleted, and the one that stands for it now that it is undone. */
+type Letter = { id: WordId; letter: string; now: WordId | undefined }
+
+function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
+  const parent = standing(ydoc, id)?.parent
+  return parent instanceof Y.XmlText ? parent : undefined
+}
+
+function takeOut(ydoc: Y.Doc, id: WordId): void {
+  const text = textOf(ydoc, id)
+  text?.delete(indexOfLetter(text, id), 1)
+}
+
+/** The letters that a change wrote. */
+const lettersIn = ({ structs }: Change): WordId[] =>
+  structs.flatMap((struct) =>
+    struct instanceof Y.Item && struct.content instanceof Y.ContentString
+      ? Array.from({ length: struct.length }, (_, at) => idAfter(struct.id, at))
+      : [],
+  )
+
+/** The texts from which a change deleted letters. */
+function textsOf(ydoc: Y.Doc, { ds }: Change): Set<Y.XmlText> {
+  const texts = new Set<Y.XmlText>()
+  for (const [client, ranges] of ds.clients) {
+    for (const { clock, len } of ranges) {
+      for (let at = clock; at < clock + len;) {
+        const item = structAt(ydoc, { client, clock: at })
+        if (!item) break
+        const isLetter = item instanceof Y.Item && item.content instanceof Y.ContentString
+        if (isLetter && item.parent instanceof Y.XmlText) texts.add(item.parent)
+        at = item.id.clock + item.length
+      }
+    }
+  }
+  return texts
+}
+
+/**
+ * Makes the undoing of a change reach words that somebody carried elsewhere since: what the change had
+ * brought goes from there, and what it had deleted comes back beside the words it stood beside.
+ *
+ * @param ydoc in which Yjs has undone the change already, with what is deleted kept
+ * @returns which letters were written anew, by Yjs as well
+ */
+export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): RestoredRun[] {
+  const copiesOf = (id: WordId) => moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
+  const stands = (id: WordId) => copiesOf(id).find((copy) => standing(ydoc, copy) !== undefined)
+  const brought = lettersIn(change)
+  const isBrought = new Set(brought.map(({ client, clock }) => `${client} ${clock}`))
+  for (const id of brought) for (const copy of copiesOf(id)) takeOut(ydoc, copy)
+
+  function nowOf(id: WordId): WordId | undefined {
+    const item = structAt(ydoc, id)
+    if (!(item instanceof Y.Item) || !item.redone) return undefined
+    const now = idAfter(item.redone, id.clock - item.id.clock)
+    return standing(ydoc, now) ? now : undefined
+  }
+  const origins: RestoredRun[] = []
+  const came = ({ client, clock }: WordId, was: WordId) =>
+    void origins.push([client, clock, 1, was.client, was.clock])
+
+  /** Where a letter is by which the place of others is known. */
+  function spotOf(id: WordId, side: 'left' | 'right'): Spot | undefined {
+    const there = standing(ydoc, id) ? id : stands(id)
+    const text = there && textOf(ydoc, there)
+    return text && { text, index: indexOfLetter(text, there) + (side === 'left' ? 1 : 0) }
+  }
+
+  function bringBack(run: readonly Letter[], place: Spot | undefined, home: Y.XmlText): void {
+    const isHere = place?.text === home || !place
+    if (isHere && run.every(({ now }) => now)) {
+      for (const { id, now } of run) came(now!, id)
+      return
+    }
+    if (!place) return
+    for (const { now } of run) if (now) takeOut(ydoc, now)
+    const first = Y.getState(ydoc.store, ydoc.clientID)
+    place.text.insert(place.index, run.map(({ letter }) => letter).join(''))
+    for (const [at, { id }] of run.entries()) {
+      came({ client: ydoc.clientID, clock: first + at }, id)
+    }
+  }
+
+  for (const home of textsOf(ydoc, change)) {
+    let left: WordId | undefined
+    let run: Letter[] = []
+    const close = (right: WordId | undefined) => {
+      if (run.length > 0) {
+        const place = left ? spotOf(left, 'left') : right && spotOf(right, 'right')
+        bringBack(run, place, home)
+      }
+      run = []
+    }
+    // As they stand before anything is written among them.
+    const letters = [...lettersOf(home)]
+    for (const { id, item, letter } of letters) {
+      const isGoneByChange = Y.isDeleted(change.ds, Y.createID(id.client, id.clock))
+      const isOwn = isBrought.has(`${id.client} ${id.clock}`) || id.client === ydoc.clientID
+      if (isGoneByChange) {
+        const now = nowOf(id)
+        // It stands elsewhere since: there it is.
+        if (!stands(id)) run.push({ id, letter, now })
+        else if (now) takeOut(ydoc, now)
+      } else if (!isOwn && (!item.deleted || stands(id))) {
+        close(id)
+        left = id
+      }
+    }
+    close(undefined)
+  }
+  return origins
+}

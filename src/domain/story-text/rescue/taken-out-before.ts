@@ -1,0 +1,63 @@
+import * as Y from 'yjs'
+import { pastedHere } from '../clients.ts'
+import type { Taken } from './lost-words.ts'
+import { idAfter, isSameId, type WordId } from './moved-words.ts'
+import { ownChange } from './own-change.ts'
+import type { OwnChange } from './witness.ts'
+import { indexOfLetter, standing } from './word-runs.ts'
+
+type Pair = { from: WordId; to: WordId }
+type Deleted = Taken['deleted']
+
+type Known = {
+  /** True for letters that stood until this change. */
+  isNew: (id: WordId) => boolean
+  /** What others took out lately. */
+  others: () => Deleted
+  /** What the sender took out lately. */
+  byHand: () => Deleted
+}
+
+const isIn = (deleted: Deleted, { client, clock }: WordId) =>
+  Y.isDeleted(deleted, Y.createID(client, clock))
+
+/** Pairs whose new letters were written one after the other. */
+function stretchesOf(pairs: readonly Pair[]): Pair[][] {
+  const stretches: Pair[][] = []
+  const inOrder = pairs.toSorted(({ to: a }, { to: b }) => a.client - b.client || a.clock - b.clock)
+  for (const pair of inOrder) {
+    const last = stretches.at(-1)?.at(-1)
+    if (last && isSameId(idAfter(last.to, 1), pair.to)) stretches.at(-1)!.push(pair)
+    else stretches.push([pair])
+  }
+  return stretches
+}
+
+/**
+ * Letters that a change carried elsewhere among others, although a colleague had taken them out of
+ * there: its sender had not heard of that. What was taken out by who had read it stays out, or the
+ * words that were put in its place would stand beside it. A stretch that was taken out as a whole and
+ * carried elsewhere as a whole stays: somebody wants it.
+ *
+ * @param pairs where a change wrote anew what it deleted
+ */
+export function carriedUnheard(pairs: readonly Pair[], { isNew, others, byHand }: Known): Pair[] {
+  if (pairs.every(({ from }) => isNew(from))) return []
+  const [theirs, own] = [others(), byHand()]
+  const isTakenOut = ({ from, to }: Pair) =>
+    !isNew(from) && isIn(theirs, from) && !isIn(own, from) && !pastedHere(to.client)
+  return stretchesOf(pairs)
+    .filter((stretch) => stretch.some(({ from }) => isNew(from)))
+    .flatMap((stretch) => stretch.filter(isTakenOut))
+}
+
+/** Takes the copies of such letters out, too, by a change of the newsroom's own. */
+export function takeOutCopies(ydoc: Y.Doc, copies: readonly Pair[]): OwnChange {
+  const { bytes } = ownChange(ydoc, () => {
+    for (const { to } of copies) {
+      const text = standing(ydoc, to)?.parent
+      if (text instanceof Y.XmlText) text.delete(indexOfLetter(text, to), 1)
+    }
+  })
+  return { bytes, client: null }
+}
