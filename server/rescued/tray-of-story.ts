@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
-import { openMovedWords } from '#domain/story-text/rescue/moved-words.ts'
+import { openMovedWords, type Move } from '#domain/story-text/rescue/moved-words.ts'
 import { openTray, type LookedAfter, type Tray } from '#domain/story-text/rescue/tray.ts'
 import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { nothingRescued, type Rescue } from './append-rescue.ts'
@@ -18,6 +18,25 @@ export async function movesOfStory(database: DatabaseOrTransaction, storyId: str
       from: { client: fromClient, clock: fromClock },
       to: { client: toClient, clock: toClock },
       length,
+    })),
+  )
+}
+
+/** Keeps where words were moved. */
+export async function keepMoves(
+  database: DatabaseOrTransaction,
+  storyId: string,
+  moves: readonly Move[],
+): Promise<void> {
+  if (moves.length === 0) return
+  await database.insert(movedWords).values(
+    moves.map(({ from, to, length }) => ({
+      storyId,
+      fromClient: from.client,
+      fromClock: from.clock,
+      length,
+      toClient: to.client,
+      toClock: to.clock,
     })),
   )
 }

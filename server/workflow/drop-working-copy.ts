@@ -1,8 +1,9 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { Person } from '#domain/people/person.ts'
 import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
 import { asRestored } from '#domain/story-text/as-restored.ts'
+import { movesOfRestored } from '#domain/story-text/rescue/restored-twice.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
 import { settleSuggestions } from '#domain/story-text/suggestions/settle-suggestions.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
@@ -10,6 +11,7 @@ import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import type { Transaction } from '#server/database/database.ts'
 import { authors } from '#server/people/tables.ts'
 import { versionOfReaders } from '#server/publishing/publish.ts'
+import { keepMoves, movesOfStory } from '#server/rescued/tray-of-story.ts'
 import { settleWords } from '#server/revisions/settle-words.ts'
 import { storyRevisions } from '#server/revisions/tables.ts'
 import { stories, storyBylines, storyUpdates } from '#server/stories/tables.ts'
@@ -46,7 +48,8 @@ async function bringWordsBack(
   { frozen, approvedAt }: { frozen: FrozenStory; approvedAt: Date },
   at: Date,
 ): Promise<void> {
-  const { ydoc } = await openDurableDocument(tx, storyId)
+  const { ydoc } = await openDurableDocument(tx, storyId, undefined, true)
+  const before = Y.decodeStateVector(Y.encodeStateVector(ydoc))
   const changes: Uint8Array[] = []
   ydoc.on('update', (bytes: Uint8Array) => changes.push(bytes))
   asRestored(ydoc, () => {
@@ -55,6 +58,8 @@ async function bringWordsBack(
   })
   const [bytes] = changes
   const origins = bytes ? await originsSince(tx, storyId, ydoc, approvedAt) : []
+  const moved = await movesOfStory(tx, storyId)
+  await keepMoves(tx, storyId, movesOfRestored(ydoc, moved, origins, before))
   ydoc.destroy()
   if (!bytes) return
   const [entry] = await tx

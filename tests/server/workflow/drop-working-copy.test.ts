@@ -9,7 +9,10 @@ import {
   type Desk,
   type Newsroom,
 } from '../../support/newsroom.ts'
-import { restored, revisionsOf, wordsOf } from '../../support/revisions.ts'
+import { plainBody } from '#domain/story-text/survey.ts'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import { changeOf, splitAt } from '../../support/rescue-door.ts'
+import { changeWords, restored, revisionsOf, textOf, wordsOf } from '../../support/revisions.ts'
 import { openTab, until } from '../../support/room-socket.ts'
 import { block, story } from '../../support/story-text.ts'
 
@@ -174,5 +177,22 @@ describe('a working copy that is dropped', () => {
       422,
       'There is no working copy to drop. Take one that is scheduled off the schedule first.',
     ])
+  })
+
+  test('does not come back with a paragraph that an editor split offline meanwhile', async () => {
+    const { id } = await published('split-meanwhile')
+    await olha.move(id, 'correct', { note: 'We said 12.' })
+    await changeWords(newsroom, olha, id, (ydoc) => {
+      const text = textOf(ydoc)
+      text.delete('It carries '.length, '12 people'.length)
+      text.insert('It carries '.length, 'forty cars')
+    })
+    const { ydoc } = await openDurableDocument(newsroom.database, id)
+    const offline = changeOf(ydoc, () => splitAt(ydoc, 0, 'It'.length))
+    await drop(id)
+    await olha.move(id, 'correct', { note: 'We said 12.' })
+    await newsroom.rooms.take(id, viktor.person, offline)
+    const now = await openDurableDocument(newsroom.database, id)
+    expect(plainBody(readStoryText(now.ydoc))).toBe('It\n carries 12 people a night.')
   })
 })

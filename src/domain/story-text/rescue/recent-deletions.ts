@@ -31,6 +31,9 @@ export function openRecentDeletions() {
         [...others.flatMap(([, all]) => all), ...byRestoring.values()].flat(),
       )
     },
+    /** What versions took out that were put in place; undefined for none. */
+    byRestoring: (): Deleted | undefined =>
+      byRestoring.size > 0 ? Y.mergeDeleteSets([...byRestoring.values()].flat()) : undefined,
     /** What this person took out by hand. */
     byHandOf: (personId: string): Deleted => Y.mergeDeleteSets(byHand.get(personId) ?? []),
     note(personId: string, deleted: Deleted, isRestored = false): void {

@@ -342,6 +342,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         before: deletions.of(look.personId),
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),
+        byRestoring: look.isWholeState ? deletions.byRestoring() : undefined,
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
       const { ydoc, at } = look

@@ -58,6 +58,8 @@ type Sender = {
   others: () => Taken['deleted']
   /** What the sender deleted lately without putting a version in place. */
   byHand: () => Taken['deleted']
+  /** What versions took out that were put in place; undefined for none. */
+  byRestoring: Taken['deleted'] | undefined
 }
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
@@ -111,7 +113,7 @@ export function witness(
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  { isWholeState, waits, mayKnowTwice, before, others, byHand }: Sender,
+  { isWholeState, waits, mayKnowTwice, before, others, byHand, byRestoring }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -140,7 +142,9 @@ export function witness(
     const next = moved.next(id)
     // Of several copies that are gone the sender last saw the latest.
     if (next && isIn(ds, next)) return false
-    return !isWholeState || isNew(id) || next !== undefined || waits(id)
+    if (!isWholeState || isNew(id) || next !== undefined || waits(id)) return true
+    // The sender may not have heard of the version, and carried elsewhere what it took out.
+    return byRestoring !== undefined && isIn(byRestoring, id)
   }
   const photos = ds.clients.size > 0 ? movedPhotos(ydoc, ds, taken.before, isMeant) : []
   const doubledPhotos: typeof doubles = []
