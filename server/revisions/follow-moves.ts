@@ -23,9 +23,28 @@ function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
   return parent instanceof Y.XmlText ? parent : undefined
 }
 
+/** The block that a letter was written in. */
+const blockOf = ({ parent }: Y.Item) =>
+  parent instanceof Y.XmlText ? (parent.parent?._item ?? undefined) : undefined
+
 function takeOut(ydoc: Y.Doc, id: WordId): void {
   const text = textOf(ydoc, id)
   text?.delete(indexOfLetter(text, id), 1)
+}
+
+/**
+ * True for a letter that somebody's own undo brought back, beside what the change brought: Yjs writes
+ * it, or its block, right before what had been deleted.
+ */
+function isUndone(ydoc: Y.Doc, id: WordId, copies: readonly WordId[]): boolean {
+  const item = standing(ydoc, id)
+  const places = item ? [item.rightOrigin, blockOf(item)?.rightOrigin] : []
+  return places.some(
+    (place) =>
+      place &&
+      !standing(ydoc, place) &&
+      copies.some(({ client, clock }) => client === place.client && clock >= place.clock),
+  )
 }
 
 /** The letters that a change wrote. */
@@ -65,7 +84,10 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
   const stands = (id: WordId) => copiesOf(id).find((copy) => standing(ydoc, copy) !== undefined)
   const brought = lettersIn(change)
   const isBrought = new Set(brought.map(({ client, clock }) => `${client} ${clock}`))
-  for (const id of brought) for (const copy of copiesOf(id)) takeOut(ydoc, copy)
+  for (const id of brought) {
+    const copies = copiesOf(id)
+    for (const copy of copies) if (!isUndone(ydoc, copy, copies)) takeOut(ydoc, copy)
+  }
 
   function nowOf(id: WordId): WordId | undefined {
     const item = structAt(ydoc, id)

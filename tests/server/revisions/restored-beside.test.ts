@@ -7,7 +7,8 @@ import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { splitAt } from '../../support/rescue-door.ts'
 import { blockOf, changeWords, restored, revisionsOf, textOf } from '../../support/revisions.ts'
-import { openTab, until, type Tab } from '../../support/room-socket.ts'
+import { comeBack, goOffline } from '../../support/offline-tab.ts'
+import { openTab } from '../../support/room-socket.ts'
 import { block, photo, story } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
@@ -60,19 +61,6 @@ const join = (ydoc: Y.Doc) => {
 const onFile = async (id: string) =>
   readStoryText((await openDurableDocument(newsroom.database, id)).ydoc)
 
-async function goOffline(tab: Tab) {
-  tab.socket.disconnect()
-  await until('the socket is away', () => tab.socket.status === 'disconnected')
-}
-async function comeBack(tab: Tab, storyId: string) {
-  await tab.socket.connect()
-  await until('all that was done offline is on file', async () => {
-    const { ydoc } = await openDurableDocument(newsroom.database, storyId)
-    const { clientID } = tab.ydoc
-    return Y.getState(ydoc.store, clientID) === Y.getState(tab.ydoc.store, clientID)
-  })
-}
-
 /**
  * A story is changed, a colleague goes offline and works on, and the version before the change is
  * restored before the colleague is back.
@@ -88,7 +76,7 @@ async function restoredBeside(text: StoryText, change: Deed, offline: Deed, wasL
   tab.ydoc.transact(() => offline(tab.ydoc))
   const made = (await restored(olha, id, first.id))!
   if (wasLeft) await newsroom.rooms.close()
-  await comeBack(tab, id)
+  await comeBack(newsroom, tab, id)
   const now = async () => {
     const words = await onFile(id)
     return {
@@ -253,7 +241,7 @@ test('words that a restoration brought back out of the tray wait there again whe
     textOf(ydoc, 1).insert(charlie.length, ' Late words.'),
   )
   const whole = (await revisionsOf(ines, id)).revisions.at(0)!
-  await comeBack(tab, id)
+  await comeBack(newsroom, tab, id)
   const tray = async () => {
     const { body } = await ines.get(`/api/stories/${id}/rescued`)
     return (body as { passages: { words: string }[] }).passages.map(({ words }) => words)

@@ -7,6 +7,7 @@ import { plainBody } from '#domain/story-text/survey.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { restored, revisionsOf, textOf } from '../../support/revisions.ts'
+import { comeBack, goOffline } from '../../support/offline-tab.ts'
 import { openTab, until } from '../../support/room-socket.ts'
 import { block, photo, story } from '../../support/story-text.ts'
 
@@ -64,8 +65,7 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
     undo.stopCapturing()
     tab.ydoc.transact(() => deeds[name]!(tab.ydoc), own)
     await tab.durable()
-    tab.socket.disconnect()
-    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await goOffline(tab)
     await restored(ines, id, first.id)
     undo.undo()
     await tab.socket.connect()
@@ -75,8 +75,7 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
 
   test('and takes that back offline, unheard of a restoration, finds the words once', async () => {
     const { id, first, tab, undo } = await taken(deeds[name]!)
-    tab.socket.disconnect()
-    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await goOffline(tab)
     await restored(ines, id, first.id)
     undo.undo()
     await tab.socket.connect()
@@ -87,8 +86,7 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
 
   test('and takes that back after everybody has left the story, finds the words once', async () => {
     const { id, first, tab, undo } = await taken(deeds[name]!)
-    tab.socket.disconnect()
-    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await goOffline(tab)
     await restored(ines, id, first.id)
     await newsroom.rooms.close()
     const changes: Uint8Array[] = []
@@ -105,8 +103,7 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
     const before = Y.encodeStateVector(tab.ydoc)
     const page = new Y.Doc()
     Y.applyUpdate(page, Y.encodeStateAsUpdate(tab.ydoc))
-    tab.socket.disconnect()
-    await until('the socket is away', () => tab.socket.status === 'disconnected')
+    await goOffline(tab)
     undo.undo()
     const change = Y.encodeStateAsUpdate(tab.ydoc, before)
     await restored(ines, id, first.id)
@@ -115,6 +112,20 @@ describe.each(Object.keys(deeds))('who %s', (name) => {
     tab.close()
   })
 })
+
+test.each(['deletes a paragraph', 'deletes the words of a paragraph', 'deletes everything'])(
+  'who %s and takes that back offline, unheard, has the words once also when the restoration is taken back',
+  async (name) => {
+    const { id, first, tab, undo } = await taken(deeds[name]!)
+    await goOffline(tab)
+    const made = (await restored(ines, id, first.id))!
+    undo.undo()
+    await comeBack(newsroom, tab, id)
+    await restored(ines, id, made.id, 'take-back')
+    expect(await onFile(id)).toBe(lines.join('\n'))
+    tab.close()
+  },
+)
 
 test('what is deleted and taken back after a restoration was heard of is nobody’s double', async () => {
   const { id, first, tab, undo } = await taken(deeds['deletes a paragraph']!)

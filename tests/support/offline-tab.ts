@@ -1,0 +1,25 @@
+import * as Y from 'yjs'
+import { openDurableDocument } from '#server/collaboration/story-document.ts'
+import type { Newsroom } from './newsroom.ts'
+import { until, type Tab } from './room-socket.ts'
+
+type OfflineTab = Pick<Tab, 'socket' | 'ydoc'>
+
+export async function goOffline({ socket }: OfflineTab): Promise<void> {
+  socket.disconnect()
+  await until('the socket is away', () => socket.status === 'disconnected')
+}
+
+/** Resolves when all that was done offline is on file. */
+export async function comeBack(
+  newsroom: Pick<Newsroom, 'database'>,
+  { socket, ydoc }: OfflineTab,
+  storyId: string,
+): Promise<void> {
+  await socket.connect()
+  await until('all that was done offline is on file', async () => {
+    const onFile = await openDurableDocument(newsroom.database, storyId)
+    const { clientID } = ydoc
+    return Y.getState(onFile.ydoc.store, clientID) === Y.getState(ydoc.store, clientID)
+  })
+}
