@@ -165,7 +165,8 @@ function actsOf(sign: SaveSignShown, acts: Acts): Act[] {
         ...(acts.onNewStory && !sign.isOtherVersion
           ? [{ label: 'Put into a new story', act: acts.onNewStory }]
           : []),
-        { label: 'Reload', act: acts.onReload },
+        // What was refused for good goes with it, and what was typed since.
+        { label: 'Reload', act: acts.onReload, ...(!sign.isOtherVersion && { asks: letGo }) },
       ]
     case 'not-kept':
       return sign.words === 'here' && sign.changes > 0 ? [copy] : []

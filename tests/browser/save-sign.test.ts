@@ -201,6 +201,7 @@ describe('the sign says', () => {
     expect(await copied(page)).toContain('The ferry stays bad')
     await opened(page)
     await press(page, 'Reload')
+    await press(page, 'Delete them')
     await saved(page)
     await field(page, 'Headline').getByText('The ferry stays', { exact: true }).waitFor()
   })

@@ -145,7 +145,7 @@ describe('the save sign', () => {
     [approved, 'Change anyway', 'change anyway'],
     [approved, 'Copy my words', 'copy'],
     [{ ...notAllowed, maySignIn: true }, 'Sign in again', 'sign in'],
-    [{ kind: 'refused', reason: '', isOtherVersion: false, isKept: true }, 'Reload', 'reload'],
+    [{ kind: 'refused', reason: '', isOtherVersion: true, isKept: true }, 'Reload', 'reload'],
   ])('%o offers %s', async (sign, label, what) => {
     const { user, asked, status } = show(sign)
     within(status()).getByRole('button').focus()
@@ -162,16 +162,23 @@ describe('the save sign', () => {
     expect(screen.queryByRole('button', { name: 'Change anyway' })).not.toBeInTheDocument()
   })
 
-  test('words that wait are let go of by a second press only', async () => {
-    const { user, status, asked } = show(notAllowed)
-    await user.click(within(status()).getByRole('button'))
-    expect(screen.getByText(/^What others change since is not shown here/)).toBeVisible()
-    await user.click(await screen.findByRole('button', { name: 'Let go of my words' }))
-    expect(asked).toEqual([])
-    expect(screen.getByText(/^Your words that wait here are deleted for good\./)).toBeVisible()
-    await user.click(screen.getByRole('button', { name: 'Delete them' }))
-    expect(asked).toEqual(['let go'])
-  })
+  const refused = { kind: 'refused', reason: '', isOtherVersion: false, isKept: true } as const
+  test.each<[SaveSignShown, RegExp, string, string]>([
+    [notAllowed, /^What others change since is not shown here/, 'Let go of my words', 'let go'],
+    [refused, /^Your words are kept here\. Copy them, then reload\./, 'Reload', 'reload'],
+  ])(
+    'words that wait with %o are let go of by a second press only',
+    async (sign, why, act, what) => {
+      const { user, status, asked } = show(sign)
+      await user.click(within(status()).getByRole('button'))
+      expect(screen.getByText(why)).toBeVisible()
+      await user.click(await screen.findByRole('button', { name: act }))
+      expect(asked).toEqual([])
+      expect(screen.getByText(/^Your words that wait here are deleted for good\./)).toBeVisible()
+      await user.click(screen.getByRole('button', { name: 'Delete them' }))
+      expect(asked).toEqual([what])
+    },
+  )
 
   test('a lost line and its end are spoken, ordinary saves are silent', async () => {
     const { becomes } = show(saved)
