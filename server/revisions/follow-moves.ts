@@ -1,4 +1,6 @@
 import * as Y from 'yjs'
+import { endOfCaption, photoOf } from '#domain/story-text/rescue/photo-of-item.ts'
+import { storyFields } from '#domain/story-text/story-text.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import {
   idAfter,
@@ -38,13 +40,17 @@ function takeOut(ydoc: Y.Doc, id: WordId): void {
  */
 function isUndone(ydoc: Y.Doc, id: WordId, copies: readonly WordId[]): boolean {
   const item = standing(ydoc, id)
-  const places = item ? [item.rightOrigin, blockOf(item)?.rightOrigin] : []
-  return places.some(
-    (place) =>
-      place &&
-      !standing(ydoc, place) &&
-      copies.some(({ client, clock }) => client === place.client && clock >= place.clock),
-  )
+  if (!item) return false
+  const letter = item.rightOrigin
+  const isBehind = ({ client, clock }: WordId) =>
+    letter?.client === client && clock >= letter.clock && !standing(ydoc, letter)
+  const place = blockOf(item)?.rightOrigin
+  const block = place && structAt(ydoc, place)
+  return copies.some((copy) => {
+    const struct = structAt(ydoc, copy)
+    const isInBlock = block?.deleted && struct instanceof Y.Item && blockOf(struct) === block
+    return isBehind(copy) || isInBlock
+  })
 }
 
 /** The letters that a change wrote. */
@@ -54,6 +60,29 @@ const lettersIn = ({ structs }: Change): WordId[] =>
       ? Array.from({ length: struct.length }, (_, at) => idAfter(struct.id, at))
       : [],
   )
+
+/** A photo of which the caption stands under another picture of it: that one was carried elsewhere. */
+function removeSecondPhoto(ydoc: Y.Doc, caption: Y.XmlText): void {
+  const was = caption.parent?._item
+  const now = was?.redone && standing(ydoc, was.redone)
+  const photo = now && photoOf(now)
+  if (!photo || endOfCaption(photo.element).index > 0) return
+  const isElsewhere = storyFields.some((field) =>
+    ydoc
+      .getXmlFragment(field)
+      .toArray()
+      .some(
+        (each) =>
+          each instanceof Y.XmlElement &&
+          each !== photo.element &&
+          (each.getAttribute('photoId') as unknown) === photo.photoId,
+      ),
+  )
+  const { parent } = photo.element
+  if (isElsewhere && parent instanceof Y.XmlFragment) {
+    parent.delete(parent.toArray().indexOf(photo.element), 1)
+  }
+}
 
 /** The texts from which a change deleted letters. */
 function textsOf(ydoc: Y.Doc, { ds }: Change): Set<Y.XmlText> {
@@ -133,6 +162,7 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
     }
     // As they stand before anything is written among them.
     const letters = [...lettersOf(home)]
+    let wentElsewhere = false
     for (const { id, item, letter } of letters) {
       const isGoneByChange = Y.isDeleted(change.ds, Y.createID(id.client, id.clock))
       const isOwn = isBrought.has(`${id.client} ${id.clock}`) || id.client === ydoc.clientID
@@ -140,13 +170,17 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
         const now = nowOf(id)
         // It stands elsewhere since: there it is.
         if (!stands(id)) run.push({ id, letter, now })
-        else if (now) takeOut(ydoc, now)
+        else {
+          wentElsewhere = true
+          if (now) takeOut(ydoc, now)
+        }
       } else if (!isOwn && (!item.deleted || stands(id))) {
         close(id)
         left = id
       }
     }
     close(undefined)
+    if (wentElsewhere) removeSecondPhoto(ydoc, home)
   }
   return origins
 }

@@ -146,13 +146,10 @@ async function entryOf(database: Database, id: number) {
   return entry
 }
 
-/** The words up to a log entry, in a document that keeps what is deleted from then on. */
+/** The words up to a log entry, in a document that keeps what is deleted. */
 async function openWithDeleted(database: Database, storyId: string, upTo: number) {
-  const opened = await openDurableDocument(database, storyId, upTo)
-  const ydoc = new Y.Doc({ gc: false })
-  Y.applyUpdate(ydoc, Y.encodeStateAsUpdate(opened.ydoc))
-  opened.ydoc.destroy()
-  return { ydoc, changedAt: opened.changedAt }
+  const { ydoc, changedAt } = await openDurableDocument(database, storyId, upTo, true)
+  return { ydoc, changedAt }
 }
 
 /** What some work changes in a document, as one update; null when it changes nothing. */

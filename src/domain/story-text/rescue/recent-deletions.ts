@@ -36,6 +36,8 @@ export function openRecentDeletions() {
       byRestoring.size > 0 ? Y.mergeDeleteSets([...byRestoring.values()].flat()) : undefined,
     /** What this person took out by hand. */
     byHandOf: (personId: string): Deleted => Y.mergeDeleteSets(byHand.get(personId) ?? []),
+    /** What the newsroom took out once more: nobody has heard of it. */
+    noteTakenOut: (deleted: Deleted) => noteIn(byRestoring, '', deleted),
     note(personId: string, deleted: Deleted, isRestored = false): void {
       if (deleted.clients.size === 0) return
       noteIn(byPerson, personId, deleted)

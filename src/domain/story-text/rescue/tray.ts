@@ -345,6 +345,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         byRestoring: look.isWholeState ? deletions.byRestoring() : undefined,
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
+      if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(

@@ -39,6 +39,8 @@ export type Witnessed = {
   /** The same for words that were taken along to their sentence. */
   takenAlong: OwnChange[]
   moves: Move[]
+  /** The change by which words were taken out once more; undefined for none. */
+  takenOut?: Uint8Array
   /** What this update wrote. */
   written: Written
   /** The same of alt texts and speakers. */
@@ -203,7 +205,11 @@ export function witness(
   for (const move of seen.moves) moved.add(move)
 
   const unheard = carriedUnheard(anew, { isNew, others, byHand })
-  if (unheard.length > 0) seen.changes.push(takeOutCopies(ydoc, unheard))
+  if (unheard.length > 0) {
+    const change = takeOutCopies(ydoc, unheard)
+    seen.changes.push(change)
+    seen.takenOut = change.bytes
+  }
   const takenOut = new Set(unheard.map(({ from }) => nameOf(from)))
 
   const stands = (id: WordId) => elsewhere.has(nameOf(id))

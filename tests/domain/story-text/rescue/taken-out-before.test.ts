@@ -66,4 +66,26 @@ describe('words that a colleague took out and somebody carried elsewhere, unhear
     const { paragraphs } = together((ydoc) => bodyOf(ydoc).delete(1, 1), carryDown)
     expect(paragraphs).toContain(charlie)
   })
+
+  test('stay out when the paragraph is carried on', () => {
+    const door = openRescueDoor(state)
+    const [olha, ines] = [deviceWith(state), deviceWith(state)]
+    door.take(
+      'olha',
+      changeOf(olha, () => replaceNoon(olha)),
+    )
+    const carried = [changeOf(ines, () => carryDown(ines))]
+    carried.push(
+      changeOf(ines, () => {
+        bodyOf(ines).delete(2, 1)
+        bodyOf(ines).insert(0, [paragraphOf(charlie)])
+      }),
+    )
+    for (const bytes of carried) door.take('ines', bytes)
+    expect(
+      bodyOf(door.ydoc())
+        .toArray()
+        .map((each) => (each as Y.XmlElement).toArray().join('')),
+    ).toEqual(['Charlie counts the boats at dusk today.', 'Alpha opens.', 'Delta waits.'])
+  })
 })
