@@ -69,6 +69,19 @@ export const pairs: Pair[] = [
     `(joined) ${stopped} ${clearing}`,
   ),
   paragraphs(
+    'a paragraph that was split twice has lost no words either',
+    [`${stopped} ${clearing} ${engineer}`],
+    [stopped, clearing, engineer],
+    `(split) ${clearing}`,
+    `(split) ${engineer}`,
+  ),
+  paragraphs(
+    'three paragraphs that were joined, one of them reworded, tell the rewording alone',
+    [stopped, clearing, engineer],
+    [`${stopped} ${clearing.replace('four', 'five')} ${engineer}`],
+    `(joined of 3) ${stopped} ${clearing.replace('four', '[-four-][+five+]')} ${engineer}`,
+  ),
+  paragraphs(
     'a quote that was changed shows the very words',
     ['“We will not sell the harbour, and we never said so,” said Lene Marrow.'],
     ['“We may sell the harbour, and we never said so,” said Lene Marrow.'],

@@ -18,7 +18,8 @@ export function readable(before: FrozenStory, after: FrozenStory): string[] {
   const reading = compareStories(before, after)
   const rows = reading.rows.flatMap((row) => {
     if (row.change === 'same') return []
-    const how = row.moved ? `moved ${row.moved.replace('-', ' ')}` : row.broken
+    const broken = row.joinedOf ? `${row.broken} of ${row.joinedOf}` : row.broken
+    const how = row.moved ? `moved ${row.moved.replace('-', ' ')}` : broken
     const what = [how, ...factsIn(row)]
     const said = what.filter(Boolean).join(', ')
     const words = written(row.pieces)

@@ -9,8 +9,14 @@ const alikeFrom = 0.6
 /** Beyond this many comparisons it was another story; nothing is looked for. */
 const mostComparisons = 10_000
 
-/** A paragraph that became two, or two that became one, by their places. */
-export type Break = { how: 'split' | 'joined'; removed: number; added: number; at: number }
+/** A paragraph that became several, or several that became one, by their places. */
+export type Break = {
+  how: 'split' | 'joined'
+  removed: number
+  added: number
+  /** Before which letter each piece begins but the first, counted from the piece before. */
+  cuts: number[]
+}
 
 /** Letters of a text before a place in its words; undefined when those words do not stand in it. */
 function placeOfWords(text: string, words: readonly string[]): number | undefined {
@@ -20,38 +26,45 @@ function placeOfWords(text: string, words: readonly string[]): number | undefine
   return at < 0 ? undefined : at
 }
 
-/** Where one block was cut to become two; undefined when it was not. */
-function cutOf(one: Block, first: Block, second: Block): number | undefined {
-  if (one.type !== 'textBlock' || first.type !== 'textBlock' || second.type !== 'textBlock') {
+/** Where one block was cut to become the first of several; undefined when it was not. */
+function cutsOf(one: Block, pieces: readonly Block[]): number[] | undefined {
+  const [first, second] = pieces
+  if (one.type !== 'textBlock' || first?.type !== 'textBlock' || second?.type !== 'textBlock') {
     return undefined
   }
   const at = placeOfWords(plainInline(one.content), wordsOf(second))
   if (at === undefined) return undefined
   const [before, after] = cutBlock(one, at)
-  const isBroken =
-    wordsOf(before).length >= fewestWords &&
-    likeness(before, first) >= alikeFrom &&
-    likeness(after, second) >= alikeFrom
-  return isBroken ? at : undefined
+  if (wordsOf(before).length < fewestWords || likeness(before, first) < alikeFrom) return undefined
+  const further = cutsOf(after, pieces.slice(1))
+  if (further) return [at, ...further]
+  return likeness(after, second) >= alikeFrom ? [at] : undefined
 }
 
 /** The first break between blocks that went and blocks that came, if there is one. */
 export function findBreak(removed: readonly Block[], added: readonly Block[]): Break | undefined {
   if (removed.length * added.length > mostComparisons) return undefined
-  for (let i = 0; i < removed.length; i += 1) {
-    for (let j = 0; j < added.length; j += 1) {
-      const [was, is, wasNext, isNext] = [removed[i]!, added[j]!, removed[i + 1], added[j + 1]]
-      const split = isNext && cutOf(was, is, isNext)
-      if (split !== undefined) return { how: 'split', removed: i, added: j, at: split }
-      const joined = wasNext && cutOf(is, was, wasNext)
-      if (joined !== undefined) return { how: 'joined', removed: i, added: j, at: joined }
+  for (const [i, was] of removed.entries()) {
+    for (const [j, is] of added.entries()) {
+      const split = cutsOf(was, added.slice(j))
+      if (split) return { how: 'split', removed: i, added: j, cuts: split }
+      const joined = cutsOf(is, removed.slice(i))
+      if (joined) return { how: 'joined', removed: i, added: j, cuts: joined }
     }
   }
   return undefined
 }
 
+/** A block as the pieces that it was cut into. */
+export function cutInto(block: TextBlock, cuts: readonly number[]): TextBlock[] {
+  const [at, ...further] = cuts
+  if (at === undefined) return [block]
+  const [before, after] = cutBlock(block, at)
+  return [before, ...cutInto(after, further)]
+}
+
 /** A block as two, cut before a letter; the blank at the cut goes with the break. */
-export function cutBlock(block: TextBlock, at: number): [TextBlock, TextBlock] {
+function cutBlock(block: TextBlock, at: number): [TextBlock, TextBlock] {
   const sides: [Inline[], Inline[]] = [[], []]
   let place = 0
   for (const run of block.content) {
@@ -72,10 +85,16 @@ export function cutBlock(block: TextBlock, at: number): [TextBlock, TextBlock] {
   ]
 }
 
-/** Two blocks as one, with a blank between them. */
-export const joinBlocks = (first: TextBlock, second: TextBlock): TextBlock => ({
+/** Blocks as one, with a blank between them. */
+export const joinBlocks = ([first, ...further]: readonly [
+  TextBlock,
+  ...TextBlock[],
+]): TextBlock => ({
   ...first,
-  content: joinedRuns([...first.content, { type: 'text', text: ' ' }, ...second.content]),
+  content: joinedRuns([
+    ...first.content,
+    ...further.flatMap(({ content }): Inline[] => [{ type: 'text', text: ' ' }, ...content]),
+  ]),
 })
 
 /** Neighbouring runs of one form are one, as in the reading form. */

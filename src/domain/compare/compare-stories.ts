@@ -3,7 +3,7 @@ import { sayFraming } from '../photos/framing.ts'
 import { canonicalJson, type FrozenStory } from '../story-text/frozen-story.ts'
 import { Block, type Inline, type TextBlock } from '../story-text/story-text.ts'
 import { pairAlike, pairMoved } from './alike-blocks.ts'
-import { cutBlock, findBreak, joinBlocks, type Break } from './broken-blocks.ts'
+import { cutInto, findBreak, joinBlocks, type Break } from './broken-blocks.ts'
 import { diffLists, diffWords, Piece, unchangedPieces } from './word-diff.ts'
 
 /** Something beside the words that differs. */
@@ -16,8 +16,10 @@ export const Row = z.object({
   change: z.enum(['same', 'changed', 'added', 'deleted']),
   /** It stood elsewhere before. */
   moved: z.enum(['from-above', 'from-below']).optional(),
-  /** It was split off the block above it, or it was joined of two. */
+  /** It was split off the block above it, or it was joined of several. */
   broken: z.enum(['split', 'joined']).optional(),
+  /** Of so many, where these are more than two. */
+  joinedOf: z.int().optional(),
   /** As it stands now; of a deleted block, as it stood. Null for headline and standfirst. */
   block: Block.nullable(),
   /** Its number among the blocks of its part: as it stands, and as it stood there. */
@@ -150,25 +152,31 @@ function comparedBreak(
   removed: readonly Block[],
   added: readonly Block[],
   sides: Sides,
-  { how, removed: i, added: j, at }: Break,
+  { how, removed: i, added: j, cuts }: Break,
 ): Row[] {
   const isSplit = how === 'split'
   const compared = (was: Block, is: Block) =>
     comparedBlock(part, { story: sides.before, block: was }, { story: sides.after, block: is })
-  const whole = (isSplit ? removed[i] : added[j]) as TextBlock
-  const pieces = (isSplit ? added.slice(j, j + 2) : removed.slice(i, i + 2)) as TextBlock[]
-  const [first, second] = [pieces[0]!, pieces[1]!]
-  const [head, tail] = cutBlock(whole, at)
-  const rows: Row[] = isSplit
-    ? [compared(head, first), { ...compared(tail, second), change: 'changed', broken: how }]
-    : [{ ...compared(joinBlocks(first, second), whole), change: 'changed', broken: how }]
+  const several = cuts.length + 1
+  function brokenRows(): Row[] {
+    if (isSplit) {
+      const heads = cutInto(removed[i] as TextBlock, cuts)
+      return heads.map((head, nth) => {
+        const row = compared(head, added[j + nth]!)
+        return nth === 0 ? row : { ...row, change: 'changed', broken: how }
+      })
+    }
+    const pieces = removed.slice(i, i + several) as [TextBlock, ...TextBlock[]]
+    const row = compared(joinBlocks(pieces), added[j]!)
+    return [{ ...row, change: 'changed', broken: how, ...(several > 2 && { joinedOf: several }) }]
+  }
   return [
     ...comparedRun(part, removed.slice(0, i), added.slice(0, j), sides),
-    ...rows,
+    ...brokenRows(),
     ...comparedRun(
       part,
-      removed.slice(i + (isSplit ? 1 : 2)),
-      added.slice(j + (isSplit ? 2 : 1)),
+      removed.slice(i + (isSplit ? 1 : several)),
+      added.slice(j + (isSplit ? several : 1)),
       sides,
     ),
   ]
@@ -218,7 +226,7 @@ function numbered(rows: readonly Row[]): Row[] {
       ...(row.change !== 'added' && { was: was++ }),
       ...(row.change !== 'deleted' && { is: is++ }),
     }
-    if (row.broken === 'joined') was += 1
+    if (row.broken === 'joined') was += (row.joinedOf ?? 2) - 1
     return { ...row, ...numbers }
   })
 }
