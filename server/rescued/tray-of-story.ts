@@ -22,23 +22,26 @@ export async function movesOfStory(database: DatabaseOrTransaction, storyId: str
   )
 }
 
+/** A statement takes 65,535 values. */
+const mostAtOnce = 5_000
+
 /** Keeps where words were moved. */
 export async function keepMoves(
   database: DatabaseOrTransaction,
   storyId: string,
   moves: readonly Move[],
 ): Promise<void> {
-  if (moves.length === 0) return
-  await database.insert(movedWords).values(
-    moves.map(({ from, to, length }) => ({
-      storyId,
-      fromClient: from.client,
-      fromClock: from.clock,
-      length,
-      toClient: to.client,
-      toClock: to.clock,
-    })),
-  )
+  const rows = moves.map(({ from, to, length }) => ({
+    storyId,
+    fromClient: from.client,
+    fromClock: from.clock,
+    length,
+    toClient: to.client,
+    toClock: to.clock,
+  }))
+  for (let at = 0; at < rows.length; at += mostAtOnce) {
+    await database.insert(movedWords).values(rows.slice(at, at + mostAtOnce))
+  }
 }
 
 /** The passages that left the tray by the change of that moment, as they waited before. */

@@ -5,6 +5,7 @@ import type { RestoredRun } from '#domain/revisions/letters.ts'
 import {
   idAfter,
   isSameId,
+  joinMoves,
   type MovedWords,
   type WordId,
 } from '#domain/story-text/rescue/moved-words.ts'
@@ -124,9 +125,7 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
     const now = idAfter(item.redone, id.clock - item.id.clock)
     return standing(ydoc, now) ? now : undefined
   }
-  const origins: RestoredRun[] = []
-  const came = ({ client, clock }: WordId, was: WordId) =>
-    void origins.push([client, clock, 1, was.client, was.clock])
+  const came: { from: WordId; to: WordId }[] = []
 
   /** Where a letter is by which the place of others is known. */
   function spotOf(id: WordId, side: 'left' | 'right'): Spot | undefined {
@@ -138,7 +137,7 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
   function bringBack(run: readonly Letter[], place: Spot | undefined, home: Y.XmlText): void {
     const isHere = place?.text === home || !place
     if (isHere && run.every(({ now }) => now)) {
-      for (const { id, now } of run) came(now!, id)
+      for (const { id, now } of run) came.push({ from: now!, to: id })
       return
     }
     if (!place) return
@@ -146,7 +145,7 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
     const first = Y.getState(ydoc.store, ydoc.clientID)
     place.text.insert(place.index, run.map(({ letter }) => letter).join(''))
     for (const [at, { id }] of run.entries()) {
-      came({ client: ydoc.clientID, clock: first + at }, id)
+      came.push({ from: { client: ydoc.clientID, clock: first + at }, to: id })
     }
   }
 
@@ -182,5 +181,11 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
     close(undefined)
     if (wentElsewhere) removeSecondPhoto(ydoc, home)
   }
-  return origins
+  return joinMoves(came).map(({ from, to, length }): RestoredRun => [
+    from.client,
+    from.clock,
+    length,
+    to.client,
+    to.clock,
+  ])
 }
