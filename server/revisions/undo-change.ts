@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { asRestored } from '#domain/story-text/as-restored.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
-import { joinMoves, type MovedWords } from '#domain/story-text/rescue/moved-words.ts'
-import { lettersOf } from '#domain/story-text/rescue/word-runs.ts'
+import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { followMoves } from './follow-moves.ts'
+import { altsOf, bringAltsHome, bringCaptionsHome } from './photos-home.ts'
 
 const undone = Symbol('the change to undo')
 
@@ -23,48 +23,6 @@ function holdsOthersWords(type: unknown, clients: ReadonlySet<number>): boolean 
 /** The block that an item is an attribute of. */
 const holderOf = ({ parentSub, parent }: Y.Item) =>
   parentSub !== null && parent instanceof Y.XmlElement ? parent : undefined
-
-const standingOf = (text: Y.XmlText) =>
-  [...lettersOf(text)].filter(({ item }) => !item.deleted).map(({ id }) => id)
-
-type Photo = { element: Y.XmlElement; caption: Y.XmlText }
-
-function photosOf(ydoc: Y.Doc): Photo[] {
-  const blocks = storyFields.flatMap((field) => ydoc.getXmlFragment(field).toArray())
-  return blocks.flatMap((element) => {
-    if (!(element instanceof Y.XmlElement) || element.nodeName !== 'photo') return []
-    const caption = element.get(0)
-    return caption instanceof Y.XmlText ? [{ element, caption }] : []
-  })
-}
-
-/**
- * A photo that came by the change stands only for what others wrote under it since. Where the photo
- * of before is back, these words go under it; answers which letters they were.
- */
-function bringCaptionsHome(ydoc: Y.Doc, clients: ReadonlySet<number>): RestoredRun[] {
-  const isTheirs = ({ element }: Photo) => clients.has(element._item?.id.client ?? -1)
-  const photos = photosOf(ydoc)
-  const origins: RestoredRun[] = []
-  for (const photo of photos.filter(isTheirs)) {
-    const photoId: unknown = photo.element.getAttribute('photoId')
-    const home = photos.find(
-      (each) => !isTheirs(each) && (each.element.getAttribute('photoId') as unknown) === photoId,
-    )
-    const { parent } = photo.element
-    if (!home || !(parent instanceof Y.XmlFragment)) continue
-    const words = photo.caption.toDelta() as unknown[]
-    const were = standingOf(photo.caption)
-    home.caption.applyDelta([{ retain: home.caption.length }, ...words])
-    const are = standingOf(home.caption).slice(-were.length)
-    const moves = joinMoves(are.map((from, at) => ({ from, to: were[at]! })))
-    for (const { from, to, length } of moves) {
-      origins.push([from.client, from.clock, length, to.client, to.clock])
-    }
-    parent.delete(parent.toArray().indexOf(photo.element), 1)
-  }
-  return origins
-}
 
 type Attribute = { element: Y.XmlElement; name: string; value: unknown }
 
@@ -115,6 +73,7 @@ export function undoChange(
   const decoded = Y.decodeUpdate(change)
   const clients = new Set(decoded.structs.map(({ id }) => id.client))
   const before = attributesOf(ydoc)
+  const alts = altsOf(ydoc)
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {
@@ -130,12 +89,17 @@ export function undoChange(
   )
   Y.applyUpdate(ydoc, change, undone)
   for (const bytes of later) Y.applyUpdate(ydoc, bytes)
+  for (const [photoId, alt] of altsOf(ydoc, (client) => !clients.has(client))) {
+    alts.set(photoId, alt)
+  }
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
   const origins = asRestored(ydoc, () => {
     manager.undo()
     bringAttributesBack(before, clients)
-    return [...followMoves(ydoc, moved, decoded), ...bringCaptionsHome(ydoc, clients)]
+    const came = [...followMoves(ydoc, moved, decoded), ...bringCaptionsHome(ydoc, clients)]
+    bringAltsHome(ydoc, alts)
+    return came
   })
   manager.destroy()
   return updates.length > 0 ? { bytes: Y.mergeUpdates(updates), origins } : null

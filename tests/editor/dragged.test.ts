@@ -21,14 +21,14 @@ function placeOf({ body }: Writer, word: string): number {
   return found
 }
 
-/** Drags words before another one, as ProseMirror does when the mouse lets go. */
-function drag(writer: Writer, words: string, before: string): void {
+/** Drags words before another one or to the end, as ProseMirror does when the mouse lets go. */
+function drag(writer: Writer, words: string, before?: string): void {
   const { state, view } = writer.body
   const from = placeOf(writer, words)
   const to = from + words.length
   const slice = new Slice(state.doc.slice(from, to).content, 0, 0)
   const { tr } = state
-  const target = placeOf(writer, before)
+  const target = before ? placeOf(writer, before) : state.doc.content.size - 1
   tr.delete(from, to)
   const at = tr.mapping.map(target)
   tr.replaceRange(at, at, slice)
@@ -92,6 +92,18 @@ describe.each(orders)(
       expect(lines[0]).toBe(
         'paragraph The boat leaves the pier and at nine sharp comes back at noon.',
       )
+    })
+
+    test('leave those behind them where they are, at the end of the next paragraph, too', async () => {
+      const { lines } = await together(
+        order,
+        (writer) => drag(writer, ' at nine'),
+        (writer) => type(writer.editors.headline, 'Ferry'),
+      )
+      expect(lines).toEqual([
+        'paragraph The boat leaves the pier and comes back at noon.',
+        `paragraph ${last} at nine`,
+      ])
     })
 
     test.each([

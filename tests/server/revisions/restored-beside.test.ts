@@ -231,6 +231,20 @@ test('a restoration that is taken back gives an alt text back, also where a coll
   close()
 })
 
+test('a restoration that is taken back leaves a photo the alt text that a colleague gave it meanwhile', async () => {
+  const { now, takeBack, close } = await restoredBeside(
+    withLead(ferry, 'The ferry.', photo(crane, 'A crane.')),
+    makeLead(crane),
+    (ydoc) => blockOf(ydoc, 1).setAttribute('alt', 'A ferry at dusk'),
+  )
+  await takeBack()
+  expect((await now()).photos).toEqual([
+    { photoId: crane, alt: '', caption: 'A crane.' },
+    { photoId: ferry, alt: 'A ferry at dusk', caption: 'The ferry.' },
+  ])
+  close()
+})
+
 test('words that a restoration brought back out of the tray wait there again when it is taken back', async () => {
   const { id } = await ines.fileStory({ text: paragraphs })
   const tab = await openTab(newsroom, olha.person, id)

@@ -28,12 +28,17 @@ const isBeside = (text: Y.XmlText, left: WordId, right: WordId) =>
 
 const isLast = (text: Y.XmlText, id: WordId) => indexOfLetter(text, id) === text.length - 1
 
-/** True for a paragraph and the one right behind it. */
-function isNextBlock(text: Y.XmlText, next: Y.XmlText): boolean {
+/**
+ * True for a paragraph that the change made of another one's end. Words that are only carried to the
+ * end of the next paragraph leave those behind them where they are.
+ */
+function isSplitOff(next: Y.XmlText, text: Y.XmlText, isFresh: Moving['isFresh']): boolean {
+  const made = next.parent?._item
   const block = text.parent?._item
+  if (!made || !isFresh(made.id)) return false
   let right = block?.right
   while (right?.deleted) right = right.right
-  return right !== null && right !== undefined && right === next.parent?._item
+  return right === made
 }
 
 /**
@@ -64,7 +69,7 @@ export function leftBehind(ydoc: Y.Doc, { isFresh, isGone, pairs }: Moving): Str
       } else if (isFresh(id) || (item.deleted && isGone(id))) left = undefined
       else if (!item.deleted) ids.push(id)
     }
-    const isAtEnd = left && isLast(left.text, left.id) && isNextBlock(text, left.text)
+    const isAtEnd = left && isLast(left.text, left.id) && isSplitOff(left.text, text, isFresh)
     if (left && isAtEnd && ids.length > 0) found.push({ text, ids, behind: left })
   }
   return found
