@@ -123,3 +123,11 @@ describe.each(orders)(
     })
   },
 )
+
+test('two words that are dragged to one place offline, one after the other, leave the one between them', async () => {
+  const { lines } = await together([0], (writer) => {
+    drag(writer, 'boat ', 'noon')
+    drag(writer, 'the ', 'noon')
+  })
+  expect(lines[0]).toBe('paragraph The leaves pier at nine and comes back at boat the noon.')
+})

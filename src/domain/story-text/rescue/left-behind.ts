@@ -13,6 +13,11 @@ type Moving = {
   isGone: (id: WordId) => boolean
   /** Where it wrote anew what it deleted. */
   pairs: readonly { from: WordId; to: WordId }[]
+  /**
+   * False for letters that its sender knew. Within one text they may stand between two stretches that
+   * were carried one after the other; taken elsewhere, such neighbours were one stretch.
+   */
+  mayBeUnseen?: (id: WordId) => boolean
 }
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
@@ -45,7 +50,10 @@ function isSplitOff(next: Y.XmlText, text: Y.XmlText, isFresh: Moving['isFresh']
  * Words that stood already when a change took the words around them elsewhere: its sender had not
  * seen them, since there the words to their left and right are written as neighbours.
  */
-export function leftBehind(ydoc: Y.Doc, { isFresh, isGone, pairs }: Moving): Stranded[] {
+export function leftBehind(
+  ydoc: Y.Doc,
+  { isFresh, isGone, pairs, mayBeUnseen = () => true }: Moving,
+): Stranded[] {
   const found: Stranded[] = []
   const wentTo = new Map(pairs.map(({ from, to }) => [nameOf(from), to]))
   const texts = new Set<Y.XmlText>()
@@ -61,7 +69,9 @@ export function leftBehind(ydoc: Y.Doc, { isFresh, isGone, pairs }: Moving): Str
       const to = wentTo.get(nameOf(id))
       if (to) {
         const there = textOf(ydoc, to)
-        if (left && ids.length > 0 && there === left.text && isBeside(there, left.id, to)) {
+        const isWhole = there !== text || ids.every((each) => mayBeUnseen(each))
+        const isOne = left && there === left.text && isBeside(there, left.id, to)
+        if (left && ids.length > 0 && isOne && isWhole) {
           found.push({ text, ids, behind: left })
         }
         ids = []

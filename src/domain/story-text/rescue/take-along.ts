@@ -22,6 +22,8 @@ type Change = {
   isGone: (id: WordId) => boolean
   /** Where it wrote anew what it deleted. */
   pairs: readonly { from: WordId; to: WordId }[]
+  /** False for letters that its sender knew. */
+  mayBeUnseen: (id: WordId) => boolean
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
 }

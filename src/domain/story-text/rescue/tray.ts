@@ -36,6 +36,9 @@ export type LookedAfter = {
   changes: OwnChange[]
 }
 
+/** So long somebody may be away and not have heard of what was typed. */
+const unseenForMs = 15 * 60_000
+
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
 const isSameAttribute = (a: AttributePlace | undefined, { attribute }: LostAttribute) =>
@@ -144,8 +147,13 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     return winner === personOfClient.get(lost.client) ? null : winner
   }
 
-  const timeOf = (client: number, clock: number, otherwise: Date) =>
-    writtenAt.get(client)?.find((one) => clock < one.clock)?.at ?? otherwise
+  /** Undefined for what was on file before. */
+  const timeOf = ({ client, clock }: WordId): Date | undefined =>
+    writtenAt.get(client)?.find((one) => clock < one.clock)?.at
+  function isRecent(id: WordId, now: Date): boolean {
+    const at = timeOf(id)
+    return at !== undefined && +now - +at < unseenForMs
+  }
 
   function rowOf(look: Look, lost: LostWords, isInPlace: boolean): KeptPassage {
     const [first] = lost.ids
@@ -157,7 +165,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       afterWords: lost.after,
       writerId: personOfClient.get(lost.client) ?? null,
       deleterId: deleterOfPassage(look, lost),
-      writtenAt: timeOf(lost.client, first?.clock ?? 0, look.at),
+      writtenAt: timeOf({ client: lost.client, clock: first?.clock ?? 0 }) ?? look.at,
       rescuedAt: look.at,
       letters: lost.ids,
       place: {
@@ -339,6 +347,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         isWholeState: look.isWholeState,
         mayKnowTwice: (id) => twice.mayBelieve(id, look.personId, look.at),
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
+        mayBeUnseen: (id) =>
+          personOfClient.get(id.client) !== look.personId && isRecent(id, look.at),
         before: deletions.of(look.personId),
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),

@@ -54,6 +54,8 @@ type Sender = {
   waits: (id: WordId) => boolean
   /** True for letters that stood twice a moment ago: the sender may still see the copy that went. */
   mayKnowTwice: (id: WordId) => boolean
+  /** False for letters that the sender wrote, or must have heard of by now. */
+  mayBeUnseen: (id: WordId) => boolean
   /** What the sender deleted lately, by earlier changes. */
   before: Taken['deleted'] | undefined
   /** What others deleted lately, or a version that was put in place. */
@@ -115,7 +117,7 @@ export function witness(
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  { isWholeState, waits, mayKnowTwice, before, others, byHand, byRestoring }: Sender,
+  { isWholeState, waits, mayKnowTwice, mayBeUnseen, before, others, byHand, byRestoring }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -251,6 +253,7 @@ export function witness(
     isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(nameOf(from))),
     isCopy: (id) => matched.has(nameOf(id)),
+    mayBeUnseen,
   })
   seen.takenAlong.push(...along.changes)
   seen.moves.push(...along.moves)
