@@ -17,7 +17,9 @@ import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { useWatched } from '#src/collaboration/use-watched.ts'
 import { CaptionEditor, type CaptionHandle } from '#src/editor/photo/CaptionEditor.tsx'
 import { PeopleHere } from '#src/ui/PeopleHere.tsx'
+import { LeaveWordsDialog } from '#src/ui/LeaveWordsDialog.tsx'
 import { SaveSign } from '#src/ui/SaveSign.tsx'
+import { useLeavingWords, type Step } from '#src/ui/use-leaving-words.ts'
 import { useAfterTyping } from '#src/ui/use-after-typing.ts'
 import { BodyPlace } from './BodyPlace.tsx'
 import { mayEditFact } from './may-edit-fact.ts'
@@ -147,12 +149,26 @@ function PlacesInStory(props: PlacesProps) {
 
 type Live = { story: Story; connection: StoryConnection; caption: CaptionHandle | null }
 
+const storyIn = ({ search }: Step['next']) => (search as { story?: string }).story
+
+/** Another screen, another record, or another story about the same photo. */
+const closesStory = ({ current, next }: Step) =>
+  current.pathname !== next.pathname || storyIn(current) !== storyIn(next)
+
 /** Who else is in the story, and where its words are. */
 function LiveSigns({ me, story, connection, caption }: Live & { me: Person }) {
   const people = useWatched(connection.people)
   const saveActs = useCaptionSaveActs(me, story.id, connection, caption)
+  const leaving = useLeavingWords(connection, closesStory)
   return (
     <>
+      {leaving && (
+        <LeaveWordsDialog
+          {...leaving}
+          changes={connection.pending()}
+          onCopyWords={saveActs.onCopyWords}
+        />
+      )}
       <PeopleHere
         people={people
           .filter(({ personId }) => personId !== me.id)

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { counted } from '#src/ui/counted.ts'
+import { LeaveWordsDialog } from '#src/ui/LeaveWordsDialog.tsx'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import type { Leaving } from './use-leaving.ts'
 
@@ -39,54 +39,22 @@ function LeaveDetails({ leaving, edit }: DetailsProps) {
   )
 }
 
-type WordsProps = {
-  leaving: Leaving
+type Props = DetailsProps & {
   /** Changes that are not on the server yet. */
   changes: number
   onCopyWords: () => void
 }
 
-/** Asked when the words would go with the page: neither this browser nor the newsroom has them. */
-function LeaveWords({ leaving, changes, onCopyWords }: WordsProps) {
-  if (!leaving.isOnlyHere) {
-    return (
-      <MoveDialog
-        title="Your words are saved now"
-        opened
-        onClose={leaving.stay}
-        lead="You can leave the story."
-        confirm="Leave"
-        quiet="Stay"
-        onConfirm={leaving.leaveWords}
-        size={480}
-      />
-    )
-  }
-  return (
-    <MoveDialog
-      title="These words are nowhere else"
-      opened
-      onClose={leaving.stay}
-      lead={`${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} on this page only: neither this device nor the server has ${changes === 1 ? 'it' : 'them'}. Stay until Saved, or copy your words.`}
-      confirm="Copy my words"
-      quiet="Stay"
-      onConfirm={onCopyWords}
-      further={
-        <Button size="md" variant="default" onClick={leaving.leaveWords}>
-          Leave without them
-        </Button>
-      }
-      size={480}
-    />
-  )
-}
-
-type Props = DetailsProps & Omit<WordsProps, 'leaving'>
-
 /** What is asked before a story is left with something that is saved nowhere. */
 export function LeaveDialogs({ leaving, edit, changes, onCopyWords }: Props) {
   return leaving.about === 'words' ? (
-    <LeaveWords leaving={leaving} changes={changes} onCopyWords={onCopyWords} />
+    <LeaveWordsDialog
+      isOnlyHere={leaving.isOnlyHere}
+      changes={changes}
+      onCopyWords={onCopyWords}
+      stay={leaving.stay}
+      leave={leaving.leaveWords}
+    />
   ) : (
     <LeaveDetails leaving={leaving} edit={edit} />
   )

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import type { Photo } from '#domain/photos/photo.ts'
 import { openReadyTab } from '../../support/deleted-unseen.ts'
@@ -7,6 +7,7 @@ import { openPhotoDesk } from '../../support/photo-desk.ts'
 import { aNewJpeg } from '../../support/photo-newsroom.ts'
 import { renderDesk } from '../../support/render-desk.tsx'
 import { block, photo as photoBlock, story } from '../../support/story-text.ts'
+import { askedAboutWords, keepNothing, typeInVain } from '../../support/words-only-here.ts'
 
 const patiently = { timeout: 30_000 }
 let desk: Awaited<ReturnType<typeof openPhotoDesk>>
@@ -15,7 +16,10 @@ beforeEach(async () => {
   desk = await openPhotoDesk()
   ferry = await desk.added(desk.reporter, await aNewJpeg('The ferry, file photo'), 'ferry.jpg')
 })
-afterEach(() => desk.newsroom.close())
+afterEach(() => {
+  vi.restoreAllMocks()
+  return desk.newsroom.close()
+})
 
 const words = block('paragraph', 'The last boat keeps running.')
 const asLead = () =>
@@ -66,6 +70,26 @@ describe('the caption of a story in the record of its photo', { timeout: 120_000
     await user.click(await press('Copy to the original caption'))
     await said('The caption of the story is the photo’s original caption now.')
     expect(await originalOf()).toBe('Leaving at dawn')
+  })
+
+  test('that is on this page only is not left without a question', async () => {
+    keepNothing()
+    const { id } = await asLead()
+    const { user, router } = await openRecord()
+    await screen.findByRole('textbox', { name: 'Caption' }, patiently)
+    const olha = await desk.newsroom.as('editor', 'Olha Dubrava')
+    await typeInVain(id, {
+      field: 'lead',
+      words: ', in fog',
+      endRight: () => olha.move(id, 'spike', { note: 'No.' }),
+    })
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const asked = await askedAboutWords()
+    await user.click(asked.getByRole('button', { name: 'Stay' }))
+    expect(router.state.location.pathname).toBe(`/photos/${ferry.id}`)
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    await user.click((await askedAboutWords()).getByRole('button', { name: 'Leave without them' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'), patiently)
   })
 
   test('is not replaced without a question while its reporter writes there', async () => {

@@ -1,11 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { screen, waitFor } from '@testing-library/react'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
-import type * as Y from 'yjs'
-import { openHere } from '#src/api/open-here.ts'
-import type { StoryConnection } from '#src/collaboration/story-connection.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.ts'
 import { sitAtStory } from '../../support/story-desk.ts'
 import { story } from '../../support/story-text.ts'
+import { askedAboutWords, keepNothing, typeInVain } from '../../support/words-only-here.ts'
 
 let newsroom: Newsroom
 let ines: Desk
@@ -22,36 +20,22 @@ afterAll(() => newsroom.close())
 
 /** Ines in a browser that keeps nothing, with words that the newsroom does not take. */
 async function withWordsOnlyHere() {
-  const open = indexedDB.open.bind(indexedDB)
-  vi.spyOn(indexedDB, 'open').mockImplementation((name, version) => {
-    if (name.startsWith('stet:')) throw new DOMException('Refused.', 'SecurityError')
-    return open(name, version)
-  })
+  keepNothing()
   const { id } = await ines.fileStory({ text: story({ headline: 'Ferry' }) })
   const rendered = await sitAtStory(newsroom, ines, id)
-  await olha.move(id, 'spike', { note: 'No.' })
-  const connection = openHere.get(id) as StoryConnection
-  await waitFor(() => expect(connection.right.get()?.may).toBe('nothing'))
-  const headline = connection.ydoc.getXmlFragment('headline').get(0) as Y.XmlElement
-  const line = headline.get(0) as Y.XmlText
-  line.insert(line.length, ' sails')
-  await waitFor(() => expect(connection.isOnlyHere()).toBe(true))
+  await typeInVain(id, {
+    field: 'headline',
+    words: ' sails',
+    endRight: () => olha.move(id, 'spike', { note: 'No.' }),
+  })
   const { user } = rendered
   return { ...rendered, id, leave: () => user.click(screen.getByRole('link', { name: 'Board' })) }
 }
-const dialog = async () =>
-  within(
-    await screen.findByRole(
-      'dialog',
-      { name: 'These words are nowhere else' },
-      { timeout: 10_000 },
-    ),
-  )
 
 test('who leaves a story whose last words are on this page only is asked first, and may stay', async () => {
   const { id, user, leave, router } = await withWordsOnlyHere()
   await leave()
-  const asked = await dialog()
+  const asked = await askedAboutWords()
   expect(asked.getByText(/^1 change is on this page only: neither this device/)).toBeVisible()
   const copied = vi.spyOn(navigator.clipboard, 'writeText')
   await user.click(asked.getByRole('button', { name: 'Copy my words' }))
@@ -63,6 +47,6 @@ test('who leaves a story whose last words are on this page only is asked first, 
 test('who leaves without them goes', async () => {
   const { user, leave, router } = await withWordsOnlyHere()
   await leave()
-  await user.click((await dialog()).getByRole('button', { name: 'Leave without them' }))
+  await user.click((await askedAboutWords()).getByRole('button', { name: 'Leave without them' }))
   await waitFor(() => expect(router.state.location.pathname).toBe('/'))
 })
