@@ -8,7 +8,7 @@ import { openNewsroom, type Desk, type Newsroom } from '../../support/newsroom.t
 import { splitAt } from '../../support/rescue-door.ts'
 import { blockOf, changeWords, restored, revisionsOf, textOf } from '../../support/revisions.ts'
 import { comeBack, goOffline } from '../../support/offline-tab.ts'
-import { openTab } from '../../support/room-socket.ts'
+import { openTab, until } from '../../support/room-socket.ts'
 import { block, photo, story } from '../../support/story-text.ts'
 
 let newsroom: Newsroom
@@ -41,8 +41,9 @@ const replace =
   (ydoc) => {
     const text = textOf(ydoc, block)
     const at = (text.toString() as string).indexOf(what)
+    // Behind the old words, as the editor writes it.
+    text.insert(at + what.length, by)
     text.delete(at, what.length)
-    text.insert(at, by)
   }
 const split = (ydoc: Y.Doc) => splitAt(ydoc, 1, 'Charlie counts'.length)
 /** Carries a paragraph up, as the editor writes it: the one above it is written anew below. */
@@ -68,9 +69,12 @@ const onFile = async (id: string) =>
 async function restoredBeside(text: StoryText, change: Deed, offline: Deed, wasLeft = false) {
   const { id } = await ines.fileStory({ text })
   const first = (await revisionsOf(ines, id)).revisions.at(-1)!
-  await changeWords(newsroom, olha, id, change)
   const tab = await openTab(newsroom, ines.person, id)
   await tab.durable()
+  // What goes by it is named by the tab's whole state, too.
+  await changeWords(newsroom, olha, id, change)
+  const changed = JSON.stringify(await onFile(id))
+  await until('it is here', () => JSON.stringify(readStoryText(tab.ydoc)) === changed)
   tab.ydoc.clientID = clientOfPerson(tab.ydoc.clientID)
   await goOffline(tab)
   tab.ydoc.transact(() => offline(tab.ydoc))
@@ -114,6 +118,18 @@ const moves: Record<string, { offline: Deed; after: (charlie: string) => string[
       lines[0]!,
       'Charlie counts',
       words.slice('Charlie counts'.length),
+      lines[2]!,
+    ],
+  },
+  'splits the paragraph and types on': {
+    offline(ydoc) {
+      split(ydoc)
+      textOf(ydoc, 2).insert(0, 'At night')
+    },
+    after: (words) => [
+      lines[0]!,
+      'Charlie counts',
+      `At night${words.slice('Charlie counts'.length)}`,
       lines[2]!,
     ],
   },

@@ -21,7 +21,7 @@ import { endDoubles, type Double } from './end-doubles.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
-import { runsOf, standing, structAt } from './word-runs.ts'
+import { runsOf, standing, structAt, type Run } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
 export type OwnChange = {
@@ -104,6 +104,30 @@ function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[]
   return stretches.filter((stretch) => !stretch.every(({ from }) => waits(from))).flat()
 }
 
+type Named = {
+  isMeant: (id: WordId) => boolean
+  isNew: (id: WordId) => boolean
+  byRestoring: Taken['deleted'] | undefined
+}
+
+/**
+ * Where a change wrote anew what it deleted. A tab's whole state names what it heard of long ago, too:
+ * whoever had not heard of a version that was put in place saw what that one took out, and not what
+ * had been taken out before.
+ */
+function carriedBy(
+  ydoc: Y.Doc,
+  ds: Taken['deleted'],
+  written: readonly Run[],
+  { isMeant, isNew, byRestoring }: Named,
+): Pair[] {
+  const pairs = matchRuns(goneRuns(ydoc, ds, isMeant), written)
+  if (!byRestoring) return pairs
+  const asSeen = goneRuns(ydoc, ds, (id) => isNew(id) || isIn(byRestoring, id))
+  const others = matchRuns(asSeen, written)
+  return others.length > pairs.length ? others : pairs
+}
+
 /**
  * Looks at what an update did to a story: which words it deleted that its sender had never seen,
  * and which it moved or said twice. Puts words back where their place is certain, by changes of
@@ -161,8 +185,7 @@ export function witness(
     }
   }
   if (ds.clients.size > 0 && texts.size > 0) {
-    const gone = goneRuns(ydoc, ds, isMeant)
-    const pairs = gone.length === 0 ? [] : matchRuns(gone, runsIn(isFresh))
+    const pairs = carriedBy(ydoc, ds, runsIn(isFresh), { isMeant, isNew, byRestoring })
     const isAllCopied = openAllCopied(ydoc, pairs)
     for (const { from, to } of pairs) {
       const isAlike = !isNew(from) && !isStanding(to) && waits(from)
@@ -249,8 +272,8 @@ export function witness(
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
-    // What is taken out once more stands between nothing.
-    isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)),
+    // What is taken out once more stands between nothing, and so does what went long ago.
+    isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(nameOf(from))),
     isCopy: (id) => matched.has(nameOf(id)),
     mayBeUnseen,
