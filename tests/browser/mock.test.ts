@@ -70,7 +70,8 @@ describe('the newsroom inside one tab, from nothing but static files', () => {
 
   test('a reporter signs in by one click, writes, and is told that it is saved', async () => {
     await signInAs('Ines Halloway')
-    for (const slug of ['ferry-night', 'night-market-quay', 'reading-room', 'handball-semi'])
+    // The published ones leave the board at midnight.
+    for (const slug of ['ferry-night', 'night-market-quay', 'reading-room'])
       await row(slug).waitFor(working)
 
     await row('night-market-quay').getByRole('link').first().click()
