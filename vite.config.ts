@@ -10,6 +10,12 @@ const server = process.env['STET_DEV_SERVER'] ?? 'http://127.0.0.1:4380'
 /** Where CI wants each run's totals as JSON. */
 const reports = process.env['TEST_REPORTS']
 
+/**
+ * Milliseconds until a test counts as hanging. A machine with other work may be ten times as slow,
+ * and no test is about its own speed.
+ */
+const patience = 120_000
+
 /** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
 const tabStandIns = {
   'node:crypto': here('./mocks/node-stubs/crypto.ts'),
@@ -60,6 +66,7 @@ export default defineConfig(({ mode }) => ({
           include: ['tests/domain/**/*.test.ts'],
           environment: 'node',
           isolate: false,
+          testTimeout: patience,
         },
       },
       {
@@ -70,8 +77,8 @@ export default defineConfig(({ mode }) => ({
           environment: 'node',
           // One worker's files share what they load, and the databases that their tests leave empty.
           isolate: false,
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
@@ -83,8 +90,8 @@ export default defineConfig(({ mode }) => ({
           // Each file has modules of its own, which a thread has a quarter sooner than a process.
           pool: 'threads',
           setupFiles: ['tests/support/desk-environment.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
