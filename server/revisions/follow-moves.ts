@@ -107,16 +107,25 @@ function textsOf(ydoc: Y.Doc, { ds }: Change): Set<Y.XmlText> {
  * brought goes from there, and what it had deleted comes back beside the words it stood beside.
  *
  * @param ydoc in which Yjs has undone the change already, with what is deleted kept
+ * @param before what there was right before the change
  * @returns which letters were written anew, by Yjs as well
  */
-export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): RestoredRun[] {
-  const copiesOf = (id: WordId) => moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
+export function followMoves(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  change: Change,
+  before: Y.Snapshot,
+): RestoredRun[] {
+  const isNew = ({ client, clock }: WordId) => clock >= (before.sv.get(client) ?? 0)
+  /** Letters that were written since to carry one elsewhere. */
+  const copiesOf = (id: WordId) =>
+    moved.copiesOf(id).filter((copy) => isNew(copy) && !isSameId(copy, id))
   const stands = (id: WordId) => copiesOf(id).find((copy) => standing(ydoc, copy) !== undefined)
   const brought = lettersIn(change)
   const isBrought = new Set(brought.map(({ client, clock }) => `${client} ${clock}`))
   for (const id of brought) {
-    const copies = copiesOf(id)
-    for (const copy of copies) if (!isUndone(ydoc, copy, copies)) takeOut(ydoc, copy)
+    const everyCopy = moved.copiesOf(id)
+    for (const copy of copiesOf(id)) if (!isUndone(ydoc, copy, everyCopy)) takeOut(ydoc, copy)
   }
 
   function nowOf(id: WordId): WordId | undefined {
@@ -163,7 +172,8 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
     const letters = [...lettersOf(home)]
     let wentElsewhere = false
     for (const { id, item, letter } of letters) {
-      const isGoneByChange = Y.isDeleted(change.ds, Y.createID(id.client, id.clock))
+      const name = Y.createID(id.client, id.clock)
+      const isGoneByChange = Y.isDeleted(change.ds, name)
       const isOwn = isBrought.has(`${id.client} ${id.clock}`) || id.client === ydoc.clientID
       if (isGoneByChange) {
         const now = nowOf(id)
@@ -173,7 +183,7 @@ export function followMoves(ydoc: Y.Doc, moved: MovedWords, change: Change): Res
           wentElsewhere = true
           if (now) takeOut(ydoc, now)
         }
-      } else if (!isOwn && (!item.deleted || stands(id))) {
+      } else if (!isOwn && !Y.isDeleted(before.ds, name) && (!item.deleted || stands(id))) {
         close(id)
         left = id
       }

@@ -74,6 +74,7 @@ export function undoChange(
   const clients = new Set(decoded.structs.map(({ id }) => id.client))
   const before = attributesOf(ydoc)
   const alts = altsOf(ydoc)
+  const stoodBefore = Y.snapshot(ydoc)
   const manager = new Y.UndoManager(
     storyFields.map((field) => ydoc.getXmlFragment(field)),
     {
@@ -97,7 +98,10 @@ export function undoChange(
   const origins = asRestored(ydoc, () => {
     manager.undo()
     bringAttributesBack(before, clients)
-    const came = [...followMoves(ydoc, moved, decoded), ...bringCaptionsHome(ydoc, clients)]
+    const came = [
+      ...followMoves(ydoc, moved, decoded, stoodBefore),
+      ...bringCaptionsHome(ydoc, clients),
+    ]
     bringAltsHome(ydoc, alts)
     return came
   })

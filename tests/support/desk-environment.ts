@@ -7,6 +7,9 @@ import { afterEach, beforeEach } from 'vitest'
 import { announce } from '#src/ui/Announcer.tsx'
 import { takeHeldKeys } from '#src/ui/typed-ahead.ts'
 
+// React takes the stack of each element that is made: at the usual depth, an eighth of a test's time.
+Error.stackTraceLimit = 8
+
 // Each answer comes from a real database, and the machine may be busy.
 configure({
   asyncUtilTimeout: 10_000,
