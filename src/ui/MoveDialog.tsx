@@ -1,7 +1,8 @@
 import { Button, Modal } from '@mantine/core'
-import type { FormEvent, ReactNode } from 'react'
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useClosedByEscape } from './use-closed-by-escape.ts'
 import { useGivesFocusBack } from './use-gives-focus-back.ts'
+import { useTypedWords } from './use-typed-words.ts'
 import classes from './MoveDialog.module.css'
 
 type Props = {
@@ -29,7 +30,8 @@ type Props = {
 
 /**
  * The frame of every question before a move. Put `data-autofocus` on the field that should have
- * the caret; without one the confirming button has the focus.
+ * the caret; without one the confirming button has the focus. Words that were written in it are not
+ * let go by one Esc.
  */
 export function MoveDialog({
   title,
@@ -47,8 +49,22 @@ export function MoveDialog({
   size = 560,
   leavesCaret = false,
 }: Props) {
+  const typed = useTypedWords()
+  const [isAsked, setAsked] = useState(false)
+  /** Esc, or a press beside it: neither says that what was written here is to go. */
+  const leave = () => {
+    if (!isAsked && typed.areThere()) return setAsked(true)
+    setAsked(false)
+    return onClose()
+  }
   useGivesFocusBack()
-  useClosedByEscape(opened, onClose)
+  useClosedByEscape(opened, leave)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    // Somebody writes on behind it: to a screen reader the page is there, too.
+    if (opened && leavesCaret)
+      form.current?.closest('[role="dialog"]')?.removeAttribute('aria-modal')
+  }, [opened, leavesCaret])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog stands in a portal, and React lets its events rise into the form around it.
@@ -59,18 +75,31 @@ export function MoveDialog({
     <Modal
       title={title}
       opened={opened}
-      onClose={onClose}
+      onClose={leave}
       size={size}
       withCloseButton={false}
       closeOnEscape={false}
       trapFocus={!leavesCaret}
     >
-      <form onSubmit={submit} noValidate>
+      <form
+        ref={form}
+        onSubmit={submit}
+        onInput={(event) => {
+          typed.onInput(event)
+          setAsked(false)
+        }}
+        noValidate
+      >
         {lead && <p className={classes['lead']}>{lead}</p>}
         {children}
         {error && (
           <p role="alert" className={classes['error']}>
             {error}
+          </p>
+        )}
+        {isAsked && (
+          <p role="alert" className={classes['asked']}>
+            {`What you wrote here is not sent yet. Esc again, or “${quiet}”, lets go of it.`}
           </p>
         )}
         <div className={classes['buttons']}>

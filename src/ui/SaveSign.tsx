@@ -219,7 +219,14 @@ function Sign({ sign, look, ...acts }: Props & { look: 'bar' | 'strip' }) {
   const further = furtherOf(sign, (at) => shortTime(new Date(at), now, timeZone))
   return (
     <div role="status" aria-label="Saving" aria-live="off" className={classes[look]}>
-      <Popover opened={isOpen} onChange={setIsOpen} position="bottom-end" width={296} trapFocus>
+      <Popover
+        opened={isOpen}
+        onChange={setIsOpen}
+        position="bottom-end"
+        width="min(18.5rem, calc(100vw - 1rem))"
+        trapFocus
+        returnFocus
+      >
         <Popover.Target>
           <button
             type="button"

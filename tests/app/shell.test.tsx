@@ -140,6 +140,8 @@ describe('when the sign-in ends', () => {
     expect(dialog).toHaveTextContent('What you type now is on this page only')
     act(() => device.signedInAgain())
     expect(dialog).toHaveTextContent('Your words are kept here.')
+    // Here nobody was writing: the page behind it is not there.
+    expect(dialog).toHaveAttribute('aria-modal', 'true')
     expect(within(dialog).getByLabelText('E-mail')).toHaveValue('ines.halloway@newsroom.test')
     await user.type(within(dialog).getByLabelText('Password'), 'not this one')
     await user.click(within(dialog).getByRole('button', { name: 'Sign in' }))

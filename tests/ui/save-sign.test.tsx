@@ -1,5 +1,5 @@
 import { MantineProvider } from '@mantine/core'
-import { render, screen, within } from '@testing-library/react'
+import { render, screen, waitFor, within } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { describe, expect, test } from 'vitest'
 import { Announcer } from '#src/ui/Announcer.tsx'
@@ -53,6 +53,18 @@ const approved: SaveSignShown = {
 }
 
 describe('the save sign', () => {
+  test('gives the focus back to itself when its words are copied by the keyboard', async () => {
+    const { user } = show(notAllowed)
+    await user.tab()
+    await user.keyboard('{Enter}')
+    const copy = await screen.findByRole('button', { name: 'Copy my words' })
+    copy.focus()
+    await user.keyboard('{Enter}')
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: /^Not allowed any more/ })).toHaveFocus(),
+    )
+  })
+
   test.each<[SaveSignShown, string, string]>([
     [saved, 'Saved14:58', 'Every word up to here is on the server.'],
     [

@@ -2,8 +2,9 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { FormProvider, useForm } from 'react-hook-form'
-import { AuthorProfile } from '#domain/people/author.ts'
+import { AuthorProfile, type Author } from '#domain/people/author.ts'
 import { useCreateAuthor } from '#src/api/authors.ts'
+import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { say } from '#src/ui/say.tsx'
 import classes from './AuthorForm.module.css'
 import { ProfileFields } from './ProfileFields.tsx'
@@ -16,21 +17,31 @@ export function NewAuthorForm() {
     resolver: zodResolver(AuthorProfile),
     defaultValues: { name: '', role: '', bio: '', portraitPhotoId: null, links: [] },
   })
-  const save = form.handleSubmit((profile) =>
-    create.mutate(profile, {
-      onSuccess: ({ id }) => {
-        say('Profile saved.')
-        void navigate({ to: '/people/authors/$authorId', params: { authorId: id } })
-      },
-    }),
-  )
+  /** The profile on file; undefined when something stands in the way: the form says what. */
+  const put = async () => {
+    let author: Author | undefined
+    await form.handleSubmit(async (profile) => {
+      author = await create.mutateAsync(profile).catch(() => undefined)
+    })()
+    if (author) say('Profile saved.')
+    return author
+  }
+  const save = async () => {
+    const author = await put()
+    if (!author) return
+    const params = { authorId: author.id }
+    void navigate({ to: '/people/authors/$authorId', params, ignoreBlocker: true })
+  }
   return (
     <FormProvider {...form}>
       <form
         className={`${classes['form']} ${classes['columns']}`}
         aria-label="Author profile"
         noValidate
-        onSubmit={save}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void save()
+        }}
       >
         <div className={classes['form']}>
           <ProfileFields />
@@ -46,6 +57,16 @@ export function NewAuthorForm() {
           </div>
         </div>
       </form>
+      <LeaveUnsaved
+        title="Save the profile first?"
+        confirm="Save profile"
+        edit={{
+          isDirty: form.formState.isDirty,
+          isPending: create.isPending,
+          save: async () => (await put()) !== undefined,
+          discard: () => form.reset(),
+        }}
+      />
     </FormProvider>
   )
 }

@@ -1,10 +1,9 @@
 import { Button, Textarea } from '@mantine/core'
-import { useBlocker } from '@tanstack/react-router'
 import type { KeyboardEvent } from 'react'
 import type { CodeList, CodeOwner } from '#domain/captions/caption-codes.ts'
 import { writeCodeLines } from '#domain/captions/code-lines.ts'
 import { counted } from '#src/ui/counted.ts'
-import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { spellKey } from '#src/ui/use-keys.ts'
 import classes from './CodesPage.module.css'
 import { useCodeList } from './use-code-list.ts'
@@ -22,11 +21,6 @@ const mostFaults = 5
 /** A list of codes, one a line, as they are typed or pasted from another program. */
 export function CodeListForm({ owner, title, list, refusal }: Props) {
   const edit = useCodeList(owner, title, list)
-  const leaving = useBlocker({
-    shouldBlockFn: () => edit.isDirty,
-    enableBeforeUnload: () => edit.isDirty,
-    withResolver: true,
-  })
   function press(event: KeyboardEvent): void {
     const key = spellKey(event.nativeEvent)
     if (key !== 'Mod+Enter' && key !== 'Mod+S') return
@@ -112,31 +106,7 @@ export function CodeListForm({ owner, title, list, refusal }: Props) {
           <span className={classes['quiet']}>{counted(edit.codes.length, 'code')}</span>
         </div>
       )}
-      {leaving.status === 'blocked' && (
-        <MoveDialog
-          title="Save the codes first?"
-          opened
-          onClose={leaving.reset}
-          confirm="Save"
-          quiet="Stay"
-          isPending={edit.isPending}
-          onConfirm={() =>
-            void edit.save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
-          }
-          further={
-            <Button
-              size="md"
-              variant="default"
-              onClick={() => {
-                edit.discard()
-                leaving.proceed()
-              }}
-            >
-              Discard
-            </Button>
-          }
-        />
-      )}
+      <LeaveUnsaved title="Save the codes first?" confirm="Save" edit={edit} />
     </form>
   )
 }

@@ -1,17 +1,15 @@
 import { Button, Skeleton } from '@mantine/core'
 import { IconChevronLeft, IconChevronRight, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useImperativeHandle, useRef, type ReactNode, type Ref } from 'react'
 import { FormProvider } from 'react-hook-form'
 import type { Person } from '#domain/people/person.ts'
 import type { Photo, PhotoFacts } from '#domain/photos/photo.ts'
 import { photoQuery, photoUsesQuery } from '#src/api/photos.ts'
+import { ConflictDialog } from '#src/ui/ConflictDialog.tsx'
 import { counted } from '#src/ui/counted.ts'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
-import { keptSentence } from '#src/ui/kept-sentence.ts'
-import { MoveDialog } from '#src/ui/MoveDialog.tsx'
-import { SavedFirstDialog } from '#src/ui/SavedFirstDialog.tsx'
+import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { SupplierNotes } from '#src/ui/SupplierNotes.tsx'
 import { useTitle } from '#src/ui/use-title.ts'
 import { factsInForm, nameOfFact, sayFact } from './facts-of.ts'
@@ -125,12 +123,6 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
     framing.discard()
   }
   useImperativeHandle(ref, () => ({ save: async () => !isDirty || (await save()) }))
-  const leaving = useBlocker({
-    shouldBlockFn: ({ current, next }) =>
-      (edit.isUnsaved() || framing.isUnsaved()) && current.pathname !== next.pathname,
-    enableBeforeUnload: () => isDirty,
-    withResolver: true,
-  })
   const stories = new Set(uses.map(({ storyId }) => storyId)).size
   const isLocked = factsInForm.every((fact) => !mayEditFact(me, photo, fact))
   const isPart = !isLocked && factsInForm.some((fact) => !mayEditFact(me, photo, fact))
@@ -192,31 +184,17 @@ function OpenRecord({ photo, ref, ...props }: Omit<Props, 'photoId'> & { photo: 
           onNextInQueue={onNextInQueue}
         />
         <Conflict edit={edit} />
-        {leaving.status === 'blocked' && (
-          <MoveDialog
-            title="Save the record first?"
-            opened
-            onClose={leaving.reset}
-            confirm="Save record"
-            quiet="Stay"
-            isPending={edit.isPending || framing.isPending}
-            onConfirm={() =>
-              void save().then((isSaved) => (isSaved ? leaving.proceed() : leaving.reset()))
-            }
-            further={
-              <Button
-                size="md"
-                variant="default"
-                onClick={() => {
-                  discard()
-                  leaving.proceed()
-                }}
-              >
-                Discard
-              </Button>
-            }
-          />
-        )}
+        <LeaveUnsaved
+          title="Save the record first?"
+          confirm="Save record"
+          edit={{
+            isDirty,
+            isUnsaved: () => edit.isUnsaved() || framing.isUnsaved(),
+            isPending: edit.isPending || framing.isPending,
+            save,
+            discard,
+          }}
+        />
       </FormProvider>
     </Panel>
   )
@@ -276,35 +254,20 @@ function Foot({ edit, stories, onNextInQueue }: FootProps) {
 
 function Conflict({ edit: { conflict, isPending, error, form } }: { edit: RecordEdit }) {
   if (!conflict) return null
-  const { mine, theirs, merge } = conflict
   const back = () => {
-    const [differing] = merge.differing
+    const [differing] = conflict.merge.differing
     conflict.back()
     // The button that was pressed was asleep when the question came, and had lost the focus.
     if (differing) requestAnimationFrame(() => form.setFocus(differing))
   }
   return (
-    <SavedFirstDialog
+    <ConflictDialog
       what="this photo record"
-      fields={merge.differing.map((field) => ({
-        field,
-        label: nameOfFact(field),
-        mine: sayFact(field, mine),
-        theirs: sayFact(field, theirs),
-      }))}
-      kept={keptSentence(merge, nameOfFact)}
+      conflict={{ ...conflict, back }}
+      nameOf={nameOfFact}
+      say={sayFact}
       isPending={isPending}
       error={error}
-      onSave={(fromTheirs) =>
-        conflict.save({
-          ...merge.merged,
-          ...Object.fromEntries(
-            fromTheirs.map((field) => [field, theirs[field as keyof PhotoFacts]]),
-          ),
-        })
-      }
-      onTakeTheirs={conflict.takeTheirs}
-      onBack={back}
     />
   )
 }

@@ -1,15 +1,15 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
-import { useState, type ReactNode } from 'react'
-import { FormProvider, useForm } from 'react-hook-form'
+import type { ReactNode } from 'react'
+import { FormProvider } from 'react-hook-form'
 import { Refusal } from '#domain/errors.ts'
 import { Site, SiteSettings } from '#domain/site/site.ts'
 import { useSaveSite } from '#src/api/site.ts'
-import { keptSentence } from '#src/ui/kept-sentence.ts'
-import { SavedFirstDialog } from '#src/ui/SavedFirstDialog.tsx'
+import { ConflictDialog } from '#src/ui/ConflictDialog.tsx'
+import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { say } from '#src/ui/say.tsx'
-import { threeWay } from '#src/ui/three-way.ts'
-import { nameOfSetting, saySetting, settingsOf, type SettingName } from './settings-of.ts'
+import { useRevisedForm } from '#src/ui/use-revised-form.ts'
+import { nameOfSetting, saySetting, settingsOf } from './settings-of.ts'
 import classes from './SitePage.module.css'
 
 /** What somebody else saved first; undefined when the error is another one. */
@@ -25,45 +25,18 @@ type Props = { site: Site; title: string; children: ReactNode }
  * what others saved in another section is taken over without a question.
  */
 export function SettingsForm({ site, title, children }: Props) {
-  // What the form was filled from. News of another save waits while something is typed here.
-  const [base, setBase] = useState(site)
-  const form = useForm<SiteSettings>({
+  const { mutateAsync, isPending, error } = useSaveSite()
+  const { form, conflict, ...edit } = useRevisedForm<Site, SiteSettings>({
+    record: site,
     resolver: zodResolver(SiteSettings),
-    values: settingsOf(base),
+    valuesOf: settingsOf,
+    put: (settings, basedOnRevision) => mutateAsync({ settings, basedOnRevision }),
+    theirsOf,
+    onSaved: () => say(`${title} saved.`),
   })
-  const { isDirty, errors } = form.formState
-  if (!isDirty && site.revision > base.revision) setBase(site)
-  const save = useSaveSite()
-  const [mine, setMine] = useState<SiteSettings>()
-  const [theirs, setTheirs] = useState<Site>()
-
-  const keep = (saved: Site) => {
-    setBase(saved)
-    form.reset(settingsOf(saved))
-    setTheirs(undefined)
-  }
-  const send = (settings: SiteSettings, basedOnRevision: number) =>
-    save.mutate(
-      { settings, basedOnRevision },
-      {
-        onSuccess: (saved) => {
-          keep(saved)
-          say(`${title} saved.`)
-        },
-        onError: (error) => {
-          const onFile = theirsOf(error)
-          if (!onFile) return
-          const { merged, differing } = threeWay(settingsOf(base), settings, settingsOf(onFile))
-          // Nobody contradicts anybody: both changes are saved.
-          if (differing.length === 0) return send(merged, onFile.revision)
-          setMine(settings)
-          setTheirs(onFile)
-        },
-      },
-    )
-  const merge = mine && theirs && threeWay(settingsOf(base), mine, settingsOf(theirs))
+  const refusal = theirsOf(error) ? undefined : error?.message
   // A setting of another section that is refused has no field here to stand beside.
-  const elsewhere = Object.keys(errors).length > 0 && !save.error
+  const elsewhere = Object.keys(form.formState.errors).length > 0 && !error
 
   return (
     <FormProvider {...form}>
@@ -71,49 +44,41 @@ export function SettingsForm({ site, title, children }: Props) {
         className={classes['section']}
         aria-label={title}
         noValidate
-        onSubmit={form.handleSubmit((settings) => send(settings, base.revision))}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void edit.save()
+        }}
       >
         <h2>{title}</h2>
         <div className={classes['fields']}>{children}</div>
-        {save.error && !theirs && (
+        {refusal && !conflict && (
           <p role="alert" className={classes['error']}>
-            {save.error.message}
+            {refusal}
           </p>
         )}
         {elsewhere && <p className={classes['hint']}>Not saved yet: see the marked fields.</p>}
         <div className={classes['buttons']}>
-          <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={save.isPending}>
+          <Button type="submit" variant={edit.isDirty ? 'filled' : 'default'} loading={isPending}>
             Save
           </Button>
-          {isDirty && (
-            <Button variant="subtle" onClick={() => form.reset(settingsOf(base))}>
+          {edit.isDirty && (
+            <Button variant="subtle" onClick={edit.discard}>
               Discard
             </Button>
           )}
         </div>
       </form>
-      {merge && theirs && mine && (
-        <SavedFirstDialog
+      {conflict && (
+        <ConflictDialog
           what="these settings"
-          fields={merge.differing.map((field) => ({
-            field,
-            label: nameOfSetting[field],
-            mine: saySetting(field, mine),
-            theirs: saySetting(field, theirs),
-          }))}
-          kept={keptSentence(merge, (field) => nameOfSetting[field])}
-          isPending={save.isPending}
-          error={theirsOf(save.error) ? undefined : save.error?.message}
-          onSave={(fromTheirs) => {
-            const chosen = Object.fromEntries(
-              fromTheirs.map((field) => [field, theirs[field as SettingName]]),
-            )
-            send({ ...merge.merged, ...chosen }, theirs.revision)
-          }}
-          onTakeTheirs={() => keep(theirs)}
-          onBack={() => setTheirs(undefined)}
+          conflict={conflict}
+          nameOf={(field) => nameOfSetting[field]}
+          say={saySetting}
+          isPending={isPending}
+          error={refusal}
         />
       )}
+      <LeaveUnsaved title={`Save “${title}” first?`} confirm="Save" edit={{ ...edit, isPending }} />
     </FormProvider>
   )
 }

@@ -1,45 +1,10 @@
-import { Button } from '@mantine/core'
 import { LeaveWordsDialog } from '#src/ui/LeaveWordsDialog.tsx'
-import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { UnsavedDialog } from '#src/ui/LeaveUnsaved.tsx'
 import type { Leaving } from './use-leaving.ts'
 
-type DetailsProps = {
+type Props = {
   leaving: Leaving
   edit: { isSaving: boolean; save: () => Promise<boolean>; discard: () => void }
-}
-
-/** Asked when somebody leaves a story whose details are not saved. */
-function LeaveDetails({ leaving, edit }: DetailsProps) {
-  return (
-    <MoveDialog
-      title="Save the details first?"
-      opened
-      onClose={leaving.stay}
-      lead="What you changed in Details is not saved yet."
-      confirm="Save details"
-      quiet="Stay"
-      isPending={edit.isSaving}
-      onConfirm={() =>
-        void edit.save().then((isSaved) => (isSaved ? leaving.go() : leaving.stay()))
-      }
-      further={
-        <Button
-          size="md"
-          variant="default"
-          onClick={() => {
-            edit.discard()
-            leaving.go()
-          }}
-        >
-          Discard
-        </Button>
-      }
-      size={480}
-    />
-  )
-}
-
-type Props = DetailsProps & {
   /** Changes that are not on the server yet. */
   changes: number
   onCopyWords: () => void
@@ -56,6 +21,13 @@ export function LeaveDialogs({ leaving, edit, changes, onCopyWords }: Props) {
       leave={leaving.leaveWords}
     />
   ) : (
-    <LeaveDetails leaving={leaving} edit={edit} />
+    <UnsavedDialog
+      title="Save the details first?"
+      lead="What you changed in Details is not saved yet."
+      confirm="Save details"
+      edit={{ ...edit, isPending: edit.isSaving }}
+      stay={leaving.stay}
+      go={leaving.go}
+    />
   )
 }

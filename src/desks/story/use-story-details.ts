@@ -204,9 +204,12 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
         const saved = await slugMutation.mutateAsync({ details, basedOnRevision: known.current })
         return adopt(detailsOf(saved), saved.revision, untouchedNow())
       } catch (error) {
-        // Without a network the slug is made when the story is filed, or at the next headline.
-        if (error instanceof NoAnswer) return undefined
-        if (!(error instanceof Refusal) || error.code !== 'already-there') break
+        // Without a network, signed in or allowed, it is made at the next headline or opening.
+        const code = error instanceof Refusal ? error.code : undefined
+        if (error instanceof NoAnswer || code === 'not-signed-in' || code === 'not-allowed') {
+          return undefined
+        }
+        if (code !== 'already-there') break
       }
     }
     // It could not be saved by itself: the person sees it in the form, not saved yet.

@@ -44,6 +44,34 @@ describe('author profiles', () => {
     })
   })
 
+  test('is not left unsaved without a question', async () => {
+    const own = await profileOf(await ines())
+    const { user, router } = await renderDesk(newsroom, await ines(), `/people/authors/${own.id}`)
+    await user.type(within(await form()).getByLabelText('Bio'), 'Rides every ferry.')
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const asked = await screen.findByRole('dialog', { name: 'Save the profile first?' })
+    await user.click(within(asked).getByRole('button', { name: 'Stay' }))
+    expect(within(await form()).getByLabelText('Bio')).toHaveValue('Rides every ferry.')
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const again = await screen.findByRole('dialog', { name: 'Save the profile first?' })
+    await user.click(within(again).getByRole('button', { name: 'Save profile' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+    expect(await profileOf(await ines())).toMatchObject({ bio: 'Rides every ferry.' })
+  })
+
+  test('a new one is not left without a question, and is opened once it is saved', async () => {
+    const { user, router } = await renderDesk(newsroom, await olha(), '/people/authors/new')
+    await user.type(within(await form()).getByLabelText('Name'), 'Guest Marlow')
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const asked = await screen.findByRole('dialog', { name: 'Save the profile first?' })
+    await user.click(within(asked).getByRole('button', { name: 'Stay' }))
+    await user.click(within(await form()).getByRole('button', { name: 'Save profile' }))
+    expect(await screen.findByText('Guest, without an account')).toBeVisible()
+    expect(router.state.location.pathname).toMatch(/^\/people\/authors\/[0-9a-f-]{36}$/)
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+  })
+
   test('somebody else’s can be read, not edited', async () => {
     const theirs = await profileOf(await olha())
     await renderDesk(newsroom, await ines(), `/people/authors/${theirs.id}`)

@@ -76,6 +76,22 @@ describe('the site', () => {
     await waitFor(async () => expect((await site()).ownWords).toEqual([]))
   })
 
+  test('is not left without a question for each section that is not saved', async () => {
+    const { user, router } = await renderDesk(newsroom, await viktor(), '/site')
+    await user.type((await section('Name and tagline')).getByLabelText('Tagline'), 'Daily.')
+    await user.clear((await section('Rules')).getByLabelText('Late after'))
+    await user.type((await section('Rules')).getByLabelText('Late after'), '45')
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const first = await screen.findByRole('dialog', { name: 'Save “Name and tagline” first?' })
+    await user.click(within(first).getByRole('button', { name: 'Save' }))
+    const second = await screen.findByRole('dialog', { name: 'Save “Rules” first?' })
+    await user.click(within(second).getByRole('button', { name: 'Discard' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+    const { tagline, lateAfterMinutes } = await site()
+    expect(tagline).toBe('Daily.')
+    expect(lateAfterMinutes).not.toBe(45)
+  })
+
   test('the clock is chosen, and how times read is shown before it is saved', async () => {
     const { user } = await renderDesk(newsroom, await viktor(), '/site')
     const form = await section('Language and time zone')

@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Story } from '#domain/story/story.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
+import { changeWords, textOf } from '../../support/revisions.ts'
 import { openNewsroomWithSections, sitAtStory } from '../../support/story-desk.ts'
 
 let newsroom: Newsroom
@@ -228,6 +229,21 @@ describe('a story that kept the slug of its first minute', () => {
     await waitFor(() => expect(queryClient.isFetching() + queryClient.isMutating()).toBe(0))
     expect((await ines.story(id)).slug).toBe('draft-24-nov')
   })
+})
+
+test('the slug of a headline that is left while one is signed out leaves nothing to save', async () => {
+  const { id } = await ines.fileStory({ slug: 'night-ferry-stays', section: 'city' })
+  const { user, loseSession } = await sitAtStory(newsroom, ines, id)
+  const headline = await screen.findByLabelText('Headline')
+  await changeWords(newsroom, ines, id, (ydoc) => textOf(ydoc, 0, 'headline').insert(0, 'A '))
+  await waitFor(() => expect(headline).toHaveTextContent('A Night ferry stays'))
+  loseSession()
+  await user.click(headline)
+  await user.keyboard('{Enter}')
+  await screen.findByRole('dialog', { name: 'Sign in again' })
+  const details = within(await screen.findByRole('form', { name: 'Story details', hidden: true }))
+  expect(details.getByLabelText('Slug')).toHaveValue('night-ferry-stays')
+  expect(details.queryByText('Details not saved yet')).toBeNull()
 })
 
 describe('leaving with details that are not saved', () => {
