@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, gt } from 'drizzle-orm'
 import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import { openMovedWords, type Move } from '#domain/story-text/rescue/moved-words.ts'
 import { openTray, type LookedAfter, type Tray } from '#domain/story-text/rescue/tray.ts'
@@ -6,20 +6,24 @@ import type { DatabaseOrTransaction } from '#server/database/database.ts'
 import { nothingRescued, type Rescue } from './append-rescue.ts'
 import { movedWords, rescuedPassages, storyClients } from './tables.ts'
 
-/** Where the words of a story were moved. */
-export async function movesOfStory(database: DatabaseOrTransaction, storyId: string) {
-  const moves = await database
+/** Where words of a story were moved, in that order, from one record on, and the last record. */
+export async function movesSince(database: DatabaseOrTransaction, storyId: string, after: number) {
+  const rows = await database
     .select()
     .from(movedWords)
-    .where(eq(movedWords.storyId, storyId))
+    .where(and(eq(movedWords.storyId, storyId), gt(movedWords.id, after)))
     .orderBy(asc(movedWords.id))
-  return openMovedWords(
-    moves.map(({ fromClient, fromClock, length, toClient, toClock }) => ({
-      from: { client: fromClient, clock: fromClock },
-      to: { client: toClient, clock: toClock },
-      length,
-    })),
-  )
+  const moves = rows.map(({ fromClient, fromClock, length, toClient, toClock }): Move => ({
+    from: { client: fromClient, clock: fromClock },
+    to: { client: toClient, clock: toClock },
+    length,
+  }))
+  return { moves, last: rows.at(-1)?.id ?? after }
+}
+
+/** Where the words of a story were moved. */
+export async function movesOfStory(database: DatabaseOrTransaction, storyId: string) {
+  return openMovedWords((await movesSince(database, storyId, 0)).moves)
 }
 
 /** A statement takes 65,535 values. */

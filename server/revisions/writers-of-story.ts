@@ -1,7 +1,9 @@
 import { and, asc, eq, gt, inArray, lte, max } from 'drizzle-orm'
+import type { Move } from '#domain/story-text/rescue/moved-words.ts'
 import { openWriters, type Selection, type Writers } from '#domain/revisions/who-wrote.ts'
 import type { Database } from '#server/database/database.ts'
 import { people } from '#server/people/tables.ts'
+import { movesSince } from '#server/rescued/tray-of-story.ts'
 import { findStoryRights } from '#server/stories/story-rights.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
 
@@ -11,7 +13,15 @@ const rowsAtOnce = 1_000
 /** Stretches that one answer tells of. */
 export const mostRuns = 500
 
-type Place = { writers: Writers; through: number }
+type Place = {
+  writers: Writers
+  through: number
+  /** The last move that was read, and those of which the letters are still to come. */
+  movedThrough: number
+  ahead: readonly Move[]
+}
+
+const newPlace = (): Place => ({ writers: openWriters(), through: 0, movedThrough: 0, ahead: [] })
 
 const breath = () => new Promise<void>((done) => setTimeout(done, 0))
 
@@ -50,13 +60,17 @@ export function openWritersDesk(database: Database) {
         .limit(rowsAtOnce)
       for (const row of rows) place.writers.take(row)
       place.through = rows.at(-1)?.id ?? place.through
-      if (rows.length < rowsAtOnce) return place
+      if (rows.length < rowsAtOnce) break
       await breath()
     }
+    const { moves, last } = await movesSince(database, storyId, place.movedThrough)
+    place.movedThrough = last
+    place.ahead = [...place.ahead, ...moves].filter((move) => !place.writers.carry(move))
+    return place
   }
 
   async function placeOf(storyId: string, upTo: number): Promise<Place> {
-    const before = places.get(storyId) ?? Promise.resolve({ writers: openWriters(), through: 0 })
+    const before = places.get(storyId) ?? Promise.resolve(newPlace())
     const now = before.then((place) => readOn(storyId, place, upTo))
     places.delete(storyId)
     places.set(storyId, now)

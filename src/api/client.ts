@@ -25,6 +25,14 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Of a form that was not saved: what is in it is kept nowhere else. */
+export const sentenceOfUnsaved = (error: unknown): string =>
+  error instanceof NoAnswer
+    ? 'The server does not answer. What you changed here is on this page only: save it once more.'
+    : error instanceof Error
+      ? error.message
+      : String(error)
+
 /** Nobody answered, or something between here and the server did. */
 export const isNoAnswer = (error: unknown) =>
   error instanceof NoAnswer || (error instanceof Refusal && error.code === 'not-now')

@@ -2,6 +2,7 @@ import { PasswordInput, TextInput } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { deviceOf } from '#src/collaboration/device.ts'
+import { onSignsHere, wordsAreOnlyHere } from '#src/api/open-here.ts'
 import { sessionQuery, useSignIn } from '#src/api/session.ts'
 import {
   onSignedInAgain,
@@ -13,6 +14,14 @@ import { tryUploadsAgain } from '#src/editor/photo/uploads-under-way.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
 import { useCaretLeft } from './use-caret-left.ts'
+
+/** Mounted with the dialog, when it is known which stories are open. */
+function WhereWordsAre({ isForgotten }: { isForgotten: boolean }) {
+  const areOnlyHere = useSyncExternalStore(onSignsHere, wordsAreOnlyHere)
+  return isForgotten || areOnlyHere
+    ? 'What you type now is on this page only: sign in before you close it.'
+    : 'Your words are kept here.'
+}
 
 /** Opens over any screen when the sign-in ended; what is typed there stays. */
 export function SignInAgain() {
@@ -65,10 +74,7 @@ export function SignInAgain() {
       onClose={goBack}
       lead={
         <>
-          You were signed out.{' '}
-          {isForgotten
-            ? 'What you type now is on this page only: sign in before you close it.'
-            : 'Your words are kept here.'}
+          You were signed out. <WhereWordsAre isForgotten={isForgotten} />
           {caretLeft && ' Write on, or press F6 to sign in.'}
         </>
       }

@@ -65,6 +65,17 @@ export function MoveDialog({
     if (opened && leavesCaret)
       form.current?.closest('[role="dialog"]')?.removeAttribute('aria-modal')
   }, [opened, leavesCaret])
+  const confirmButton = useRef<HTMLButtonElement>(null)
+  const wasPending = useRef(false)
+  useEffect(() => {
+    const dialog = form.current?.closest<HTMLElement>('[role="dialog"]')
+    const { activeElement } = document
+    // A button that is asleep while something is awaited loses the focus, to the page behind.
+    const isAsleep = activeElement === confirmButton.current || activeElement === document.body
+    if (isPending && isAsleep && !leavesCaret) dialog?.focus()
+    if (wasPending.current && !isPending && activeElement === dialog) confirmButton.current?.focus()
+    wasPending.current = isPending
+  }, [isPending, leavesCaret])
   const submit = (event: FormEvent) => {
     event.preventDefault()
     // A dialog stands in a portal, and React lets its events rise into the form around it.
@@ -108,6 +119,7 @@ export function MoveDialog({
             {quiet}
           </Button>
           <Button
+            ref={confirmButton}
             size="md"
             type="submit"
             color={tone}

@@ -116,7 +116,7 @@ function furtherOf(sign: SaveSignShown, timeOf: (at: number) => string): string 
   }
   if (sign.kind === 'not-allowed' && sign.isSaved) return ''
   if (sign.kind === 'not-allowed' || sign.kind === 'refused') {
-    if (!sign.isKept) return 'This browser stores nothing for us: copy your words before you close.'
+    if (!sign.isKept) return 'Nothing is kept on this device: copy your words before you close.'
     if (sign.kind === 'not-allowed' && !sign.maySignIn) {
       return 'What others change since is not shown here, so that it takes none of your words along.'
     }

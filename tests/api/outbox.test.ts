@@ -9,6 +9,8 @@ import { openHere } from '#src/api/open-here.ts'
 import { sendWaiting } from '#src/api/outbox.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { startedStories, startHere, unsentStories } from '#src/collaboration/device-rows.ts'
+import type { SaveSignShown } from '#domain/saving/save-sign.ts'
+import { watched } from '#src/collaboration/watched.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
 
 let newsroom: Newsroom
@@ -51,7 +53,8 @@ function openInThisTab(
 ) {
   const awareness = new Awareness(new Y.Doc())
   awareness.setLocalState({ field })
-  openHere.set(storyId, { isOwnRow: isOwnRow ?? (() => false), awareness })
+  const sign = watched<SaveSignShown>({ kind: 'saved', at: null })
+  openHere.set(storyId, { isOwnRow: isOwnRow ?? (() => false), awareness, sign })
 }
 /** Who made each change of a story's log. */
 const writersOf = async (storyId: string) => {

@@ -1,5 +1,5 @@
 import { MantineProvider, Select, Textarea } from '@mantine/core'
-import { render, screen } from '@testing-library/react'
+import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
@@ -82,4 +82,34 @@ describe('a question in which words were written', () => {
     await user.keyboard('{Escape}')
     expect(dialog()).toBeNull()
   })
+})
+
+test('the focus stays in a question while it waits, and comes back to its button', async () => {
+  function Waiting() {
+    const [isPending, setPending] = useState(false)
+    return (
+      <MantineProvider env="test">
+        <MoveDialog
+          title="Sign out?"
+          opened
+          confirm="Try again"
+          isPending={isPending}
+          onConfirm={() => setPending(true)}
+          onClose={() => setPending(false)}
+        />
+        <button type="button" onClick={() => setPending(false)}>
+          answer
+        </button>
+      </MantineProvider>
+    )
+  }
+  render(<Waiting />)
+  const user = userEvent.setup()
+  const again = screen.getByRole('button', { name: 'Try again' })
+  again.focus()
+  await user.keyboard('{Enter}')
+  expect(again).toBeDisabled()
+  expect(screen.getByRole('dialog', { name: 'Sign out?' })).toHaveFocus()
+  act(() => screen.getByText('answer').click())
+  await waitFor(() => expect(again).toHaveFocus())
 })

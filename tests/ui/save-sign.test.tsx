@@ -110,7 +110,7 @@ describe('the save sign', () => {
     [
       { ...approved, isKept: false },
       'Approved meanwhile: your words are on this page only',
-      'This browser stores nothing for us: copy your words before you close.',
+      'Nothing is kept on this device: copy your words before you close.',
     ],
     [
       {
@@ -130,7 +130,7 @@ describe('the save sign', () => {
     [
       { ...notAllowed, isKept: false },
       'Not allowed any more: your words are on this page only',
-      'This browser stores nothing for us: copy your words before you close.',
+      'Nothing is kept on this device: copy your words before you close.',
     ],
     [
       { ...notAllowed, reason: 'You were signed out.', maySignIn: true },

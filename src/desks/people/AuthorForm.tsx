@@ -6,6 +6,7 @@ import { Author, AuthorProfile } from '#domain/people/author.ts'
 import { Refusal } from '#domain/errors.ts'
 import { portraitOf } from '#domain/photos/photo.ts'
 import { useSaveAuthor } from '#src/api/authors.ts'
+import { sentenceOfUnsaved } from '#src/api/client.ts'
 import { peopleQuery } from '#src/api/people.ts'
 import { photoQuery } from '#src/api/photos.ts'
 import { ConflictDialog } from '#src/ui/ConflictDialog.tsx'
@@ -35,7 +36,7 @@ export function AuthorForm({ author }: { author: Author }) {
   })
   const { data: people } = useQuery(peopleQuery)
   const account = people?.find(({ id }) => id === author.personId)
-  const refusal = theirsOf(error) ? undefined : error?.message
+  const refusal = error && !theirsOf(error) ? sentenceOfUnsaved(error) : undefined
 
   return (
     <FormProvider {...form}>

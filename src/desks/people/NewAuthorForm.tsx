@@ -4,6 +4,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { FormProvider, useForm } from 'react-hook-form'
 import { AuthorProfile, type Author } from '#domain/people/author.ts'
 import { useCreateAuthor } from '#src/api/authors.ts'
+import { sentenceOfUnsaved } from '#src/api/client.ts'
 import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { say } from '#src/ui/say.tsx'
 import classes from './AuthorForm.module.css'
@@ -47,7 +48,7 @@ export function NewAuthorForm() {
           <ProfileFields />
           {create.error && (
             <p role="alert" className={classes['error']}>
-              {create.error.message}
+              {sentenceOfUnsaved(create.error)}
             </p>
           )}
           <div className={classes['buttons']}>

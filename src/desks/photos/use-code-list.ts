@@ -3,6 +3,7 @@ import { CodeList, type CaptionCode, type CodeOwner } from '#domain/captions/cap
 import { readCodeLines, writeCodeLines } from '#domain/captions/code-lines.ts'
 import { Refusal } from '#domain/errors.ts'
 import { useSaveCaptionCodes } from '#src/api/caption-codes.ts'
+import { sentenceOfUnsaved } from '#src/api/client.ts'
 import { say } from '#src/ui/say.tsx'
 
 /** What somebody else saved first; undefined when the error is another one. */
@@ -45,7 +46,7 @@ export function useCodeList(owner: CodeOwner, title: string, list: CodeList) {
     isDirty,
     theirs,
     isPending: save.isPending,
-    error: theirs ? undefined : save.error?.message,
+    error: save.error && !theirs ? sentenceOfUnsaved(save.error) : undefined,
     change: (next: string) => setDraft({ lines: next, base: draft?.base ?? list }),
     /** False when something stands in the way. */
     async save(): Promise<boolean> {

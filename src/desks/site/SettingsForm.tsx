@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { FormProvider } from 'react-hook-form'
 import { Refusal } from '#domain/errors.ts'
 import { Site, SiteSettings } from '#domain/site/site.ts'
+import { sentenceOfUnsaved } from '#src/api/client.ts'
 import { useSaveSite } from '#src/api/site.ts'
 import { ConflictDialog } from '#src/ui/ConflictDialog.tsx'
 import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
@@ -34,7 +35,7 @@ export function SettingsForm({ site, title, children }: Props) {
     theirsOf,
     onSaved: () => say(`${title} saved.`),
   })
-  const refusal = theirsOf(error) ? undefined : error?.message
+  const refusal = error && !theirsOf(error) ? sentenceOfUnsaved(error) : undefined
   // A setting of another section that is refused has no field here to stand beside.
   const elsewhere = Object.keys(form.formState.errors).length > 0 && !error
 

@@ -7,7 +7,7 @@ import { detailsFields, detailsOf, type DetailsField } from '#domain/story/detai
 import { isEditor } from '#domain/people/person.ts'
 import { StoryDetails, type Story } from '#domain/story/story.ts'
 import { liftsEmbargo } from '#domain/workflow/embargo.ts'
-import { NoAnswer } from '#src/api/client.ts'
+import { NoAnswer, sentenceOfUnsaved } from '#src/api/client.ts'
 import { sendWaiting } from '#src/api/outbox.ts'
 import { useMe } from '#src/api/session.ts'
 import { savedFirstOf, storyQuery, useSaveStoryDetails, type SavedFirst } from '#src/api/stories.ts'
@@ -114,7 +114,7 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   }, [isJustSaved])
 
   function sayRefusal(error: unknown) {
-    const message = error instanceof Error ? error.message : String(error)
+    const message = sentenceOfUnsaved(error)
     const field = error instanceof Refusal ? error.details['field'] : undefined
     if (isField(field)) form.setError(field, { type: 'server', message }, { shouldFocus: true })
     else form.setError('root.server', { type: 'server', message })

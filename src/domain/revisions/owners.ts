@@ -1,4 +1,5 @@
 import { pastedHere } from '../story-text/clients.ts'
+import { idAfter, type Move } from '../story-text/rescue/moved-words.ts'
 
 /** Who wrote a letter first, and when. */
 export type Owner = { personId: string | null; at: number; isPasted: boolean }
@@ -68,6 +69,29 @@ export function openOwners() {
         stretches.splice(at, 1, ...parts.filter((part) => part.length > 0))
         done += most
       }
+    },
+
+    /**
+     * Letters of which one is the other written anew: both are whose the older one is.
+     *
+     * @returns false when one of them is not known yet
+     */
+    same({ from, to, length }: Move): boolean {
+      for (let done = 0; done < length;) {
+        const [a, b] = [from, to].map(({ client, clock }) => {
+          const stretches = clients.get(client) ?? []
+          const stretch = stretches[placeOf(stretches, clock + done)]
+          return stretch && { ...stretch, left: stretch.clock + stretch.length - (clock + done) }
+        })
+        if (!a || !b) return false
+        const most = Math.min(length - done, a.left, b.left)
+        const [older, newer] = a.owner.at <= b.owner.at ? [from, to] : [to, from]
+        if (a.owner.at !== b.owner.at) {
+          this.inherit(newer.client, newer.clock + done, most, idAfter(older, done))
+        }
+        done += most
+      }
+      return true
     },
 
     /** Stretches of letters side by side, with their owners. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Move } from '../story-text/rescue/moved-words.ts'
 import { storyFields, type StoryField } from '../story-text/story-text.ts'
 import { runsOfBlock, type RestoredRun } from './letters.ts'
 import { openOwners, type Owner } from './owners.ts'
@@ -88,6 +89,8 @@ export function openWriters() {
         owners.inherit(client, clock, length, { client: wasClient, clock: wasClock })
       }
     },
+    /** What the rescue knows of a move: also of two that met. False when its letters are still to come. */
+    carry: (move: Move): boolean => owners.same(move),
     runsWithin,
     destroy: () => ydoc.destroy(),
   }

@@ -2,7 +2,14 @@ import * as Y from 'yjs'
 import { bothWords } from '../both-words.ts'
 import type { StoryField } from '../story-text.ts'
 import { mostLettersOf } from '../word-attributes.ts'
-import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  idAfter,
+  isSameId,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
@@ -13,6 +20,9 @@ export type Double = {
   /** The first one was restored, and the second one is all that an undo brought back: that one stays. */
   isRestored?: boolean
 }
+
+/** False for a letter that the writer of another one wrote, too, or must have seen by then. */
+export type MayBeUnseen = (letter: WordId, writtenBeside: WordId) => boolean
 
 const key = ({ client, clock }: WordId) => `${client} ${clock}`
 const textOf = (ydoc: Y.Doc, id: WordId) => {
@@ -72,24 +82,48 @@ function typedBehind(ydoc: Y.Doc, id: WordId, isKnown: (id: WordId) => boolean):
 
 /**
  * Words typed inside a copy that goes: they were typed behind a letter that goes, and stay beside it.
- * Words that stood there before the copy came are nobody's addition to it.
+ * Words that stood there before the copy came are nobody's addition to it, and neither are those that
+ * were carried there in one go with the copy.
  */
 function strangersOf(
   ydoc: Y.Doc,
+  moved: MovedWords,
   text: Y.XmlText,
   twins: ReadonlyMap<string, WordId>,
   kept: ReadonlySet<string>,
+  mayBeUnseen: MayBeUnseen,
 ) {
   const strangers: { behind: WordId; ids: WordId[]; words: string }[] = []
   const typed = new Set<string>()
+  const carried = new Map<string, WordId>()
+  const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
+  const lastTwin = letters.findLastIndex(({ id }) => twins.has(key(id)))
+  /** Carried in one go with the copy that goes, and seen by who wrote the one that stays. */
+  function isCarriedAlong(id: WordId, at: number): boolean {
+    const before = idAfter(id, -1)
+    const twin = twins.get(key(before)) ?? carried.get(key(before))
+    const sourcesOf = (one: WordId) => moved.copiesOf(one).filter((copy) => !isSameId(copy, one))
+    const sources = sourcesOf(id)
+    if (!twin || sources.length === 0) return false
+    // Typed on by the same person, as the letter before it was.
+    const isTypedOn = sourcesOf(before).some((source) =>
+      sources.some((one) => isSameId(idAfter(source, 1), one)),
+    )
+    const isUnseen = at < lastTwin || sources.every((source) => mayBeUnseen(source, twin))
+    if (!isTypedOn && isUnseen) return false
+    carried.set(key(id), twin)
+    return true
+  }
   let behind: WordId | undefined
   let open: (typeof strangers)[number] | undefined
-  for (const { id, item, letter } of lettersOf(text)) {
-    if (item.deleted) continue
+  for (const [at, { id, letter }] of letters.entries()) {
     const twin = twins.get(key(id))
     if (twin || kept.has(key(id))) {
       behind = twin
       open = undefined
+    } else if (isCarriedAlong(id, at)) {
+      open = undefined
+      behind = undefined
     } else if (!typedBehind(ydoc, id, (one) => twins.has(key(one)) || typed.has(key(one)))) {
       open = undefined
       behind = undefined
@@ -121,7 +155,7 @@ function carrySpeaker(from: Y.XmlElement, to: unknown): boolean {
 }
 
 /** Takes away a block that held nothing but doubled words; one block of a field always stays. */
-function removeIfEmpty(text: Y.XmlText, staying: Y.XmlText | undefined): void {
+export function removeIfEmpty(text: Y.XmlText, staying: Y.XmlText | undefined): void {
   const block = text.parent
   const field = block instanceof Y.XmlElement ? block.parent : null
   if (!(block instanceof Y.XmlElement) || block.nodeName !== 'textBlock' || !isEmpty(block)) return
@@ -139,6 +173,7 @@ export function endDoubles(
   ydoc: Y.Doc,
   moved: MovedWords,
   doubles: readonly Double[],
+  mayBeUnseen: MayBeUnseen,
 ): { changes: OwnChange[]; moves: Move[] } {
   const keepsSecond = new Map<string, boolean>()
   const twins = new Map<string, WordId>()
@@ -162,7 +197,7 @@ export function endDoubles(
   const gone = goes.map(({ from }) => from)
   const stayingOf = new Map(goes.map(({ from, to }) => [textOf(ydoc, from), textOf(ydoc, to)]))
   for (const text of texts) {
-    for (const { behind, ids, words } of strangersOf(ydoc, text, twins, kept)) {
+    for (const { behind, ids, words } of strangersOf(ydoc, moved, text, twins, kept, mayBeUnseen)) {
       const beside = textOf(ydoc, behind)
       const [own] = ids
       if (!beside || !own) continue

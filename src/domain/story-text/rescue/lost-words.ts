@@ -184,6 +184,7 @@ export function wentAlong(
  * @param ofUpdate the update, decoded
  * @param stands true for letters that stand in the text all the same, as a copy of themselves
  * @param mayKnowTwice true for letters that who deleted them may have seen at another place too
+ * @param isElsewhere true for letters that had been carried away before: their writer typed on both sides
  */
 export function findLostWords(
   ydoc: Y.Doc,
@@ -191,6 +192,7 @@ export function findLostWords(
   taken: Taken,
   stands: (id: WordId) => boolean,
   mayKnowTwice: (id: WordId) => boolean,
+  isElsewhere: (id: WordId) => boolean,
 ): LostWords[] {
   const { before, deleted } = taken
   const lost = new Set<string>()
@@ -210,7 +212,8 @@ export function findLostWords(
     texts.add(struct.parent)
   })
   const isLost = (id: WordId) => lost.has(key(id))
-  const isSeen = (id: WordId) => Y.isDeleted(deleted, Y.createID(id.client, id.clock))
+  const isSeen = (id: WordId) =>
+    Y.isDeleted(deleted, Y.createID(id.client, id.clock)) || isElsewhere(id)
   const found: LostWords[] = []
   for (const text of texts) {
     const { field, isCaption, blockBefore, blockBehind, between } = placeOf(ydoc, text)

@@ -349,6 +349,10 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         mayBeUnseen: (id) =>
           personOfClient.get(id.client) !== look.personId && isRecent(id, look.at),
+        isSenders: (id) => personOfClient.get(id.client) === look.personId,
+        mayBeUnseenBy: (id, beside) =>
+          personOfClient.get(id.client) !== personOfClient.get(beside.client) &&
+          isRecent(id, look.at),
         before: deletions.of(look.personId),
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),

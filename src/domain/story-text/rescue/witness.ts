@@ -16,8 +16,8 @@ import {
   type WordId,
 } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
-import { deleteAlong } from './delete-along.ts'
-import { endDoubles, type Double } from './end-doubles.ts'
+import { carriedBefore, deleteCarried } from './delete-carried.ts'
+import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
@@ -56,6 +56,10 @@ type Sender = {
   mayKnowTwice: (id: WordId) => boolean
   /** False for letters that the sender wrote, or must have heard of by now. */
   mayBeUnseen: (id: WordId) => boolean
+  /** True for letters that the sender wrote. */
+  isSenders: (id: WordId) => boolean
+  /** What `mayBeUnseen` says, for who wrote another letter. */
+  mayBeUnseenBy: MayBeUnseen
   /** What the sender deleted lately, by earlier changes. */
   before: Taken['deleted'] | undefined
   /** What others deleted lately, or a version that was put in place. */
@@ -70,8 +74,11 @@ const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
   Y.isDeleted(deleted, Y.createID(client, clock))
 
-const isWord = (struct: unknown) =>
-  struct instanceof Y.Item && struct.content instanceof Y.ContentString
+/** The text that a letter was written in. */
+function textOf(ydoc: Y.Doc, id: WordId): unknown {
+  const struct = structAt(ydoc, id)
+  return struct instanceof Y.Item ? struct.parent : undefined
+}
 
 type Pair = { from: WordId; to: WordId }
 
@@ -141,7 +148,18 @@ export function witness(
   moved: MovedWords,
   update: Uint8Array,
   taken: Taken,
-  { isWholeState, waits, mayKnowTwice, mayBeUnseen, before, others, byHand, byRestoring }: Sender,
+  {
+    isWholeState,
+    waits,
+    mayKnowTwice,
+    mayBeUnseen,
+    isSenders,
+    mayBeUnseenBy,
+    before,
+    others,
+    byHand,
+    byRestoring,
+  }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
@@ -164,6 +182,8 @@ export function witness(
   const doubles: Double[] = []
   const toMove: { from: WordId; to: WordId }[] = []
   const matched = new Set<string>()
+  /** The texts out of which it carried words itself. */
+  const carriedFrom = new Set<unknown>()
   const anew: typeof toMove = []
   const isNew = (id: WordId) => isIn(taken.deleted, id)
   const isMeant = (id: WordId) => {
@@ -188,6 +208,7 @@ export function witness(
     const pairs = carriedBy(ydoc, ds, runsIn(isFresh), { isMeant, isNew, byRestoring })
     const isAllCopied = openAllCopied(ydoc, pairs)
     for (const { from, to } of pairs) {
+      carriedFrom.add(textOf(ydoc, from))
       const isAlike = !isNew(from) && !isStanding(to) && waits(from)
       if (isAlike && !isAllCopied(to)) continue
       matched.add(nameOf(to))
@@ -238,7 +259,8 @@ export function witness(
   const takenOut = new Set(unheard.map(({ from }) => nameOf(from)))
 
   const stands = (id: WordId) => elsewhere.has(nameOf(id))
-  const lost = findLostWords(ydoc, ofUpdate, taken, stands, mayKnowTwice)
+  const isElsewhere = (id: WordId) => moved.has(id) && isStanding(moved.whereNow(id))
+  const lost = findLostWords(ydoc, ofUpdate, taken, stands, mayKnowTwice, isElsewhere)
   for (const words of lost) {
     const change = putBackInPlace(ydoc, moved, words)
     if (change) {
@@ -248,7 +270,7 @@ export function witness(
     } else seen.lost.push(words)
   }
   if (doubles.length > 0) {
-    const ended = endDoubles(ydoc, moved, doubles)
+    const ended = endDoubles(ydoc, moved, doubles, mayBeUnseenBy)
     seen.changes.push(...ended.changes)
     seen.moves.push(...ended.moves)
   }
@@ -263,11 +285,18 @@ export function witness(
   const { ofOther } = seen.attributes
   seen.attributes = { ...seen.attributes, lost: [...carried.lost, ...ofOther] }
   seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
-  // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
-  const writesNothing = !ofUpdate.structs.some(isWord)
-  if (!isWholeState && writesNothing) {
-    const isKnown = (id: WordId) => isIn(taken.deleted, id) || (!!before && isIn(before, id))
-    seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
+  if (!isWholeState && photos.length === 0) {
+    const isUnheard = (id: WordId) =>
+      !isNew(id) &&
+      !(before && isIn(before, id)) &&
+      !carriedFrom.has(textOf(ydoc, id)) &&
+      !mayKnowTwice(id)
+    const carried = carriedBefore(ydoc, moved, ds, { isUnheard, isSenders })
+    if (carried.length > 0) {
+      const change = deleteCarried(ydoc, carried)
+      seen.changes.push(change)
+      seen.takenOut = seen.takenOut ? Y.mergeUpdates([seen.takenOut, change.bytes]) : change.bytes
+    }
   }
   const along = takeAlong(ydoc, moved, {
     texts,
