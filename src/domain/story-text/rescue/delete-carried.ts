@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { isOfServer, restoredHere } from '../clients.ts'
+import { restoredHere } from '../clients.ts'
 import { removeIfEmpty } from './end-doubles.ts'
 import { expand } from './lost-words.ts'
 import { idAfter, joinIds, type MovedWords, type WordId } from './moved-words.ts'
@@ -21,11 +21,12 @@ const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
  * they stand there. Its sender saw them, and saw them once: a version that was put in place is nothing
  * that was carried. What was carried as a whole and taken out as a whole stays: somebody wants it.
  *
+ * @param carries moves by which the same change deleted here and wrote there
  * @param named what the change says it deleted, and nothing that its sender only heard of
  */
 export function carriedBefore(
   ydoc: Y.Doc,
-  moved: MovedWords,
+  carries: MovedWords,
   named: Y.Snapshot['ds'],
   { isUnheard, isSenders }: Known,
 ): WordId[] {
@@ -33,16 +34,16 @@ export function carriedBefore(
     ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }])),
   )
   const carried = ids.flatMap((id) => {
-    if (!moved.has(id) || !isUnheard(id)) return []
-    const now = moved.whereNow(id)
+    if (!carries.has(id) || !isUnheard(id)) return []
+    const now = carries.whereNow(id)
     const isCarried = standing(ydoc, now) && !restoredHere(now.client) && !isSenders(now)
     return isCarried ? [now] : []
   })
-  const isCopy = (id: WordId) => standing(ydoc, id) && moved.copiesOf(id).length > 1
+  const isCopy = (id: WordId) => standing(ydoc, id) && carries.copiesOf(id).length > 1
   return joinIds(carried.toSorted((a, b) => a.client - b.client || a.clock - b.clock)).flatMap(
     (run) => {
       const isPart = isCopy(idAfter(run, -1)) || isCopy(idAfter(run, run.length))
-      return isPart || isOfServer(run.client) ? expand([run]) : []
+      return isPart ? expand([run]) : []
     },
   )
 }

@@ -5,7 +5,14 @@ import { goesOn, holdsWordsOf, isSamePlace, onlyLetters, type KeptPassage } from
 import { applyNoted } from '../check-update.ts'
 import type { AttributesSeen, LostAttribute } from './lost-attributes.ts'
 import { expand, type AttributePlace, type LostWords, type Taken } from './lost-words.ts'
-import { isSameId, joinIds, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  isSameId,
+  joinIds,
+  openMovedWords,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { movesOfRestored } from './restored-twice.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
@@ -77,6 +84,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   /** Who deleted a block, for words that come into it later. */
   const deleterOf = new Map<string, string>()
   const deletions = openRecentDeletions()
+  /** Of the moves, those that this process saw somebody make by one change. */
+  const carries = openMovedWords()
   const twice = openStoodTwice(moved)
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
@@ -349,6 +358,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         waits: (id) => open.size > 0 && inTray().has(nameOf(id)),
         mayBeUnseen: (id) =>
           personOfClient.get(id.client) !== look.personId && isRecent(id, look.at),
+        carries,
         isSenders: (id) => personOfClient.get(id.client) === look.personId,
         mayBeUnseenBy: (id, beside) =>
           personOfClient.get(id.client) !== personOfClient.get(beside.client) &&

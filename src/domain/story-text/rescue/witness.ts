@@ -16,6 +16,7 @@ import {
   type WordId,
 } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
+import { deleteAlong } from './delete-along.ts'
 import { carriedBefore, deleteCarried } from './delete-carried.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
@@ -56,6 +57,11 @@ type Sender = {
   mayKnowTwice: (id: WordId) => boolean
   /** False for letters that the sender wrote, or must have heard of by now. */
   mayBeUnseen: (id: WordId) => boolean
+  /**
+   * Of the moves, those by which somebody wrote elsewhere what the same change deleted: who still sees
+   * the one does not see the other. This change's are added.
+   */
+  carries: MovedWords
   /** True for letters that the sender wrote. */
   isSenders: (id: WordId) => boolean
   /** What `mayBeUnseen` says, for who wrote another letter. */
@@ -73,6 +79,9 @@ type Sender = {
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
   Y.isDeleted(deleted, Y.createID(client, clock))
+
+const isWord = (struct: unknown) =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentString
 
 /** The text that a letter was written in. */
 function textOf(ydoc: Y.Doc, id: WordId): unknown {
@@ -153,6 +162,7 @@ export function witness(
     waits,
     mayKnowTwice,
     mayBeUnseen,
+    carries,
     isSenders,
     mayBeUnseenBy,
     before,
@@ -249,6 +259,7 @@ export function witness(
   }
   seen.moves.push(...joinMoves(toMove))
   for (const move of seen.moves) moved.add(move)
+  for (const move of joinMoves(anew)) carries.add(move)
 
   const unheard = carriedUnheard(anew, { isNew, others, byHand })
   if (unheard.length > 0) {
@@ -285,18 +296,21 @@ export function witness(
   const { ofOther } = seen.attributes
   seen.attributes = { ...seen.attributes, lost: [...carried.lost, ...ofOther] }
   seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
+  // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
+  const isKnown = (id: WordId) => isNew(id) || (!!before && isIn(before, id))
   if (!isWholeState && photos.length === 0) {
     const isUnheard = (id: WordId) =>
-      !isNew(id) &&
-      !(before && isIn(before, id)) &&
-      !carriedFrom.has(textOf(ydoc, id)) &&
-      !mayKnowTwice(id)
-    const carried = carriedBefore(ydoc, moved, ds, { isUnheard, isSenders })
+      !isKnown(id) && !carriedFrom.has(textOf(ydoc, id)) && !mayKnowTwice(id)
+    const carried = carriedBefore(ydoc, carries, ds, { isUnheard, isSenders })
     if (carried.length > 0) {
       const change = deleteCarried(ydoc, carried)
       seen.changes.push(change)
       seen.takenOut = seen.takenOut ? Y.mergeUpdates([seen.takenOut, change.bytes]) : change.bytes
     }
+  }
+  const writesNothing = !ofUpdate.structs.some(isWord)
+  if (!isWholeState && writesNothing) {
+    seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
   }
   const along = takeAlong(ydoc, moved, {
     texts,
