@@ -19,11 +19,11 @@ export type TestDatabase = {
 const idle: Database[] = []
 
 /**
- * An empty newsroom's database, migrated: in memory, or on the PostgreSQL server of DATABASE_URL. A
- * test that closes it hands it on to the next one of its file, so close rooms and jobs before.
+ * An empty newsroom's database, migrated: in memory, or on the PostgreSQL server of
+ * STET_TEST_DATABASE. A test that closes it hands it on to the next one of its file, so close rooms and jobs before.
  */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const url = process.env['DATABASE_URL']
+  const url = process.env['STET_TEST_DATABASE']
   const database = idle.pop() ?? (url ? await openPostgresOfTest(url) : await openCopy())
   return {
     database,
