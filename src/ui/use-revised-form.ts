@@ -61,6 +61,16 @@ export function useRevisedForm<R extends Revised, V extends FieldValues>({
     }
   }
 
+  const conflict: Conflict<V> | undefined = mine &&
+    theirs && {
+      mine,
+      theirs: valuesOf(theirs),
+      merge: threeWay(valuesOf(base), mine, valuesOf(theirs)),
+      save: (values) => void send(values, theirs.revision),
+      takeTheirs: () => keep(theirs),
+      back: () => setTheirs(undefined),
+    }
+
   return {
     form,
     isDirty,
@@ -73,16 +83,6 @@ export function useRevisedForm<R extends Revised, V extends FieldValues>({
       return isSaved
     },
     discard: () => fill(base),
-    conflict: ((): Conflict<V> | undefined =>
-      mine && theirs
-        ? {
-            mine,
-            theirs: valuesOf(theirs),
-            merge: threeWay(valuesOf(base), mine, valuesOf(theirs)),
-            save: (values: V) => void send(values, theirs.revision),
-            takeTheirs: () => keep(theirs),
-            back: () => setTheirs(undefined),
-          }
-        : undefined)(),
+    conflict,
   }
 }
