@@ -87,6 +87,8 @@ export default defineConfig(({ mode }) => ({
           name: 'desks',
           include: ['tests/{desks,editor,ui,app,api,collaboration}/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
+          // What a screen still asks as its test ends is no matter to the one in this process.
+          env: { STET_TEST_DATABASE: '' },
           // Each file has modules of its own, which a thread has a quarter sooner than a process.
           pool: 'threads',
           setupFiles: ['tests/support/desk-environment.ts'],

@@ -1,5 +1,5 @@
-# Sourced by CI: the tests of the API and of the desk run on a PostgreSQL server of their own where this
-# machine has one, which takes a third of the time. Those in a browser, the mock's and the faults have
+# Sourced by CI: the tests of the API run on a PostgreSQL server of their own where this machine has
+# one, which takes a third of the time. Those of the desk, in a browser, the mock's and the faults have
 # the built-in database in any case; without a server here, all have.
 start_test_database() {
   local programs port user=postgres
@@ -34,7 +34,7 @@ stop_test_database() {
 }
 
 if start_test_database; then
-  echo 'PostgreSQL is here: the tests of the API and of the desk run on it.'
+  echo 'PostgreSQL is here: the tests of the API run on it.'
 else
   echo 'No PostgreSQL of its own could be started: all tests run on the built-in database.'
 fi

@@ -25,7 +25,7 @@ import { readingForm } from './keep-reading-form.ts'
 import { stories, storyBylines, storyMoves, storyUpdates, storyWriters } from './tables.ts'
 import { findStoryRow, freeze, markOf } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
-import { slugsLike } from './slugs.ts'
+import { holdSlugs, slugsLike } from './slugs.ts'
 
 export type StoryToFile = {
   id: string
@@ -97,6 +97,7 @@ export async function fileStory(
   await database.transaction(async (tx) => {
     const reporter = await findReporter(tx, person, story)
     if (await isFiledAlready(tx, story.id, reporter)) return
+    await holdSlugs(tx)
     const photoIds = surveyStoryText(text).photos.map(({ photoId }) => photoId)
     await refuseAttached(tx, photoIds, at)
     if (story.section) await refuseUnknownSection(tx, story.section)

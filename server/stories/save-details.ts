@@ -16,7 +16,7 @@ import { lockStory } from '#server/workflow/lock-story.ts'
 import { noteAssignment } from '#server/workflow/note-assignment.ts'
 import { findStory } from './find-story.ts'
 import { refuseUnknownSection } from './known-section.ts'
-import { ownPages, slugsLike } from './slugs.ts'
+import { holdSlugs, ownPages, slugsLike } from './slugs.ts'
 import { stories, storyBylines, storyMoves, storyWriters } from './tables.ts'
 
 async function refuseUnknown(tx: Transaction, details: StoryDetails): Promise<void> {
@@ -106,6 +106,7 @@ export async function saveDetails(
         { field: 'slug' },
       )
     }
+    if (details.slug !== before.slug) await holdSlugs(tx)
     if (
       details.slug !== before.slug &&
       (await slugsLike(tx, details.slug, storyId)).includes(details.slug)

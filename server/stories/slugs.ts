@@ -1,9 +1,14 @@
-import { and, eq, like, ne, or } from 'drizzle-orm'
-import type { DatabaseOrTransaction } from '#server/database/database.ts'
+import { and, eq, like, ne, or, sql } from 'drizzle-orm'
+import type { DatabaseOrTransaction, Transaction } from '#server/database/database.ts'
 import { publications, stories } from './tables.ts'
 
 /** Addresses of the site's own pages beside the stories. */
 export const ownPages = ['authors', 'corrections', 'fonts', 'photos', 'sections']
+
+/** Until this transaction ends nobody else takes a slug: two at once would find the same one free. */
+export async function holdSlugs(tx: Transaction): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('stet slugs'))`)
+}
 
 /**
  * Slugs in use that are this one or this one with a number: of stories, and of pages readers may

@@ -20,6 +20,20 @@ export async function comeBack(
   await until('all that was done offline is on file', async () => {
     const onFile = await openDurableDocument(newsroom.database, storyId)
     const { clientID } = ydoc
-    return Y.getState(onFile.ydoc.store, clientID) === Y.getState(ydoc.store, clientID)
+    const isWritten = Y.getState(onFile.ydoc.store, clientID) === Y.getState(ydoc.store, clientID)
+    return isWritten && isDeletedIn(onFile.ydoc, ydoc)
   })
+}
+
+/** True when all that is deleted in one document is so in another. */
+function isDeletedIn(onFile: Y.Doc, ydoc: Y.Doc): boolean {
+  const there = Y.createDeleteSetFromStructStore(onFile.store)
+  const here = Y.createDeleteSetFromStructStore(ydoc.store)
+  return [...here.clients].every(([client, ranges]) =>
+    ranges.every(({ clock, len }) =>
+      Array.from({ length: len }, (_, at) => Y.createID(client, clock + at)).every((id) =>
+        Y.isDeleted(there, id),
+      ),
+    ),
+  )
 }
