@@ -12,13 +12,14 @@ start_test_database() {
   else
     test_database_as() { "$@"; }
   fi
+  # Plans are tested: statistics come when a test asks for them, as in the built-in database.
   port="$(node -e "const s = require('node:net').createServer().listen(0, '127.0.0.1', () => { console.log(s.address().port); s.close() })")"
   (
     cd "$test_database" || exit 1
     test_database_as "$programs/initdb" --no-sync --auth=trust --username=desk --encoding=UTF8 \
       --locale=C.UTF-8 "$test_database/data" &&
       test_database_as "$programs/pg_ctl" --pgdata="$test_database/data" --log="$test_database/log" -w \
-        -o "-F -k $test_database -h 127.0.0.1 -p $port -c max_connections=300" start
+        -o "-F -k $test_database -h 127.0.0.1 -p $port -c max_connections=300 -c autovacuum=off" start
   ) > "$test_database.log" 2>&1 || return 1
   test_database_programs="$programs"
   export STET_TEST_DATABASE="postgres://desk@127.0.0.1:$port/postgres"
