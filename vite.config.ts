@@ -16,6 +16,12 @@ const reports = process.env['TEST_REPORTS']
  */
 const patience = 120_000
 
+/**
+ * CI shares its machine: a moment in which nothing runs fails no test there. Who runs the tests
+ * themselves sees it at once.
+ */
+const retry = process.env['CI'] ? 1 : 0
+
 /** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
 const tabStandIns = {
   'node:crypto': here('./mocks/node-stubs/crypto.ts'),
@@ -79,6 +85,7 @@ export default defineConfig(({ mode }) => ({
           isolate: false,
           testTimeout: patience,
           hookTimeout: patience,
+          retry,
         },
       },
       {
@@ -94,6 +101,7 @@ export default defineConfig(({ mode }) => ({
           setupFiles: ['tests/support/desk-environment.ts'],
           testTimeout: patience,
           hookTimeout: patience,
+          retry,
         },
       },
       {
