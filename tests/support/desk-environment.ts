@@ -12,7 +12,7 @@ Error.stackTraceLimit = 8
 
 // Each answer comes from a real database, and the machine may be busy.
 configure({
-  asyncUtilTimeout: 10_000,
+  asyncUtilTimeout: 30_000,
   getElementError: (message) => new Error(message ?? ''),
   // What is shown is also spoken: with both, a test would wait until the shown line is gone.
   defaultIgnore: 'script, style, .stet-hidden[aria-live]',
