@@ -38,8 +38,8 @@ export type ExchangeByHttp = {
   origin: unknown
   /** Gives what is pending and takes what the server has, one exchange at a time. */
   exchange(): Promise<void>
-  /** The server answered, and has not failed to since. */
-  isReached(): boolean
+  /** The server answered, and has not failed to since; undefined until it did either. */
+  isReached(): boolean | undefined
   /** It answered that it can store nothing now. */
   isTurnedAway(): boolean
   /** A room is there again. */
@@ -51,7 +51,7 @@ export type ExchangeByHttp = {
 export function openExchangeByHttp(asks: Exchanging): ExchangeByHttp {
   const { whose, ydoc, changes, right, mayExchange } = asks
   const origin = Symbol('by HTTP')
-  let isReached = false
+  let isReached: boolean | undefined
   let isTurnedAway = false
   let isExchanging = false
   let owesWhole = false
@@ -92,7 +92,7 @@ export function openExchangeByHttp(asks: Exchanging): ExchangeByHttp {
     if (right.lost() || (changes.pending() === 0 && !owesWhole)) return true
     const upTo = changes.made()
     hear(await giveWords(whose, ydoc, changes.unsent(), owesWhole), upTo)
-    return isReached
+    return isReached === true
   }
 
   async function take(): Promise<void> {

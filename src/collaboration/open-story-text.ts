@@ -103,7 +103,8 @@ export function openStoryText({
     hasCaughtUp
       ? askedAt > 0 && Date.now() - askedAt > silentAfterMs
       : !right.isBehind() && Date.now() - awaySince > silentAfterMs
-  const isConnected = () => http.isReached() || !isOutOfReach()
+  /** The first silence may be this page's own, busy opening: it says nothing until HTTP fails, too. */
+  const isConnected = () => !isOutOfReach() || (http.isReached() ?? !right.lost())
 
   const shown = openShownSign(() => {
     if (!isOpened) return undefined

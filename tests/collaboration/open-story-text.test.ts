@@ -335,6 +335,24 @@ describe('a tab', () => {
     expect(await onFile(id)).toMatch(/Anyway\.$/)
   })
 
+  test('that is slow to open is not called offline before HTTP has failed, too', async () => {
+    const { id } = await ines.fileStory()
+    let failHttp: (() => void) | undefined
+    const held = new Promise<Response>((_, reject) => {
+      failHttp = () => reject(new TypeError('no line'))
+    })
+    const fetched = vi.fn(() => held)
+    vi.stubGlobal('fetch', fetched)
+    isLineDead = true
+    const tab = sit(ines, id)
+    const signs = new Set<string>()
+    tab.sign.subscribe(() => signs.add(kind(tab)))
+    await until('HTTP is asked', () => fetched.mock.calls.length > 0)
+    expect([...signs]).not.toContain('offline')
+    failHttp?.()
+    await until('it is said', () => kind(tab) === 'offline')
+  })
+
   test('whose room does not load never shows an empty story', async () => {
     const { id } = await ines.fileStory()
     const { rooms } = newsroom
