@@ -19,6 +19,7 @@ import { applyWords, openDurableDocument, readDurableWords } from './story-docum
 import { openStoryDesk, type StoryDesk, type TakenIn, type Taking } from './story-desk.ts'
 import {
   openTakingFromSocket,
+  syncStep1,
   type RoomConnection,
   type RoomContext,
   type SocketHolder,
@@ -34,7 +35,6 @@ export type RoomSocket = {
 type RoomParts = { database: Database; clock: () => Date; news: NewsDesk; log: Log }
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
-const syncStep1 = 0
 const catchUpEveryMs = 1_000
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
@@ -134,7 +134,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     connection.send(question.writeFirstSyncStepFor(connection.document).toUint8Array())
   }
 
-  const takeFromSocket = openTakingFromSocket({
+  const fromSocket = openTakingFromSocket({
     news,
     log,
     atDesk,
@@ -194,10 +194,11 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     async beforeSync({ type, payload, connection }) {
       const room = connection as RoomConnection
       if (type === syncStep1) {
+        await fromSocket.hear(room, payload)
         askForState(room)
         return
       }
-      await takeFromSocket(room, type, payload)
+      await fromSocket.take(room, type, payload)
     },
 
     async afterHandleMessage({ connection, document }) {

@@ -3,6 +3,7 @@ import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { openShadow, refuseLargeUpdate, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { refuseForeignDevice, refuseOtherWords } from '#domain/story-text/same-words.ts'
@@ -60,6 +61,8 @@ export type TakenIn = {
 export type Taking = {
   /** It is a tab's whole state. */
   mayBeKnown: boolean
+  /** What a tab had that comes back. */
+  heard?: Vector | undefined
   /** Of words that are restored: whose they were. */
   origins?: RestoredRun[]
   /** Of a restoration that is taken back: passages that had left the tray by it. */
@@ -156,7 +159,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function take(
     person: Person,
     bytes: Uint8Array,
-    { mayBeKnown, origins, returnedBefore, keepsApproval = false }: Taking,
+    { mayBeKnown, heard, origins, returnedBefore, keepsApproval = false }: Taking,
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
@@ -172,7 +175,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         ])
         const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          const found = tray.look({ ...look, origins, returnedBefore, at: clock() })
+          const found = tray.look({ ...look, heard, origins, returnedBefore, at: clock() })
           return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.

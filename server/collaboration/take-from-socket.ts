@@ -1,7 +1,9 @@
 import type { Connection } from '@hocuspocus/server'
+import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
 import type { RoomMessage } from '#domain/story-text/room-messages.ts'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import { otherWordsReason } from '#domain/story-text/same-words.ts'
 import { approvedReason } from '#domain/workflow/keeps-approval.ts'
 import type { NewsDesk } from '#server/events/news.ts'
@@ -20,6 +22,10 @@ export type RoomContext = SocketHolder & {
   hasState?: boolean
   /** Single changes that came before the whole state and did not fit. */
   early?: number
+  /** What the tab had when it came, until its whole state was taken. */
+  heard?: Vector | 'everything'
+  /** What came before it said what it has. */
+  unread?: Uint8Array[]
   /** A whole state was just taken; told when the document holds it. */
   hasCaughtUp?: boolean
   awarenessClient?: number
@@ -42,8 +48,12 @@ type Room = {
   catchUpWithDisk(storyId: string): Promise<void>
 }
 
-/** Of the rooms' protocol: the answer to a question for the whole state. */
+/** Of the rooms' protocol: what a tab has, the answer to a question for the whole state, a change. */
+export const syncStep1 = 0
 const syncStep2 = 1
+const update = 2
+/** What comes before a tab says what it has waits for that, up to so many changes. */
+const mostUnread = 100
 /** Each of them costs the room a look at the whole story. */
 const mostEarly = 5
 /** What a tab sends before its whole state may build on what only that brings. */
@@ -63,13 +73,15 @@ export function openTakingFromSocket({
   rightsChanged,
   catchUpWithDisk,
 }: Room) {
-  return async function takeFromSocket(
-    connection: RoomConnection,
-    type: number,
-    payload: Uint8Array,
-  ) {
+  async function take(connection: RoomConnection, type: number, payload: Uint8Array) {
     const { context, document } = connection
     const isEarly = !context.hasState && type !== syncStep2
+    const unread = (context.unread ??= [])
+    if (isEarly && !context.heard && unread.length < mostUnread) {
+      unread.push(payload)
+      connection.readOnly = true
+      return
+    }
     if (context.isRefused || (isEarly && (context.early ?? 0) >= mostEarly)) {
       connection.readOnly = true
       return
@@ -79,6 +91,7 @@ export function openTakingFromSocket({
         const right = await desk.rightOf(context.person)
         const taken = await desk.take(context.person, payload, {
           mayBeKnown: type === syncStep2,
+          heard: context.heard === 'everything' ? undefined : context.heard,
           keepsApproval: context.keepsApproval === true,
         })
         return { endedApproval: right.may === 'everything' && right.endsApproval, taken }
@@ -91,6 +104,7 @@ export function openTakingFromSocket({
       connection.readOnly = isEarly
       if (!isEarly) {
         context.hasState = true
+        context.heard = 'everything'
         context.hasCaughtUp = type === syncStep2
       }
       if (endedApproval) {
@@ -126,5 +140,15 @@ export function openTakingFromSocket({
       log.error({ error, storyId: document.name }, 'a change was not kept')
       void catchUpWithDisk(document.name)
     }
+  }
+
+  return {
+    take,
+    /** A tab says what it has, before it hears what the room has. */
+    async hear(connection: RoomConnection, vector: Uint8Array) {
+      const { context } = connection
+      if (!context.hasState) context.heard = Y.decodeStateVector(vector)
+      for (const payload of context.unread?.splice(0) ?? []) await take(connection, update, payload)
+    },
   }
 }

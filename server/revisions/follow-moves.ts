@@ -1,7 +1,10 @@
 import * as Y from 'yjs'
+import { joinRest, textsWith } from './join-rest.ts'
+import { typedHere } from '#domain/story-text/clients.ts'
 import { endOfCaption, photoOf } from '#domain/story-text/rescue/photo-of-item.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
+import { removeIfEmpty } from '#domain/story-text/rescue/end-doubles.ts'
 import {
   idAfter,
   isSameId,
@@ -17,6 +20,8 @@ import {
 } from '#domain/story-text/rescue/word-runs.ts'
 
 type Change = Pick<ReturnType<typeof Y.decodeUpdate>, 'structs' | 'ds'>
+const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
+
 type Spot = { text: Y.XmlText; index: number }
 /** A letter that the change had deleted, and the one that stands for it now that it is undone. */
 type Letter = { id: WordId; letter: string; now: WordId | undefined }
@@ -30,18 +35,13 @@ function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
 const blockOf = ({ parent }: Y.Item) =>
   parent instanceof Y.XmlText ? (parent.parent?._item ?? undefined) : undefined
 
-function takeOut(ydoc: Y.Doc, id: WordId): void {
-  const text = textOf(ydoc, id)
-  text?.delete(indexOfLetter(text, id), 1)
-}
-
 /**
  * True for a letter that somebody's own undo brought back, beside what the change brought: Yjs writes
  * it, or its block, right before what had been deleted.
  */
 function isUndone(ydoc: Y.Doc, id: WordId, copies: readonly WordId[]): boolean {
   const item = standing(ydoc, id)
-  if (!item) return false
+  if (!item || !typedHere(id.client)) return false
   const letter = item.rightOrigin
   const isBehind = ({ client, clock }: WordId) =>
     letter?.client === client && clock >= letter.clock && !standing(ydoc, letter)
@@ -121,11 +121,18 @@ export function followMoves(
   const copiesOf = (id: WordId) =>
     moved.copiesOf(id).filter((copy) => isNew(copy) && !isSameId(copy, id))
   const stands = (id: WordId) => copiesOf(id).find((copy) => standing(ydoc, copy) !== undefined)
+  const takenFrom = new Set<Y.XmlText>()
+  function takeOut(id: WordId): void {
+    const text = textOf(ydoc, id)
+    if (!text) return
+    text.delete(indexOfLetter(text, id), 1)
+    takenFrom.add(text)
+  }
   const brought = lettersIn(change)
-  const isBrought = new Set(brought.map(({ client, clock }) => `${client} ${clock}`))
+  const isBrought = new Set(brought.map(nameOf))
   for (const id of brought) {
     const everyCopy = moved.copiesOf(id)
-    for (const copy of copiesOf(id)) if (!isUndone(ydoc, copy, everyCopy)) takeOut(ydoc, copy)
+    for (const copy of copiesOf(id)) if (!isUndone(ydoc, copy, everyCopy)) takeOut(copy)
   }
 
   function nowOf(id: WordId): WordId | undefined {
@@ -150,7 +157,7 @@ export function followMoves(
       return
     }
     if (!place) return
-    for (const { now } of run) if (now) takeOut(ydoc, now)
+    for (const { now } of run) if (now) takeOut(now)
     const first = Y.getState(ydoc.store, ydoc.clientID)
     place.text.insert(place.index, run.map(({ letter }) => letter).join(''))
     for (const [at, { id }] of run.entries()) {
@@ -174,14 +181,14 @@ export function followMoves(
     for (const { id, item, letter } of letters) {
       const name = Y.createID(id.client, id.clock)
       const isGoneByChange = Y.isDeleted(change.ds, name)
-      const isOwn = isBrought.has(`${id.client} ${id.clock}`) || id.client === ydoc.clientID
+      const isOwn = isBrought.has(nameOf(id)) || id.client === ydoc.clientID
       if (isGoneByChange) {
         const now = nowOf(id)
         // It stands elsewhere since: there it is.
         if (!stands(id)) run.push({ id, letter, now })
         else {
           wentElsewhere = true
-          if (now) takeOut(ydoc, now)
+          if (now) takeOut(now)
         }
       } else if (!isOwn && !Y.isDeleted(before.ds, name) && (!item.deleted || stands(id))) {
         close(id)
@@ -190,6 +197,17 @@ export function followMoves(
     }
     close(undefined)
     if (wentElsewhere) removeSecondPhoto(ydoc, home)
+  }
+  const cameBack = new Map(came.map(({ from, to }) => [nameOf(to), from]))
+  const standsFor = (id: WordId) =>
+    moved.copiesOf(id).flatMap((copy) => cameBack.get(nameOf(copy)) ?? [])[0]
+  for (const text of new Set([...textsWith(ydoc, brought), ...takenFrom])) {
+    const block = text.parent
+    const isParagraph = block instanceof Y.XmlElement && block.nodeName === 'textBlock'
+    const made = block?._item
+    if (!isParagraph || !made || made.deleted || !isNew(made.id)) continue
+    came.push(...joinRest(ydoc, text, standsFor))
+    removeIfEmpty(text, undefined)
   }
   return joinMoves(came).map(({ from, to, length }): RestoredRun => [
     from.client,

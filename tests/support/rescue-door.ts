@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import type { Move } from '#domain/story-text/rescue/moved-words.ts'
 import { openMovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { openTray } from '#domain/story-text/rescue/tray.ts'
@@ -65,12 +66,17 @@ export function openRescueDoor(state: Uint8Array) {
   }
   let here = openHere([])
   return {
+    /** The whole state of a device that comes back. */
+    comeBack(personId: string, device: Y.Doc): Uint8Array[] {
+      const heard = Y.decodeStateVector(Y.encodeStateVector(device))
+      return this.take(personId, Y.encodeStateAsUpdate(device), true, heard)
+    },
     /** Takes a change of somebody's in; answers with the changes that follow from it. */
-    take(personId: string, bytes: Uint8Array, isWholeState = false): Uint8Array[] {
+    take(personId: string, bytes: Uint8Array, isWholeState = false, heard?: Vector): Uint8Array[] {
       const { ydoc, tray } = here
       const taken = takeIntoShadow(ydoc, bytes, 'everything')
       const at = new Date(0)
-      const found = tray.look({ ydoc, bytes, taken, isWholeState, personId, at })
+      const found = tray.look({ ydoc, bytes, taken, isWholeState, heard, personId, at })
       const changes = found.changes.map((change) => change.bytes)
       log.push({ bytes, at, by: personId })
       log.push(...changes.map((change) => ({ bytes: change, at, by: null })))

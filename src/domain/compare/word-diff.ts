@@ -14,16 +14,17 @@ type Token = { text: string; marks: Mark[]; key: string }
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
+/** Where one paragraph was joined to another: the segmenter takes “vote.Charlie” for a name. */
+const joint = /(?<=\p{L})(?=[.:]\p{Lu})|(?<=\p{L}[.:])(?=\p{Lu})/u
+
 const tokensOf = (content: readonly Inline[]): Token[] =>
   content.flatMap((run): Token[] => {
     if (run.type === 'hardBreak') return [{ text: '\n', marks: [], key: '\n' }]
     const marks = run.marks ?? []
     const form = marks.length > 0 ? JSON.stringify(marks) : ''
-    return [...segmenter.segment(run.text)].map(({ segment }) => ({
-      text: segment,
-      marks,
-      key: `${segment}${form}`,
-    }))
+    return [...segmenter.segment(run.text)]
+      .flatMap(({ segment }) => segment.split(joint))
+      .map((text) => ({ text, marks, key: `${text}${form}` }))
   })
 
 const isBlank = (tokens: readonly Token[]) => tokens.every(({ text }) => text.trim() === '')
@@ -42,6 +43,45 @@ export function diffLists<T>(before: T[], after: T[], comparator: (a: T, b: T) =
 }
 
 type Stretch = { same: Token[] } | { deleted: Token[]; added: Token[] }
+
+/** How far on some tokens can be read in what follows them: the first of them stand there, too. */
+function stepsOn(tokens: readonly Token[], behind: readonly Token[]): number {
+  const all = [...tokens, ...behind]
+  let steps = 0
+  while (steps < behind.length && all[steps]!.key === behind[steps]!.key) steps += 1
+  return steps
+}
+
+/**
+ * What only went or only came, at the latest place where it reads so: “One. Two.” without its end is
+ * “One.”, and not “One” with the full stop of “Two”.
+ */
+function slideOn(stretches: readonly Stretch[]): Stretch[] {
+  const slid: Stretch[] = []
+  for (const [at, stretch] of stretches.entries()) {
+    const change = slid.at(-1)
+    const isOneWay =
+      change && !('same' in change) && change.deleted.length * change.added.length === 0
+    if (!isOneWay || !('same' in stretch)) {
+      slid.push(stretch)
+      continue
+    }
+    const tokens = [...change.deleted, ...change.added]
+    const { same } = stretch
+    const isLast = at === stretches.length - 1
+    const steps = Math.min(stepsOn(tokens, same), isLast ? same.length : same.length - 1)
+    const all = [...tokens, ...same]
+    const moved = all.slice(steps, steps + tokens.length)
+    slid.splice(
+      -1,
+      1,
+      { same: all.slice(0, steps) },
+      change.added.length > 0 ? { deleted: [], added: moved } : { deleted: moved, added: [] },
+      { same: same.slice(steps) },
+    )
+  }
+  return slid.filter((stretch) => !('same' in stretch) || stretch.same.length > 0)
+}
 
 /** Changes with nothing but a blank between them are one: “some 300”, not “some” and “300”. */
 function joinChanges(stretches: readonly Stretch[]): Stretch[] {
@@ -121,7 +161,7 @@ export function diffWords(before: readonly Inline[], after: readonly Inline[]): 
     else if (last && 'deleted' in last) (added ? last.added : last.deleted).push(...value)
     else stretches.push({ deleted: removed ? value : [], added: added ? value : [] })
   }
-  const shown = joinChanges(stretches).flatMap(trimBlanks)
+  const shown = joinChanges(slideOn(stretches)).flatMap(trimBlanks)
   const pieces = shown.flatMap((stretch) =>
     'same' in stretch
       ? piecesOf('same', stretch.same)

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { pairAlike } from '../compare/alike-blocks.ts'
 import { diffLists, diffWords } from '../compare/word-diff.ts'
 import { canonicalJson } from './frozen-story.ts'
+import { plainInline } from './read-story-text.ts'
 import type { Block, Inline } from './story-text.ts'
 import { markedRuns } from './suggestions/open-suggestions.ts'
 import { noSuggestion } from './suggestions/suggestion.ts'
@@ -90,6 +91,31 @@ function changeBlock(element: Y.XmlElement, before: Block, after: Block): boolea
   return true
 }
 
+const wordsIn = (block: Block) => (block.type === 'rule' ? '' : plainInline(block.content))
+
+/**
+ * A paragraph that becomes several stays the first of them, as when somebody parts it: what is typed
+ * at its start meanwhile is found there.
+ */
+function withFirstParts(
+  pairs: ReadonlyMap<number, number>,
+  was: readonly Block[],
+  will: readonly Block[],
+): Map<number, number> {
+  function firstPart(to: number, from: number): number {
+    if (was[from]!.type !== 'textBlock') return to
+    const whole = wordsIn(was[from]!)
+    let first = to
+    let parts = ''
+    for (let at = to - 1; at >= 0 && !pairs.has(at) && will[at]!.type === 'textBlock'; at -= 1) {
+      parts = wordsIn(will[at]!) + parts
+      if (parts && whole.startsWith(parts)) first = at
+    }
+    return first
+  }
+  return new Map([...pairs].map(([to, from]) => [firstPart(to, from), from]))
+}
+
 /** Which block becomes which: those that are alike, and between them one after the other. */
 function pairsOf(was: readonly Block[], will: readonly Block[]): Map<number, number> {
   const pairs = new Map<number, number>()
@@ -100,7 +126,7 @@ function pairsOf(was: readonly Block[], will: readonly Block[]): Map<number, num
     i = k + 1
     j = l + 1
   }
-  return pairs
+  return withFirstParts(pairs, was, will)
 }
 
 /** A block as it is read, and the place of the node it was read from. */

@@ -283,3 +283,81 @@ test('words that a restoration brought back out of the tray wait there again whe
   expect(await tray()).toEqual([' Late words.'])
   tab.close()
 })
+
+const carryDown: Deed = (ydoc) => {
+  const body = ydoc.getXmlFragment('body')
+  const again = blockOf(ydoc, 0).clone()
+  body.delete(0, 1)
+  body.insert(1, [again])
+}
+const splitBehind =
+  (words: string): Deed =>
+  (ydoc) =>
+    splitAt(ydoc, 0, (textOf(ydoc, 0).toString() as string).indexOf(words) + words.length)
+
+describe.each([
+  ['longer', 'Alpha opens the story with a long vote about the quay and its cranes.'],
+  ['as long', 'Alpha opens the story with a vote.'],
+  ['shorter', 'Alpha votes on the boats.'],
+])('a paragraph that a version parts again, the first of the two %s', (_name, alpha) => {
+  const delta = lines[2]!
+  const apart = story(
+    { headline: 'Ferry' },
+    ...[alpha, charlie, delta].map((line) => block('paragraph', line)),
+  )
+  const joinTwo: Deed = (ydoc) => {
+    ydoc.getXmlFragment('body').delete(1, 1)
+    textOf(ydoc, 0).insert(alpha.length, charlie)
+  }
+  const joinThird: Deed = (ydoc) => {
+    const end = textOf(ydoc, 0).length
+    ydoc.getXmlFragment('body').delete(1, 1)
+    textOf(ydoc, 0).insert(end, delta)
+  }
+  test.each<[string, Deed, string[], string[]]>([
+    ['carried it elsewhere', carryDown, [delta, alpha, charlie], [delta, `${alpha}${charlie}`]],
+    [
+      'carried it elsewhere and typed on',
+      (ydoc) => {
+        carryDown(ydoc)
+        textOf(ydoc, 1).insert(textOf(ydoc, 1).length, ' He waits.')
+        textOf(ydoc, 1).insert(0, 'So ')
+      },
+      [delta, `So ${alpha}`, `${charlie} He waits.`],
+      [delta, `So ${alpha}${charlie} He waits.`],
+    ],
+    [
+      'split its second sentence',
+      splitBehind('Charlie counts'),
+      [alpha, 'Charlie counts', ' the boats at noon today.', delta],
+      [`${alpha}Charlie counts`, ' the boats at noon today.', delta],
+    ],
+    [
+      'split its first sentence',
+      splitBehind('Alpha'),
+      ['Alpha', alpha.slice('Alpha'.length), charlie, delta],
+      ['Alpha', `${alpha.slice('Alpha'.length)}${charlie}`, delta],
+    ],
+    [
+      'joined the next one to it',
+      joinThird,
+      [alpha, `${charlie}${delta}`],
+      [`${alpha}${charlie}${delta}`],
+    ],
+    [
+      'typed in both',
+      (ydoc) => {
+        textOf(ydoc, 0).insert(textOf(ydoc, 0).length, ' He waits.')
+        textOf(ydoc, 0).insert(0, 'So ')
+      },
+      [`So ${alpha}`, `${charlie} He waits.`, delta],
+      [`So ${alpha}${charlie} He waits.`, delta],
+    ],
+  ])('is parted where a colleague offline %s', async (_deed, offline, parted, whole) => {
+    const { now, takeBack, close } = await restoredBeside(apart, joinTwo, offline)
+    expect((await now()).lines).toEqual(parted)
+    await takeBack()
+    expect((await now()).lines).toEqual(whole)
+    close()
+  })
+})

@@ -34,16 +34,17 @@ const isBeside = (text: Y.XmlText, left: WordId, right: WordId) =>
 const isLast = (text: Y.XmlText, id: WordId) => indexOfLetter(text, id) === text.length - 1
 
 /**
- * True for a paragraph that the change made of another one's end. Words that are only carried to the
- * end of the next paragraph leave those behind them where they are.
+ * True for a paragraph that was made of another one's end, also where that end was parted again. Words
+ * that are only carried to the end of the next paragraph leave those behind them where they are.
  */
-function isSplitOff(next: Y.XmlText, text: Y.XmlText, isFresh: Moving['isFresh']): boolean {
+export function isSplitOff(next: Y.XmlText, text: Y.XmlText, isMade: (block: Y.Item) => boolean) {
   const made = next.parent?._item
-  const block = text.parent?._item
-  if (!made || !isFresh(made.id)) return false
-  let right = block?.right
-  while (right?.deleted) right = right.right
-  return right === made
+  let block = text.parent?._item
+  while (block && block !== made) {
+    block = block.right
+    if (block && !block.deleted && !isMade(block)) return false
+  }
+  return block !== undefined && block === made
 }
 
 /**
@@ -79,7 +80,8 @@ export function leftBehind(
       } else if (isFresh(id) || (item.deleted && isGone(id))) left = undefined
       else if (!item.deleted) ids.push(id)
     }
-    const isAtEnd = left && isLast(left.text, left.id) && isSplitOff(left.text, text, isFresh)
+    const isAtEnd =
+      left && isLast(left.text, left.id) && isSplitOff(left.text, text, ({ id }) => isFresh(id))
     if (left && isAtEnd && ids.length > 0) found.push({ text, ids, behind: left })
   }
   return found

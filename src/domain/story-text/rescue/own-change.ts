@@ -2,6 +2,18 @@ import * as Y from 'yjs'
 import { structsFrom } from './word-runs.ts'
 import type { WordId } from './moved-words.ts'
 
+/** The letters that a client wrote from a clock on. */
+export function lettersSince(ydoc: Y.Doc, client: number, clock: number): WordId[] {
+  const letters: WordId[] = []
+  for (const struct of structsFrom(ydoc, client, clock)) {
+    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
+    for (let at = Math.max(clock, struct.id.clock); at < struct.id.clock + struct.length; at += 1) {
+      letters.push({ client, clock: at })
+    }
+  }
+  return letters
+}
+
 /** Makes a change of the server's own and answers with its bytes and the letters it wrote. */
 export function ownChange(
   ydoc: Y.Doc,
@@ -17,12 +29,8 @@ export function ownChange(
   } finally {
     ydoc.off('update', note)
   }
-  const letters: WordId[] = []
-  for (const struct of structsFrom(ydoc, client, clock)) {
-    if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue
-    for (let at = Math.max(clock, struct.id.clock); at < struct.id.clock + struct.length; at += 1) {
-      letters.push({ client, clock: at })
-    }
+  return {
+    bytes: parts.length === 1 && parts[0] ? parts[0] : Y.mergeUpdates(parts),
+    letters: lettersSince(ydoc, client, clock),
   }
-  return { bytes: parts.length === 1 && parts[0] ? parts[0] : Y.mergeUpdates(parts), letters }
 }

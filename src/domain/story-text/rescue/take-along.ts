@@ -7,11 +7,13 @@ import {
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
+import { besideRun, freshRuns, type Letter } from './beside-run.ts'
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { suggestedFor, withSuggestions, type Piece } from './suggested-letters.ts'
-import { indexOfLetter, spotOf, structAt } from './word-runs.ts'
+import { indexOfLetter, spotOf } from './word-runs.ts'
+import { byWriter, piecesOf } from './pieces-of-text.ts'
 
 /** What one change did, as far as it is to be known here. */
 type Change = {
@@ -24,50 +26,10 @@ type Change = {
   pairs: readonly { from: WordId; to: WordId }[]
   /** False for letters that its sender knew. */
   mayBeUnseen: (id: WordId) => boolean
+  /** Words that a tab which comes back wrote at the end of a paragraph, and that belong elsewhere. */
+  atEnd: readonly Stranded[]
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
-}
-
-/** The nearest letter on a side of words that stands, or was taken elsewhere. */
-function nearest(
-  ydoc: Y.Doc,
-  moved: MovedWords,
-  isFresh: Change['isFresh'],
-  beside: WordId | null,
-  side: 'left' | 'right',
-): WordId | undefined {
-  let id = beside
-  while (id) {
-    const struct = structAt(ydoc, id)
-    if (!(struct instanceof Y.Item)) return undefined
-    const { content, deleted, left, right } = struct
-    const isLetter = content instanceof Y.ContentString
-    const isElsewhere = !isFresh(moved.whereNow(id)) && spotOf(ydoc, moved, id) !== undefined
-    if (isLetter && (!deleted || isElsewhere)) return id
-    const by = side === 'left' ? -1 : 1
-    const next = idAfter(id, by)
-    const isWithin =
-      isLetter && next.clock >= struct.id.clock && next.clock < struct.id.clock + struct.length
-    id = isWithin ? next : side === 'left' ? (left?.lastId ?? null) : (right?.id ?? null)
-  }
-  return undefined
-}
-
-type Letter = { id: WordId; item: Y.Item }
-
-/** Letters of one text that a change wrote, as they follow one another there. */
-function freshRuns(text: Y.XmlText, isFresh: Change['isFresh']): Letter[][] {
-  const runs: Letter[][] = [[]]
-  for (let item = text._start; item; item = item.right) {
-    if (!(item.content instanceof Y.ContentString)) continue
-    if (!isFresh(item.id)) runs.push([])
-    if (item.deleted || !isFresh(item.lastId)) continue
-    for (let at = 0; at < item.length; at += 1) {
-      const id = idAfter(item.id, at)
-      if (isFresh(id)) runs.at(-1)!.push({ id, item })
-    }
-  }
-  return runs.filter((run) => run.length > 0)
 }
 
 /**
@@ -77,19 +39,15 @@ function freshRuns(text: Y.XmlText, isFresh: Change['isFresh']): Letter[][] {
 function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Change): Stranded[] {
   function spotOfRun(run: readonly Letter[]): Spot | undefined {
     const [first] = run
-    const last = run.at(-1)
-    if (!first || !last || run.some(({ id }) => isCopy(id))) return undefined
-    const before = idAfter(first.id, -1)
-    const isWithin = first.id.clock > first.item.id.clock
-    const seen = nearest(ydoc, moved, isFresh, isWithin ? before : first.item.origin, 'left')
-    const left = spotOf(ydoc, moved, seen ?? null)
+    if (!first || run.some(({ id }) => isCopy(id))) return undefined
+    const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
     if (!seen || !left) return undefined
-    const next = nearest(ydoc, moved, isFresh, last.item.rightOrigin, 'right')
     const right = spotOf(ydoc, moved, next ?? null)
     const isBetween =
       right?.text === left.text &&
       indexOfLetter(right.text, right.id) > indexOfLetter(left.text, left.id)
-    const isTypedOn = !next && left.id.client === ydoc.clientID && isSameId(seen, before)
+    const isTypedOn =
+      !next && left.id.client === ydoc.clientID && isSameId(seen, idAfter(first.id, -1))
     return isBetween || isTypedOn ? left : undefined
   }
 
@@ -105,38 +63,11 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
 /** What words take over from those beside them; a suggestion or a link is nobody's but their own. */
 const spreading = ['bold', 'italic']
 
-/** What letters from an index on say and how they are marked. */
-function piecesOf(text: Y.XmlText, from: number, length: number): Piece[] {
-  const pieces: Piece[] = []
-  let at = 0
-  for (const { insert, attributes = {} } of text.toDelta() as Partial<Piece>[]) {
-    if (typeof insert !== 'string') {
-      at += 1
-      continue
-    }
-    const words = insert.slice(Math.max(0, from - at), Math.max(0, from + length - at))
-    if (words) pieces.push({ insert: words, attributes })
-    at += insert.length
-  }
-  return pieces
-}
-
 /** The same, marked as the words they come behind when they lost their marks with the others. */
 function piecesAlong(own: readonly Piece[], behind: Piece | undefined): readonly Piece[] {
   if (own.some(({ attributes }) => Object.keys(attributes).length > 0)) return own
   const marks = Object.entries(behind?.attributes ?? {}).filter(([key]) => spreading.includes(key))
   return own.map(({ insert }) => ({ insert, attributes: Object.fromEntries(marks) }))
-}
-
-/** The letters of each writer by themselves. */
-function byWriter(ids: readonly WordId[]): WordId[][] {
-  const stretches: WordId[][] = []
-  for (const id of ids) {
-    const open = stretches.at(-1)
-    if (open?.[0]?.client === id.client) open.push(id)
-    else stretches.push([id])
-  }
-  return stretches
 }
 
 function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
@@ -188,7 +119,7 @@ export function takeAlong(
   moved: MovedWords,
   change: Change,
 ): { changes: OwnChange[]; moves: Move[] } {
-  const stranded = [...leftBehind(ydoc, change), ...comeLate(ydoc, moved, change)]
+  const stranded = [...leftBehind(ydoc, change), ...comeLate(ydoc, moved, change), ...change.atEnd]
   const taken = stranded.map((each) => take(ydoc, moved, each))
   return {
     changes: taken.flatMap(({ changes }) => changes),

@@ -13,6 +13,7 @@ import {
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
+import type { Vector } from './at-end-of-split.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { movesOfRestored } from './restored-twice.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
@@ -24,6 +25,8 @@ type Look = {
   bytes: Uint8Array
   taken: Taken
   isWholeState: boolean
+  /** What a tab had that comes back. */
+  heard?: Vector | undefined
   personId: string
   at: Date
   /** Of a version that is put in place: whose letters it writes anew. */
@@ -367,6 +370,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),
         byRestoring: look.isWholeState ? deletions.byRestoring() : undefined,
+        heard: look.heard,
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { atEndOfSplit, type Vector } from './at-end-of-split.ts'
 import { restoredHere } from '../clients.ts'
 import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
@@ -19,6 +20,7 @@ import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { carriedBefore, deleteCarried } from './delete-carried.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
+import { partAgain } from './part-again.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
@@ -74,6 +76,8 @@ type Sender = {
   byHand: () => Taken['deleted']
   /** What versions took out that were put in place; undefined for none. */
   byRestoring: Taken['deleted'] | undefined
+  /** What a tab had that comes back; undefined for one that is there, and heard of all. */
+  heard: Vector | undefined
 }
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
@@ -169,6 +173,7 @@ export function witness(
     others,
     byHand,
     byRestoring,
+    heard,
   }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
@@ -214,8 +219,11 @@ export function witness(
       toMove.push({ from, to })
     }
   }
-  if (ds.clients.size > 0 && texts.size > 0) {
-    const pairs = carriedBy(ydoc, ds, runsIn(isFresh), { isMeant, isNew, byRestoring })
+  const pairs =
+    ds.clients.size > 0 && texts.size > 0
+      ? carriedBy(ydoc, ds, runsIn(isFresh), { isMeant, isNew, byRestoring })
+      : []
+  if (pairs.length > 0) {
     const isAllCopied = openAllCopied(ydoc, pairs)
     for (const { from, to } of pairs) {
       carriedFrom.add(textOf(ydoc, from))
@@ -281,9 +289,10 @@ export function witness(
     } else seen.lost.push(words)
   }
   if (doubles.length > 0) {
-    const ended = endDoubles(ydoc, moved, doubles, mayBeUnseenBy)
-    seen.changes.push(...ended.changes)
-    seen.moves.push(...ended.moves)
+    const parted = partAgain(ydoc, moved, doubles, pairs)
+    const ended = endDoubles(ydoc, moved, parted.doubles, mayBeUnseenBy)
+    seen.changes.push(...parted.changes, ...ended.changes)
+    seen.moves.push(...parted.moves, ...ended.moves)
   }
   for (const double of doubledPhotos) {
     const ended = endDoubledPhoto(ydoc, double)
@@ -318,6 +327,7 @@ export function witness(
     // What is taken out once more stands between nothing, and so does what went long ago.
     isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(nameOf(from))),
+    atEnd: heard ? atEndOfSplit(ydoc, moved, taken.before, heard) : [],
     isCopy: (id) => matched.has(nameOf(id)),
     mayBeUnseen,
   })
