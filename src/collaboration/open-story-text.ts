@@ -32,6 +32,8 @@ type StoryToOpen = {
 const askAfterMs = 1_500
 /** Without an answer for so long the room counts as out of reach, and is said to be. */
 const silentAfterMs = 2_500
+/** What a story that is opened hears from nobody is said after that, whatever else is tried. */
+const openingMs = 4_500
 /** Without an answer for so long its socket is given up for a new one. */
 const deadAfterMs = 15_000
 /** While there is no room, the server is asked over HTTP this often. */
@@ -103,8 +105,9 @@ export function openStoryText({
     hasCaughtUp
       ? askedAt > 0 && Date.now() - askedAt > silentAfterMs
       : !right.isBehind() && Date.now() - awaySince > silentAfterMs
-  /** The first silence may be this page's own, busy opening: it says nothing until HTTP fails, too. */
-  const isConnected = () => !isOutOfReach() || (http.isReached() ?? !right.lost())
+  /** The first silence may be this page's own, busy opening: it waits a little for HTTP to fail, too. */
+  const isOpening = () => !right.lost() && Date.now() - openedAt < openingMs
+  const isConnected = () => !isOutOfReach() || (http.isReached() ?? isOpening())
 
   const shown = openShownSign(() => {
     if (!isOpened) return undefined

@@ -212,7 +212,8 @@ export function StoryDesk({ me, site, story, connection }: Props) {
     onPreview: () =>
       void navigate({ to: '/stories/$storyId/preview', params: { storyId: story.id } }),
     onNextStep() {
-      if (step.kind === 'move' && !refusal) moves.start(step.move)
+      if (refusal) say(refusal)
+      else if (step.kind === 'move') moves.start(step.move)
       if (step.kind === 'review') {
         void navigate({ to: '/stories/$storyId/review', params: { storyId: story.id } })
       }
