@@ -4,7 +4,8 @@ import { canonicalJson, type FrozenStory } from '../story-text/frozen-story.ts'
 import { Block, type Inline, type TextBlock } from '../story-text/story-text.ts'
 import { pairAlike, pairMoved } from './alike-blocks.ts'
 import { cutInto, findBreak, joinBlocks, type Break } from './broken-blocks.ts'
-import { diffLists, diffWords, Piece, unchangedPieces } from './word-diff.ts'
+import { diffLists } from './diff-lists.ts'
+import { diffWords, Piece, unchangedPieces } from './word-diff.ts'
 
 /** Something beside the words that differs. */
 export const FactChange = z.object({ name: z.string(), before: z.string(), after: z.string() })
@@ -195,7 +196,7 @@ function comparedBlocks(
   const changes = diffLists(
     before.map(keyOf(sides.before)),
     after.map(keyOf(sides.after)),
-    (a, b) => a.key === b.key,
+    ({ key }) => key,
   )
   const rows: Row[] = []
   let [removed, added]: [Block[], Block[]] = [[], []]

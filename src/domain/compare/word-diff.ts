@@ -1,6 +1,6 @@
-import { diffArrays } from 'diff'
 import { z } from 'zod'
 import { Mark, type Inline } from '../story-text/story-text.ts'
+import { diffLists } from './diff-lists.ts'
 
 /** A stretch of words that stayed, came or went. */
 export const Piece = z.object({
@@ -23,24 +23,11 @@ const tokensOf = (content: readonly Inline[]): Token[] =>
     const marks = run.marks ?? []
     const form = marks.length > 0 ? JSON.stringify(marks) : ''
     return [...segmenter.segment(run.text)]
-      .flatMap(({ segment }) => segment.split(joint))
+      .flatMap(({ segment }) => (/[.:]/.test(segment) ? segment.split(joint) : [segment]))
       .map((text) => ({ text, marks, key: `${text}${form}` }))
   })
 
 const isBlank = (tokens: readonly Token[]) => tokens.every(({ text }) => text.trim() === '')
-
-/** Beyond so many changes the words are others altogether, and looking on would take seconds. */
-const mostEdits = 3_000
-
-/** What stayed, came and went between two lists; all went and all came when too much did. */
-export function diffLists<T>(before: T[], after: T[], comparator: (a: T, b: T) => boolean) {
-  return (
-    diffArrays(before, after, { comparator, maxEditLength: mostEdits }) ?? [
-      { removed: true, added: false, value: before, count: before.length },
-      { removed: false, added: true, value: after, count: after.length },
-    ]
-  )
-}
 
 type Stretch = { same: Token[] } | { deleted: Token[]; added: Token[] }
 
@@ -153,7 +140,7 @@ export const unchangedPieces = (content: readonly Inline[]): Piece[] =>
  * changed counts as changed, so that no link slips by.
  */
 export function diffWords(before: readonly Inline[], after: readonly Inline[]): Piece[] {
-  const changes = diffLists(tokensOf(before), tokensOf(after), (a, b) => a.key === b.key)
+  const changes = diffLists(tokensOf(before), tokensOf(after), ({ key }) => key)
   const stretches: Stretch[] = []
   for (const { added, removed, value } of changes) {
     const last = stretches.at(-1)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { pairAlike } from '../compare/alike-blocks.ts'
-import { diffLists, diffWords } from '../compare/word-diff.ts'
+import { diffLists } from '../compare/diff-lists.ts'
+import { diffWords } from '../compare/word-diff.ts'
 import { canonicalJson } from './frozen-story.ts'
 import { plainInline } from './read-story-text.ts'
 import type { Block, Inline } from './story-text.ts'
@@ -184,7 +185,7 @@ export function changeBlocks(
   const changes = diffLists(
     standing.map(({ block }) => canonicalJson(block)),
     after.map((block) => canonicalJson(block)),
-    (a, b) => a === b,
+    (key) => key,
   )
   let [i, j] = [0, 0]
   const runs: Run[] = []
