@@ -6,6 +6,11 @@ import { storyFields } from '#domain/story-text/story-text.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
 import { removeIfEmpty } from '#domain/story-text/rescue/end-doubles.ts'
 import {
+  openLetterMap,
+  openLetterSet,
+  type LetterMap,
+} from '#domain/story-text/rescue/letter-set.ts'
+import {
   idAfter,
   isSameId,
   joinMoves,
@@ -20,7 +25,6 @@ import {
 } from '#domain/story-text/rescue/word-runs.ts'
 
 type Change = Pick<ReturnType<typeof Y.decodeUpdate>, 'structs' | 'ds'>
-const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
 type Spot = { text: Y.XmlText; index: number }
 /** A letter that the change had deleted, and the one that stands for it now that it is undone. */
@@ -117,10 +121,12 @@ export function followMoves(
   before: Y.Snapshot,
 ): RestoredRun[] {
   const isNew = ({ client, clock }: WordId) => clock >= (before.sv.get(client) ?? 0)
-  /** Letters that were written since to carry one elsewhere. */
-  const copiesOf = (id: WordId) =>
-    moved.copiesOf(id).filter((copy) => isNew(copy) && !isSameId(copy, id))
-  const stands = (id: WordId) => copiesOf(id).find((copy) => standing(ydoc, copy) !== undefined)
+  /** True for a letter that was written since to carry another one elsewhere. */
+  const isCarried = (copy: WordId, id: WordId) => isNew(copy) && !isSameId(copy, id)
+  const stands = (id: WordId) =>
+    moved.hasCopies(id)
+      ? moved.copiesOf(id).find((copy) => isCarried(copy, id) && standing(ydoc, copy) !== undefined)
+      : undefined
   const takenFrom = new Set<Y.XmlText>()
   function takeOut(id: WordId): void {
     const text = textOf(ydoc, id)
@@ -129,10 +135,13 @@ export function followMoves(
     takenFrom.add(text)
   }
   const brought = lettersIn(change)
-  const isBrought = new Set(brought.map(nameOf))
+  const isBrought = openLetterSet(brought)
   for (const id of brought) {
+    if (!moved.hasCopies(id)) continue
     const everyCopy = moved.copiesOf(id)
-    for (const copy of copiesOf(id)) if (!isUndone(ydoc, copy, everyCopy)) takeOut(copy)
+    for (const copy of everyCopy) {
+      if (isCarried(copy, id) && !isUndone(ydoc, copy, everyCopy)) takeOut(copy)
+    }
   }
 
   function nowOf(id: WordId): WordId | undefined {
@@ -181,7 +190,7 @@ export function followMoves(
     for (const { id, item, letter } of letters) {
       const name = Y.createID(id.client, id.clock)
       const isGoneByChange = Y.isDeleted(change.ds, name)
-      const isOwn = isBrought.has(nameOf(id)) || id.client === ydoc.clientID
+      const isOwn = isBrought.has(id) || id.client === ydoc.clientID
       if (isGoneByChange) {
         const now = nowOf(id)
         // It stands elsewhere since: there it is.
@@ -198,9 +207,12 @@ export function followMoves(
     close(undefined)
     if (wentElsewhere) removeSecondPhoto(ydoc, home)
   }
-  const cameBack = new Map(came.map(({ from, to }) => [nameOf(to), from]))
-  const standsFor = (id: WordId) =>
-    moved.copiesOf(id).flatMap((copy) => cameBack.get(nameOf(copy)) ?? [])[0]
+  const cameAtFirst = [...came]
+  let cameBack: LetterMap<WordId> | undefined
+  const standsFor = (id: WordId) => {
+    const known = (cameBack ??= openLetterMap(cameAtFirst.map(({ from, to }) => [to, from])))
+    return moved.copiesOf(id).flatMap((copy) => known.get(copy) ?? [])[0]
+  }
   for (const text of new Set([...textsWith(ydoc, brought), ...takenFrom])) {
     const block = text.parent
     const isParagraph = block instanceof Y.XmlElement && block.nodeName === 'textBlock'

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { deleteLetters } from '#domain/story-text/rescue/delete-letters.ts'
 import type { WordId } from '#domain/story-text/rescue/moved-words.ts'
 import { lettersSince } from '#domain/story-text/rescue/own-change.ts'
 import { piecesOf } from '#domain/story-text/rescue/pieces-of-text.ts'
@@ -76,6 +77,9 @@ export function joinRest(
     joined.push(...letters.map((from, at) => ({ from, to: ids[at]! })))
     if (behind) last = { behind, end: letters.at(-1)! }
   }
-  for (const { to } of joined) text.delete(indexOfLetter(text, to), 1)
+  deleteLetters(
+    ydoc,
+    joined.map(({ to }) => to),
+  )
   return joined
 }

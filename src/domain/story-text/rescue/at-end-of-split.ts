@@ -1,5 +1,5 @@
 import * as Y from 'yjs'
-import { besideRun, freshRuns } from './beside-run.ts'
+import { besideRun, freshRuns, idsOf } from './beside-run.ts'
 import { freshWords } from './changed-runs.ts'
 import { isSplitOff, type Stranded } from './left-behind.ts'
 import type { MovedWords, WordId } from './moved-words.ts'
@@ -45,7 +45,7 @@ export function atEndOfSplit(
       const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
       const isAtEnd = seen && left && !next && isUnheard(seen)
       if (!isAtEnd || !isSplitOff(left.text, text, isBegunHere)) return []
-      return [{ text, ids: run.map(({ id }) => id), behind: left }]
+      return [{ text, ids: idsOf(run), behind: left }]
     })
   })
 }

@@ -13,36 +13,48 @@ function nearest(
   beside: WordId | null,
   side: 'left' | 'right',
 ): WordId | undefined {
+  const isElsewhere = (id: WordId) =>
+    moved.has(id) && !isFresh(moved.whereNow(id)) && spotOf(ydoc, moved, id) !== undefined
+  const by = side === 'left' ? -1 : 1
   let id = beside
-  while (id) {
-    const struct = structAt(ydoc, id)
-    if (!(struct instanceof Y.Item)) return undefined
-    const { content, deleted, left, right } = struct
-    const isLetter = content instanceof Y.ContentString
-    const isElsewhere = !isFresh(moved.whereNow(id)) && spotOf(ydoc, moved, id) !== undefined
-    if (isLetter && (!deleted || isElsewhere)) return id
-    const by = side === 'left' ? -1 : 1
-    const next = idAfter(id, by)
-    const isWithin =
-      isLetter && next.clock >= struct.id.clock && next.clock < struct.id.clock + struct.length
-    id = isWithin ? next : side === 'left' ? (left?.lastId ?? null) : (right?.id ?? null)
+  let item = beside && structAt(ydoc, beside)
+  while (id && item instanceof Y.Item) {
+    const begin = item.id.clock
+    const end = begin + item.length
+    if (item.content instanceof Y.ContentString) {
+      if (!item.deleted) return id
+      for (let letter = id; letter.clock >= begin && letter.clock < end;) {
+        if (isElsewhere(letter)) return letter
+        letter = idAfter(letter, by)
+      }
+    }
+    item = side === 'left' ? item.left : item.right
+    id = (side === 'left' ? item?.lastId : item?.id) ?? null
   }
   return undefined
 }
 
-export type Letter = { id: WordId; item: Y.Item }
+/** The letters of an item from one on. */
+type Part = { item: Y.Item; first: WordId }
+/** Letters side by side that a change wrote. */
+export type FreshRun = readonly Part[]
+
+export const idsOf = (run: FreshRun): WordId[] =>
+  run.flatMap(({ item, first }) => {
+    const length = item.id.clock + item.length - first.clock
+    return Array.from({ length }, (_, at) => idAfter(first, at))
+  })
 
 /** Letters of one text that a change wrote, as they follow one another there. */
-export function freshRuns(text: Y.XmlText, isFresh: IsFresh): Letter[][] {
-  const runs: Letter[][] = [[]]
+export function freshRuns(text: Y.XmlText, isFresh: IsFresh): FreshRun[] {
+  const runs: Part[][] = [[]]
   for (let item = text._start; item; item = item.right) {
     if (!(item.content instanceof Y.ContentString)) continue
     if (!isFresh(item.id)) runs.push([])
     if (item.deleted || !isFresh(item.lastId)) continue
-    for (let at = 0; at < item.length; at += 1) {
-      const id = idAfter(item.id, at)
-      if (isFresh(id)) runs.at(-1)!.push({ id, item })
-    }
+    let first: WordId = item.id
+    while (!isFresh(first)) first = idAfter(first, 1)
+    runs.at(-1)!.push({ item, first })
   }
   return runs.filter((run) => run.length > 0)
 }
@@ -53,16 +65,11 @@ export function freshRuns(text: Y.XmlText, isFresh: IsFresh): Letter[][] {
  * @returns `seen`: the letter to their left; `left`: where that one stands by now, when it was taken
  *          elsewhere; `next`: the letter to their right
  */
-export function besideRun(
-  ydoc: Y.Doc,
-  moved: MovedWords,
-  isFresh: IsFresh,
-  run: readonly Letter[],
-) {
-  const [first, last] = [run[0], run.at(-1)]
-  if (!first || !last) return {}
-  const isWithin = first.id.clock > first.item.id.clock
-  const beside = isWithin ? idAfter(first.id, -1) : first.item.origin
+export function besideRun(ydoc: Y.Doc, moved: MovedWords, isFresh: IsFresh, run: FreshRun) {
+  const [begin, last] = [run[0], run.at(-1)]
+  if (!begin || !last) return {}
+  const isWithin = begin.first.clock > begin.item.id.clock
+  const beside = isWithin ? idAfter(begin.first, -1) : begin.item.origin
   const seen = nearest(ydoc, moved, isFresh, beside, 'left')
   const next = nearest(ydoc, moved, isFresh, last.item.rightOrigin, 'right')
   return { seen, left: spotOf(ydoc, moved, seen ?? null), next }

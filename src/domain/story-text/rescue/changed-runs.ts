@@ -3,20 +3,28 @@ import type { Taken } from './lost-words.ts'
 import type { WordId } from './moved-words.ts'
 import { runsOf, structsFrom, type Run } from './word-runs.ts'
 
-type Fresh = { texts: Set<Y.XmlText>; isFresh: (id: WordId) => boolean }
+type Fresh = {
+  texts: Set<Y.XmlText>
+  /** How many letters. */
+  letters: number
+  isFresh: (id: WordId) => boolean
+}
 
 /** The texts into which a change wrote letters, and which letters are its own. */
 export function freshWords(ydoc: Y.Doc, before: Taken['before']): Fresh {
   const texts = new Set<Y.XmlText>()
+  let letters = 0
   for (const client of ydoc.store.clients.keys()) {
     const known = before.get(client) ?? 0
     if (known === Y.getState(ydoc.store, client)) continue
     for (const struct of structsFrom(ydoc, client, known)) {
       const isWord = struct instanceof Y.Item && struct.content instanceof Y.ContentString
-      if (isWord && struct.parent instanceof Y.XmlText) texts.add(struct.parent)
+      if (!isWord || !(struct.parent instanceof Y.XmlText)) continue
+      texts.add(struct.parent)
+      letters += struct.id.clock + struct.length - Math.max(known, struct.id.clock)
     }
   }
-  return { texts, isFresh: ({ client, clock }) => clock >= (before.get(client) ?? 0) }
+  return { texts, letters, isFresh: ({ client, clock }) => clock >= (before.get(client) ?? 0) }
 }
 
 /** Deleted letters by the text they stood in, as who deleted them saw them. */
@@ -26,7 +34,8 @@ export function goneRuns(
   counts: (id: WordId) => boolean,
 ): Run[] {
   const texts = new Set<Y.XmlText>()
-  const gone = new Set<string>()
+  /** By item, which of its letters. */
+  const gone = new Map<Y.Item, Uint8Array>()
   for (const [client, ranges] of named.clients) {
     for (const { clock, len } of ranges) {
       for (const struct of structsFrom(ydoc, client, clock)) {
@@ -36,14 +45,16 @@ export function goneRuns(
         const end = Math.min(clock + len, struct.id.clock + struct.length)
         for (let at = Math.max(clock, struct.id.clock); at < end; at += 1) {
           if (!counts({ client, clock: at })) continue
-          gone.add(`${client} ${at}`)
+          const letters = gone.get(struct) ?? new Uint8Array(struct.length)
+          letters[at - struct.id.clock] = 1
+          gone.set(struct, letters)
           texts.add(struct.parent)
         }
       }
     }
   }
   return [...texts].flatMap((text) => {
-    const runs = runsOf(text, ({ client, clock }) => gone.has(`${client} ${clock}`))
+    const runs = runsOf(text, (id, item) => gone.get(item)?.[id.clock - item.id.clock] === 1)
     // What others typed in between was not seen: for who deleted, it was one run.
     return [
       { letters: runs.map(({ letters }) => letters).join(''), ids: runs.flatMap(({ ids }) => ids) },

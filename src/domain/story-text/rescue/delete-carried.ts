@@ -1,5 +1,6 @@
-import * as Y from 'yjs'
+import type * as Y from 'yjs'
 import { restoredHere } from '../clients.ts'
+import { deleteLetters } from './delete-letters.ts'
 import { removeIfEmpty } from './end-doubles.ts'
 import { expand } from './lost-words.ts'
 import { idAfter, joinIds, type MovedWords, type WordId } from './moved-words.ts'
@@ -13,8 +14,6 @@ type Known = {
   /** True for what the sender wrote. */
   isSenders: (id: WordId) => boolean
 }
-
-const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
 /**
  * The letters that somebody took out of a place from which a colleague had carried them elsewhere, as
@@ -50,26 +49,8 @@ export function carriedBefore(
 
 /** Takes such letters out, and a paragraph of which nothing else was left. */
 export function deleteCarried(ydoc: Y.Doc, ids: readonly WordId[]): OwnChange {
-  const names = new Set(ids.map(nameOf))
-  const texts = new Set<Y.XmlText>()
-  for (const id of ids) {
-    const parent = standing(ydoc, id)?.parent
-    if (parent instanceof Y.XmlText) texts.add(parent)
-  }
   const { bytes } = ownChange(ydoc, () => {
-    for (const text of texts) {
-      let index = 0
-      const places: number[] = []
-      for (let item = text._start; item; item = item.right) {
-        if (item.deleted || !item.countable) continue
-        for (let at = 0; at < item.length; at += 1) {
-          if (names.has(`${item.id.client} ${item.id.clock + at}`)) places.push(index + at)
-        }
-        index += item.length
-      }
-      for (const place of places.toReversed()) text.delete(place, 1)
-      removeIfEmpty(text, undefined)
-    }
+    for (const text of deleteLetters(ydoc, ids)) removeIfEmpty(text, undefined)
   })
   return { bytes, client: null }
 }

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { bothWords } from '../both-words.ts'
 import type { StoryField } from '../story-text.ts'
 import { mostLettersOf } from '../word-attributes.ts'
+import { deleteLetters } from './delete-letters.ts'
 import {
   idAfter,
   isSameId,
@@ -209,10 +210,7 @@ export function endDoubles(
     }
   }
   const { bytes } = ownChange(ydoc, () => {
-    for (const id of gone) {
-      const text = textOf(ydoc, id)
-      if (text) text.delete(indexOfLetter(text, id), 1)
-    }
+    deleteLetters(ydoc, gone)
     for (const text of texts) removeIfEmpty(text, stayingOf.get(text))
   })
   changes.push({ bytes, client: null })

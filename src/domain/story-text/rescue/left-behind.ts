@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { openLetterMap } from './letter-set.ts'
 import type { WordId } from './moved-words.ts'
 import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
 
@@ -19,8 +20,6 @@ type Moving = {
    */
   mayBeUnseen?: (id: WordId) => boolean
 }
-
-const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
 function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
   const parent = standing(ydoc, id)?.parent
@@ -56,7 +55,7 @@ export function leftBehind(
   { isFresh, isGone, pairs, mayBeUnseen = () => true }: Moving,
 ): Stranded[] {
   const found: Stranded[] = []
-  const wentTo = new Map(pairs.map(({ from, to }) => [nameOf(from), to]))
+  const wentTo = openLetterMap(pairs.map(({ from, to }) => [from, to]))
   const texts = new Set<Y.XmlText>()
   for (const { from } of pairs) {
     const struct = structAt(ydoc, from)
@@ -67,13 +66,12 @@ export function leftBehind(
     let left: Spot | undefined
     let ids: WordId[] = []
     for (const { id, item } of lettersOf(text)) {
-      const to = wentTo.get(nameOf(id))
+      const to = wentTo.get(id)
       if (to) {
         const there = textOf(ydoc, to)
-        const isWhole = there !== text || ids.every((each) => mayBeUnseen(each))
-        const isOne = left && there === left.text && isBeside(there, left.id, to)
-        if (left && ids.length > 0 && isOne && isWhole) {
-          found.push({ text, ids, behind: left })
+        if (left && left.text === there && ids.length > 0) {
+          const isWhole = there !== text || ids.every((each) => mayBeUnseen(each))
+          if (isWhole && isBeside(there, left.id, to)) found.push({ text, ids, behind: left })
         }
         ids = []
         left = there && { text: there, id: to }

@@ -4,7 +4,10 @@ import type { Run } from './word-runs.ts'
 /** So many letters in a row name a place; fewer are there by chance. */
 export const sure = 6
 /** Beyond so many letters nobody moves words by a key; looking would hold up the others. */
-const most = 200_000
+export const mostMatched = 200_000
+
+const lengthOf = (runs: readonly Run[]) => runs.reduce((sum, { ids }) => sum + ids.length, 0)
+export const areTooLong = (runs: readonly Run[]) => lengthOf(runs) > mostMatched
 
 type Spot = { run: Run; at: number }
 type Pair = { from: WordId; to: WordId }
@@ -80,8 +83,7 @@ function stretchAround(a: Run, b: Run, { at, by }: { at: number; by: number }) {
  * a stretch that is there once. A place that could be two is none.
  */
 export function matchRuns(gone: readonly Run[], written: readonly Run[]): Pair[] {
-  const lengthOf = (runs: readonly Run[]) => runs.reduce((sum, { ids }) => sum + ids.length, 0)
-  if (lengthOf(gone) > most || lengthOf(written) > most) return []
+  if (areTooLong(gone) || areTooLong(written)) return []
   const pairs: Pair[] = []
   const taken = new Set<WordId>()
   const pair = (from: WordId | undefined, to: WordId | undefined) => {

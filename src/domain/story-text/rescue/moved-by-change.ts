@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { leftBehind } from './left-behind.ts'
+import { openLetterMap, openLetterSet } from './letter-set.ts'
 import { matchRuns, sure } from './match-runs.ts'
 import type { WordId } from './moved-words.ts'
 import { runsOf, structAt, type Run } from './word-runs.ts'
@@ -93,11 +94,11 @@ function asSeen(doc: Y.Doc, run: Run, written: readonly Run[]): Run | undefined 
  * @param transaction while its observers are called: what it deleted is forgotten right after
  */
 export function movedByChange({ doc, deleteSet, beforeState }: Y.Transaction): MovedByChange {
-  const wentTo = new Map<string, WordId>()
-  const late = new Set<string>()
+  const wentTo = openLetterMap<WordId>()
+  const late = openLetterSet()
   const answer: MovedByChange = {
-    wentTo: (id) => wentTo.get(nameOfLetter(id)),
-    comesLater: (id) => late.has(nameOfLetter(id)),
+    wentTo: wentTo.get,
+    comesLater: late.has,
   }
   const { texts, isFresh } = freshWords(doc, beforeState)
   if (texts.size === 0 || deleteSet.clients.size === 0) return answer
@@ -109,14 +110,14 @@ export function movedByChange({ doc, deleteSet, beforeState }: Y.Transaction): M
     const seen = isWritten(run) ? undefined : asSeen(doc, run, written)
     if (!seen) return run
     const known = new Set(seen.ids)
-    for (const id of run.ids) if (!known.has(id)) late.add(nameOfLetter(id))
+    for (const id of run.ids) if (!known.has(id)) late.add(id)
     return seen
   })
   const pairs = matchRuns(gone, written)
-  for (const { from, to } of pairs) wentTo.set(nameOfLetter(from), to)
+  for (const { from, to } of pairs) wentTo.set(from, to)
   const isGone = ({ client, clock }: WordId) => Y.isDeleted(deleteSet, Y.createID(client, clock))
   for (const { ids } of leftBehind(doc, { isFresh, isGone, pairs })) {
-    for (const id of ids) late.add(nameOfLetter(id))
+    for (const id of ids) late.add(id)
   }
   return answer
 }

@@ -49,6 +49,9 @@ export const mostSteps = 1_000
 const mostCopies = 200
 const stretchOf = (clock: number) => Math.floor(clock / 32)
 
+const isWithin = (move: Move, side: 'from' | 'to', clock: number): boolean =>
+  clock >= move[side].clock && clock < move[side].clock + move.length
+
 /**
  * Where words went that were moved by a split, a join or a block taken elsewhere. Yjs itself does
  * not know: for it they were deleted, and others were typed.
@@ -99,11 +102,16 @@ export function openMovedWords(known: readonly Move[] = []) {
   /** Adds what a letter was moved from or to, in one step. */
   function addBeside(id: WordId, side: 'from' | 'to', copies: WordId[]): void {
     for (const move of all[side].get(id.client)?.get(stretchOf(id.clock)) ?? []) {
+      if (!isWithin(move, side, id.clock)) continue
       const by = id.clock - move[side].clock
-      if (by < 0 || by >= move.length) continue
       const copy = idAfter(move[side === 'from' ? 'to' : 'from'], by)
       if (!copies.some((one) => isSameId(one, copy))) copies.push(copy)
     }
+  }
+
+  const isIn = (side: 'from' | 'to', { client, clock }: WordId): boolean => {
+    const moves = all[side].get(client)?.get(stretchOf(clock))
+    return moves?.some((move) => isWithin(move, side, clock)) ?? false
   }
 
   function add(move: Move): void {
@@ -136,6 +144,8 @@ export function openMovedWords(known: readonly Move[] = []) {
     add,
     /** Whether a version was ever put in place that wrote words anew. */
     hasRestored: () => hasRestored,
+    /** True for a letter that was moved from or to. */
+    hasCopies: (id: WordId): boolean => isIn('from', id) || isIn('to', id),
     /** The letter itself first, then all that it was moved from or to, by whomever. */
     copiesOf(id: WordId): WordId[] {
       const copies = [id]

@@ -26,10 +26,27 @@ function photoAround(ydoc: Y.Doc, id: WordId) {
   return block ? photoOf(block) : undefined
 }
 
+/** How many letters of one item there are from this one on. */
+function lettersOn(ydoc: Y.Doc, { client, clock }: WordId): number {
+  const struct = structAt(ydoc, { client, clock })
+  return struct ? struct.id.clock + struct.length - clock : 1
+}
+
+/** Of words that moved, the first letters that are of one item each, here and there. */
+function byItem(ydoc: Y.Doc, { from, to, length }: Move): Pair[] {
+  const pairs: Pair[] = []
+  for (let at = 0; at < length;) {
+    const pair = { from: idAfter(from, at), to: idAfter(to, at) }
+    pairs.push(pair)
+    at += Math.min(lettersOn(ydoc, pair.from), lettersOn(ydoc, pair.to))
+  }
+  return pairs
+}
+
 /** The photos under which such words stand, each once. */
-function photosOf(ydoc: Y.Doc, words: readonly Pair[]): Pair[] {
+function photosOf(ydoc: Y.Doc, words: readonly Move[]): Pair[] {
   const pairs = new Map<unknown, Pair>()
-  for (const { from, to } of words) {
+  for (const { from, to } of words.flatMap((move) => byItem(ydoc, move))) {
     const [was, is] = [photoAround(ydoc, from), photoAround(ydoc, to)]
     if (was && is && was.item !== is.item && was.photoId === is.photoId) {
       pairs.set(is.item, { from: was.id, to: is.id })
@@ -90,21 +107,21 @@ export function movesOfRestored(
   origins: readonly RestoredRun[],
   before: Taken['before'],
 ): Move[] {
-  const letters = origins.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
-    Array.from({ length }, (_, at) => {
-      const to = idAfter({ client, clock }, at)
-      return moved
-        .copiesOf(idAfter({ client: clientBefore, clock: clockBefore }, at))
-        .filter((from) => !standing(ydoc, from))
-        .map((from) => ({ from, to }))
-    }).flat(),
-  )
-  letters.sort(inTheirOrder)
-  const byCaption = photosOf(ydoc, letters)
+  const letters: Pair[] = []
+  for (const [client, clock, length, clientBefore, clockBefore] of origins) {
+    for (let at = 0; at < length; at += 1) {
+      const to = { client, clock: clock + at }
+      const was = { client: clientBefore, clock: clockBefore + at }
+      const copies = moved.hasCopies(was) ? moved.copiesOf(was) : [was]
+      for (const from of copies) if (!standing(ydoc, from)) letters.push({ from, to })
+    }
+  }
+  const words = joinMoves(letters.sort(inTheirOrder))
+  const byCaption = photosOf(ydoc, words)
   const others = photosRestored(ydoc, before).filter(
     ({ from }) => !byCaption.some((pair) => isSameId(pair.from, from)) && !moved.has(from),
   )
-  return [...joinMoves(letters), ...joinMoves(byCaption), ...joinMoves(others)]
+  return [...words, ...joinMoves(byCaption), ...joinMoves(others)]
 }
 
 /** What stands for a deleted letter since a version was put in place that has it. */
@@ -147,9 +164,9 @@ function inOrder(old: Run, brought: Run): Pair[] {
     at = at > 0 ? old.letters.lastIndexOf(brought.letters.charAt(n), at - 1) : -1
     const [from, to] = [old.ids[at], brought.ids[n]]
     if (!from || !to) return []
-    pairs.unshift({ from, to })
+    pairs.push({ from, to })
   }
-  return pairs
+  return pairs.toReversed()
 }
 
 function letterAt(ydoc: Y.Doc, id: WordId): string | undefined {
@@ -219,7 +236,6 @@ export function restoredTwice(
 
 /** The photos under which such words stand, each pair once. */
 export const photosTwice = (ydoc: Y.Doc, words: readonly Double[]): Double[] =>
-  photosOf(
-    ydoc,
-    words.map(({ first, second }) => ({ from: first, to: second })),
-  ).map(({ from, to }) => ({ first: from, second: to }))
+  photosOf(ydoc, joinMoves(words.map(({ first, second }) => ({ from: first, to: second })))).map(
+    ({ from, to }) => ({ first: from, second: to }),
+  )

@@ -41,7 +41,8 @@ export function openStoodTwice(moved: MovedWords) {
             const end = Math.min(clock + len, struct.id.clock + struct.length)
             for (let n = Math.max(clock, struct.id.clock); n < end; n += 1) {
               const id = { client, clock: n }
-              if (moved.copiesOf(id).some(stoodBeside)) until.set(nameOf(id), { by, at })
+              const isTwice = moved.hasCopies(id) && moved.copiesOf(id).some(stoodBeside)
+              if (isTwice) until.set(nameOf(id), { by, at })
             }
           }
         }

@@ -7,7 +7,7 @@ import {
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
-import { besideRun, freshRuns, type Letter } from './beside-run.ts'
+import { besideRun, freshRuns, idsOf, type FreshRun } from './beside-run.ts'
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
@@ -37,17 +37,16 @@ type Change = {
  * typed on behind words that were just taken along from here.
  */
 function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Change): Stranded[] {
-  function spotOfRun(run: readonly Letter[]): Spot | undefined {
-    const [first] = run
-    if (!first || run.some(({ id }) => isCopy(id))) return undefined
+  function spotOfRun(run: FreshRun): Spot | undefined {
+    const [begin] = run
     const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
-    if (!seen || !left) return undefined
+    if (!begin || !seen || !left || idsOf(run).some(isCopy)) return undefined
     const right = spotOf(ydoc, moved, next ?? null)
     const isBetween =
       right?.text === left.text &&
       indexOfLetter(right.text, right.id) > indexOfLetter(left.text, left.id)
     const isTypedOn =
-      !next && left.id.client === ydoc.clientID && isSameId(seen, idAfter(first.id, -1))
+      !next && left.id.client === ydoc.clientID && isSameId(seen, idAfter(begin.first, -1))
     return isBetween || isTypedOn ? left : undefined
   }
 
@@ -55,7 +54,7 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
     if (text._item?.deleted) return []
     return freshRuns(text, isFresh).flatMap((run) => {
       const behind = spotOfRun(run)
-      return behind ? [{ text, ids: run.map(({ id }) => id), behind }] : []
+      return behind ? [{ text, ids: idsOf(run), behind }] : []
     })
   })
 }

@@ -1,10 +1,10 @@
 import * as Y from 'yjs'
 import { pastedHere } from '../clients.ts'
 import type { Taken } from './lost-words.ts'
+import { deleteLetters } from './delete-letters.ts'
 import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, standing } from './word-runs.ts'
 
 type Pair = { from: WordId; to: WordId }
 type Deleted = Taken['deleted']
@@ -54,10 +54,10 @@ export function carriedUnheard(pairs: readonly Pair[], { isNew, others, byHand }
 /** Takes the copies of such letters out, too, by a change of the newsroom's own. */
 export function takeOutCopies(ydoc: Y.Doc, copies: readonly Pair[]): OwnChange {
   const { bytes } = ownChange(ydoc, () => {
-    for (const { to } of copies) {
-      const text = standing(ydoc, to)?.parent
-      if (text instanceof Y.XmlText) text.delete(indexOfLetter(text, to), 1)
-    }
+    deleteLetters(
+      ydoc,
+      copies.map(({ to }) => to),
+    )
   })
   return { bytes, client: null }
 }

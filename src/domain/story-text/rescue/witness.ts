@@ -6,7 +6,8 @@ import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { carryAlts, takeOff } from './carry-alts.ts'
-import { matchRuns, sure } from './match-runs.ts'
+import { openLetterSet } from './letter-set.ts'
+import { areTooLong, matchRuns, mostMatched, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import {
   idAfter,
@@ -80,7 +81,6 @@ type Sender = {
   heard: Vector | undefined
 }
 
-const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
   Y.isDeleted(deleted, Y.createID(client, clock))
 
@@ -97,7 +97,7 @@ type Pair = { from: WordId; to: WordId }
 
 /** Tells of a letter whether all that was written in one go with it are copies. */
 function openAllCopied(ydoc: Y.Doc, pairs: readonly Pair[]) {
-  const copied = new Set(pairs.map(({ to }) => nameOf(to)))
+  const copied = openLetterSet(pairs.map(({ to }) => to))
   const known = new Map<unknown, boolean>()
   return (id: WordId): boolean => {
     const item = structAt(ydoc, id)
@@ -105,7 +105,7 @@ function openAllCopied(ydoc: Y.Doc, pairs: readonly Pair[]) {
     const each = Array.from({ length: known.has(item) ? 0 : item.length }, (_, at) =>
       idAfter(item.id, at),
     )
-    const isAll = known.get(item) ?? each.every((one) => copied.has(nameOf(one)))
+    const isAll = known.get(item) ?? each.every(copied.has)
     known.set(item, isAll)
     return isAll
   }
@@ -178,7 +178,7 @@ export function witness(
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
-  const { texts, isFresh } = freshWords(ydoc, taken.before)
+  const { texts, letters, isFresh } = freshWords(ydoc, taken.before)
   const isStanding = (id: WordId) => standing(ydoc, id) !== undefined
   const runsIn = (fits: (id: WordId, item: Y.Item) => boolean) =>
     [...texts].flatMap((text) => runsOf(text, fits))
@@ -193,10 +193,10 @@ export function witness(
   }
 
   /** Letters that stand as a copy of themselves. */
-  const elsewhere = new Set<string>()
+  const elsewhere = openLetterSet()
   const doubles: Double[] = []
   const toMove: { from: WordId; to: WordId }[] = []
-  const matched = new Set<string>()
+  const matched = openLetterSet()
   /** The texts out of which it carried words itself. */
   const carriedFrom = new Set<unknown>()
   const anew: typeof toMove = []
@@ -219,9 +219,11 @@ export function witness(
       toMove.push({ from, to })
     }
   }
+  const mayMatch = letters > 0 && letters <= mostMatched
+  const freshRuns = mayMatch ? runsIn(isFresh) : []
   const pairs =
-    ds.clients.size > 0 && texts.size > 0
-      ? carriedBy(ydoc, ds, runsIn(isFresh), { isMeant, isNew, byRestoring })
+    ds.clients.size > 0 && mayMatch
+      ? carriedBy(ydoc, ds, freshRuns, { isMeant, isNew, byRestoring })
       : []
   if (pairs.length > 0) {
     const isAllCopied = openAllCopied(ydoc, pairs)
@@ -229,15 +231,15 @@ export function witness(
       carriedFrom.add(textOf(ydoc, from))
       const isAlike = !isNew(from) && !isStanding(to) && waits(from)
       if (isAlike && !isAllCopied(to)) continue
-      matched.add(nameOf(to))
+      matched.add(to)
       const known = moved.whereNow(from)
       const isThere = moved.has(from) && isStanding(known)
       // Typed and taken elsewhere by one change, as a device sends what it did while it was away.
-      if (isThere || isStanding(to)) elsewhere.add(nameOf(from))
+      if (isThere || isStanding(to)) elsewhere.add(from)
       if (isThere && isStanding(to)) {
         doubles.push({ first: known, second: to, isRestored: restoredHere(known.client) })
       } else if (isThere) {
-        elsewhere.add(nameOf(to))
+        elsewhere.add(to)
         toMove.push({ from: to, to: known })
       } else {
         if (moved.has(from)) toMove.push({ from: known, to })
@@ -247,19 +249,21 @@ export function witness(
     }
   }
   const restored = restoredTwice(ydoc, moved, taken.before, before)
-  const twice = restored.words.filter(({ second }) => !matched.has(nameOf(second)))
-  for (const { second } of twice) matched.add(nameOf(second))
+  const twice = restored.words.filter(({ second }) => !matched.has(second))
+  for (const { second } of twice) matched.add(second)
   doubles.push(...twice)
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
   const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
-  if (earlier.clients.size > 0 && runsIn(isFresh).some(({ ids }) => ids.length >= sure)) {
-    const gone = goneRuns(ydoc, earlier, (id) => {
+  const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
+  if (earlier.clients.size > 0 && hasLongRun) {
+    const written = runsIn((id, item) => isFresh(id) && !item.deleted && !matched.has(id))
+    const wasGone = (id: WordId) => {
       if (isIn(ds, id) && !isWholeState) return false
       const next = moved.next(id)
       return !next || !(isIn(earlier, next) || isStanding(moved.whereNow(id)))
-    })
+    }
+    const gone = areTooLong(written) ? [] : goneRuns(ydoc, earlier, wasGone)
     const long = gone.filter(({ ids }) => ids.length >= sure)
-    const written = runsIn((id, item) => isFresh(id) && !item.deleted && !matched.has(nameOf(id)))
     for (const { from, to } of certain(matchRuns(long, written), waits)) {
       if (moved.has(from)) toMove.push({ from: moved.whereNow(from), to })
       toMove.push({ from, to })
@@ -275,11 +279,10 @@ export function witness(
     seen.changes.push(change)
     seen.takenOut = change.bytes
   }
-  const takenOut = new Set(unheard.map(({ from }) => nameOf(from)))
+  const takenOut = openLetterSet(unheard.map(({ from }) => from))
 
-  const stands = (id: WordId) => elsewhere.has(nameOf(id))
   const isElsewhere = (id: WordId) => moved.has(id) && isStanding(moved.whereNow(id))
-  const lost = findLostWords(ydoc, ofUpdate, taken, stands, mayKnowTwice, isElsewhere)
+  const lost = findLostWords(ydoc, ofUpdate, taken, elsewhere.has, mayKnowTwice, isElsewhere)
   for (const words of lost) {
     const change = putBackInPlace(ydoc, moved, words)
     if (change) {
@@ -325,10 +328,10 @@ export function witness(
     texts,
     isFresh,
     // What is taken out once more stands between nothing, and so does what went long ago.
-    isGone: (id) => isIn(ds, id) && !takenOut.has(nameOf(id)) && (!isWholeState || isNew(id)),
-    pairs: anew.filter(({ from }) => !takenOut.has(nameOf(from))),
+    isGone: (id) => isIn(ds, id) && !takenOut.has(id) && (!isWholeState || isNew(id)),
+    pairs: anew.filter(({ from }) => !takenOut.has(from)),
     atEnd: heard ? atEndOfSplit(ydoc, moved, taken.before, heard) : [],
-    isCopy: (id) => matched.has(nameOf(id)),
+    isCopy: matched.has,
     mayBeUnseen,
   })
   seen.takenAlong.push(...along.changes)

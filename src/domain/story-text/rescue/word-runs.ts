@@ -49,12 +49,22 @@ export function* lettersOf(
 export function runsOf(text: Y.XmlText, fits: (id: WordId, item: Y.Item) => boolean): Run[] {
   const runs: Run[] = []
   let run: Run | undefined
-  for (const { id, item, letter } of lettersOf(text)) {
-    if (fits(id, item)) {
-      if (!run) runs.push((run = { letters: '', ids: [] }))
-      run.letters += letter
-      run.ids.push(id)
-    } else if (!item.deleted) run = undefined
+  for (let item = text._start; item; item = item.right) {
+    const { content } = item
+    if (!(content instanceof Y.ContentString)) continue
+    let done = 0
+    for (let at = 0; at < content.str.length; at += 1) {
+      const id = idAfter(item.id, at)
+      if (fits(id, item)) {
+        if (!run) runs.push((run = { letters: '', ids: [] }))
+        run.ids.push(id)
+        continue
+      }
+      if (run) run.letters += content.str.slice(done, at)
+      done = at + 1
+      if (!item.deleted) run = undefined
+    }
+    if (run) run.letters += content.str.slice(done)
   }
   return runs
 }
