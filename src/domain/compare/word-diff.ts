@@ -29,6 +29,11 @@ const tokensOf = (content: readonly Inline[]): Token[] =>
 
 const isBlank = (tokens: readonly Token[]) => tokens.every(({ text }) => text.trim() === '')
 
+/** One by one: as arguments of one call, a hundred thousand words are too many. */
+function append(tokens: Token[], more: readonly Token[]): void {
+  for (const token of more) tokens.push(token)
+}
+
 type Stretch = { same: Token[] } | { deleted: Token[]; added: Token[] }
 
 /** How far on some tokens can be read in what follows them: the first of them stand there, too. */
@@ -88,10 +93,9 @@ function joinChanges(stretches: readonly Stretch[]): Stretch[] {
       joined.push(stretch)
       continue
     }
-    joined.splice(-2, 2, {
-      deleted: [...change.deleted, ...blank.same, ...stretch.deleted],
-      added: [...change.added, ...blank.same, ...stretch.added],
-    })
+    joined.pop()
+    append(change.deleted, [...blank.same, ...stretch.deleted])
+    append(change.added, [...blank.same, ...stretch.added])
   }
   return joined
 }
@@ -115,15 +119,16 @@ function trimBlanks(stretch: Stretch): Stretch[] {
   return [{ same: before }, { deleted, added }, { same: after }]
 }
 
+const areSame = (a: readonly Mark[], b: readonly Mark[]) =>
+  a.length + b.length === 0 || JSON.stringify(a) === JSON.stringify(b)
+
 /** Pieces that differ in nothing but where they were cut are one. */
 function joinPieces(pieces: readonly Piece[]): Piece[] {
   const joined: Piece[] = []
   for (const piece of pieces) {
     const last = joined.at(-1)
-    const isAlike =
-      last?.kind === piece.kind && JSON.stringify(last.marks) === JSON.stringify(piece.marks)
-    if (last && isAlike) joined[joined.length - 1] = { ...last, text: last.text + piece.text }
-    else joined.push(piece)
+    if (last?.kind === piece.kind && areSame(last.marks, piece.marks)) last.text += piece.text
+    else joined.push({ ...piece })
   }
   return joined
 }
@@ -145,7 +150,7 @@ export function diffWords(before: readonly Inline[], after: readonly Inline[]): 
   for (const { added, removed, value } of changes) {
     const last = stretches.at(-1)
     if (!added && !removed) stretches.push({ same: value })
-    else if (last && 'deleted' in last) (added ? last.added : last.deleted).push(...value)
+    else if (last && 'deleted' in last) append(added ? last.added : last.deleted, value)
     else stretches.push({ deleted: removed ? value : [], added: added ? value : [] })
   }
   const shown = joinChanges(slideOn(stretches)).flatMap(trimBlanks)

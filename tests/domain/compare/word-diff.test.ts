@@ -7,6 +7,12 @@ import { words } from '../../support/story-text.ts'
 
 const diffOf = (before: string, after: string) => written(diffWords(words(before), words(after)))
 
+test('a line of a hundred thousand words that became others went and came', () => {
+  const line = (word: string) => words(Array.from({ length: 100_000 }, () => word).join(' '))
+  const kinds = diffWords(line('was'), line('is')).map(({ kind }) => kind)
+  expect(kinds).toEqual(['deleted', 'added'])
+})
+
 describe('what changed between two wordings', () => {
   test.each([
     ['nothing', 'The last boat.', 'The last boat.', 'The last boat.'],

@@ -212,7 +212,7 @@ export function restoredTwice(
         if (letterAt(ydoc, from) !== letterAt(ydoc, to)) break
         if (isThere(from)) same.push({ from, to })
       }
-      if (isOwn || same.length >= certain) pairs.push(...same)
+      if (isOwn || same.length >= certain) for (const pair of same) pairs.push(pair)
       continue
     }
     const [block, old] = [elementOf(item), elementOf(was)]
@@ -224,7 +224,7 @@ export function restoredTwice(
     const brought = runOf(block, (_id, { deleted }) => !deleted)
     const stood = runOf(old, isThere)
     const isSure = brought.ids.length >= certain && stood.letters.includes(brought.letters)
-    if (isOwn || isSure) pairs.push(...inOrder(stood, brought))
+    if (isOwn || isSure) for (const pair of inOrder(stood, brought)) pairs.push(pair)
   }
   const doublesOf = (found: readonly Pair[]) =>
     found.flatMap(({ from, to }) => {
