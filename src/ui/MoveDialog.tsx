@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useClosedByEscape } from './use-closed-by-escape.ts'
 import { useGivesFocusBack } from './use-gives-focus-back.ts'
+import { useReadOnlyWhile } from './use-read-only-while.ts'
 import { useTypedWords } from './use-typed-words.ts'
 import classes from './MoveDialog.module.css'
 
@@ -31,7 +32,7 @@ type Props = {
 /**
  * The frame of every question before a move. Put `data-autofocus` on the field that should have
  * the caret; without one the confirming button has the focus. Words that were written in it are not
- * let go by one Esc.
+ * let go by one Esc, and while they are being sent none can be added to them.
  */
 export function MoveDialog({
   title,
@@ -60,6 +61,7 @@ export function MoveDialog({
   useGivesFocusBack()
   useClosedByEscape(opened, leave)
   const form = useRef<HTMLFormElement>(null)
+  useReadOnlyWhile(isPending, form)
   useEffect(() => {
     // Somebody writes on behind it: to a screen reader the page is there, too.
     if (opened && leavesCaret)

@@ -10,15 +10,20 @@ export type Merged<T> = {
   onlyTheirs: (keyof T & string)[]
 }
 
+/** What of a record says something else by now. */
+export const changedParts = <T extends object>(before: T, now: T) =>
+  (Object.keys(before) as (keyof T & string)[]).filter(
+    (field) => !isSame(before[field], now[field]),
+  )
+
 /**
  * Two people's changes of one record, side by side. Pure.
  *
  * @param base what both started from
  */
 export function threeWay<T extends object>(base: T, mine: T, theirs: T): Merged<T> {
-  const fields = Object.keys(base) as (keyof T & string)[]
-  const byMe = fields.filter((field) => !isSame(base[field], mine[field]))
-  const byThem = fields.filter((field) => !isSame(base[field], theirs[field]))
+  const byMe = changedParts(base, mine)
+  const byThem = changedParts(base, theirs)
   const onlyTheirs = byThem.filter((field) => !byMe.includes(field))
   const merged = { ...mine }
   for (const field of onlyTheirs) merged[field] = theirs[field]

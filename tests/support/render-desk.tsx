@@ -13,7 +13,7 @@ import { openRouter } from '#src/app/router.tsx'
 import { sendFormsAsBytes } from './form-bytes.ts'
 import { origin, password, type Desk, type Newsroom } from './newsroom.ts'
 
-type Line = { newsroom: Newsroom; cookie: string; isCut: boolean }
+type Line = { newsroom: Newsroom; cookie: string; isCut: boolean; held?: Promise<void> }
 let line: Line | undefined
 
 /** Carries what the desk asks for to the real API, with the cookie a browser would keep. */
@@ -26,6 +26,7 @@ const server = setupServer(
     headers.set('origin', origin)
     headers.set('cookie', own.cookie)
     const hasBody = request.method !== 'GET' && request.method !== 'HEAD'
+    if (hasBody) await own.held
     const answer = await own.newsroom.api.request(`${origin}${address.pathname}${address.search}`, {
       method: request.method,
       headers,
@@ -58,6 +59,8 @@ export type RenderedDesk = RenderResult & {
   queryClient: ReturnType<typeof openQueryClient>
   /** Cuts the network, or mends it. */
   cutLine: (isCut: boolean) => void
+  /** What is sent from now on stays on its way until the answer is called. */
+  holdSaves: () => () => void
   /** As if the session had ended on the server. */
   loseSession: () => void
 }
@@ -103,6 +106,13 @@ export async function renderDesk(
     queryClient,
     cutLine: (isCut) => {
       own.isCut = isCut
+    },
+    holdSaves() {
+      let answer = () => {}
+      own.held = new Promise((resolve) => {
+        answer = resolve
+      })
+      return () => answer()
     },
     loseSession: () => {
       own.cookie = ''

@@ -1,12 +1,14 @@
 import { zodResolver } from '@hookform/resolvers/zod'
 import { Button } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
+import { useRef } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import { AuthorProfile, type Author } from '#domain/people/author.ts'
 import { useCreateAuthor } from '#src/api/authors.ts'
 import { sentenceOfUnsaved } from '#src/api/client.ts'
 import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { say } from '#src/ui/say.tsx'
+import { useReadOnlyWhile } from '#src/ui/use-read-only-while.ts'
 import classes from './AuthorForm.module.css'
 import { ProfileFields } from './ProfileFields.tsx'
 
@@ -18,6 +20,8 @@ export function NewAuthorForm() {
     resolver: zodResolver(AuthorProfile),
     defaultValues: { name: '', role: '', bio: '', portraitPhotoId: null, links: [] },
   })
+  const fields = useRef<HTMLFormElement>(null)
+  useReadOnlyWhile(create.isPending, fields)
   /** The profile on file; undefined when something stands in the way: the form says what. */
   const put = async () => {
     let author: Author | undefined
@@ -36,6 +40,7 @@ export function NewAuthorForm() {
   return (
     <FormProvider {...form}>
       <form
+        ref={fields}
         className={`${classes['form']} ${classes['columns']}`}
         aria-label="Author profile"
         noValidate

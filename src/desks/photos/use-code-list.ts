@@ -24,10 +24,19 @@ export function useCodeList(owner: CodeOwner, title: string, list: CodeList) {
   const looked = useDeferredValue(lines)
   const { codes, faults } = useMemo(() => readCodeLines(looked), [looked])
 
-  async function put(next: readonly CaptionCode[], before: CodeList): Promise<boolean> {
+  /** @param sent the lines that say it; what is typed on since stays, not saved yet */
+  async function put(
+    next: readonly CaptionCode[],
+    before: CodeList,
+    sent?: string,
+  ): Promise<boolean> {
     try {
       const saved = await save.mutateAsync({ owner, codes: next, basedOnRevision: before.revision })
-      setDraft(undefined)
+      setDraft((now) =>
+        now === undefined || now.lines === sent
+          ? undefined
+          : { lines: now.lines, base: saved[owner] },
+      )
       setTheirs(undefined)
       say(`${title} saved.`, {
         action: { label: 'Undo', onClick: () => void put(before.codes, saved[owner]) },
@@ -51,8 +60,8 @@ export function useCodeList(owner: CodeOwner, title: string, list: CodeList) {
     /** False when something stands in the way. */
     async save(): Promise<boolean> {
       const now = readCodeLines(lines)
-      if (now.faults.length > 0) return false
-      return put(now.codes, draft?.base ?? list)
+      if (now.faults.length > 0 || save.isPending) return false
+      return put(now.codes, draft?.base ?? list, lines)
     },
     discard() {
       setDraft(undefined)

@@ -32,12 +32,12 @@ export type MoveQuestion = {
   onClose: () => void
 }
 
-type Frame = Pick<MoveQuestion, 'isPending' | 'error' | 'onClose' | 'waitsFor'>
+type Frame = Pick<MoveQuestion, 'isPending' | 'error' | 'onClose'>
 
-const framed = ({ isPending, error, onClose, waitsFor }: Frame) => ({
+const framed = ({ isPending, error, onClose }: Frame) => ({
   opened: true,
   onClose,
-  isPending: isPending || waitsFor !== undefined,
+  isPending,
   error,
 })
 

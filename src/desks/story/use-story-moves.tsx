@@ -33,6 +33,8 @@ export function useStoryMoves(parts: Parts): StoryMoves {
   const mutation = useStoryMove(story.id)
   const clock = useSiteClock()
   const [asked, setAsked] = useState<Move>()
+  /** From the press on: what must be saved first takes its time, too. */
+  const [isMaking, setMaking] = useState(false)
   const [waitsFor, setWaitsFor] = useState<string>()
   const [error, setError] = useState<string>()
   const key = useRef('')
@@ -78,10 +80,10 @@ export function useStoryMoves(parts: Parts): StoryMoves {
     { at, reason }: { at?: string; reason?: string } = {},
   ) {
     setError(undefined)
+    setMaking(true)
     try {
       if (move === 'submit') {
         const isSettled = await settle(setWaitsFor)
-        setWaitsFor(undefined)
         if (isSettled !== true) return setError(isSettled)
       }
       const after = await mutation.mutateAsync({
@@ -98,27 +100,31 @@ export function useStoryMoves(parts: Parts): StoryMoves {
       const message = refusal instanceof Error ? refusal.message : String(refusal)
       if (asksFirst(move)) setError(message)
       else say(message, { tone: 'warn' })
+    } finally {
+      setWaitsFor(undefined)
+      setMaking(false)
     }
     return undefined
   }
+  const isPending = isMaking || mutation.isPending
 
   return {
     start(move) {
-      if (mutation.isPending) return
+      if (isPending) return
       key.current = newMoveKey()
       seenIn.current = story.state
       setError(undefined)
       if (asksFirst(move)) setAsked(move)
       else void make(move, '')
     },
-    isPending: mutation.isPending,
+    isPending,
     dialog: asked && (
       <MoveQuestionDialog
         move={asked}
         story={story}
         findings={findings}
         approvedBy={approvedBy}
-        isPending={mutation.isPending}
+        isPending={isPending}
         waitsFor={waitsFor}
         error={error}
         onConfirm={(note, { move = asked, reason } = {}) =>

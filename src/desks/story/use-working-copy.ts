@@ -1,14 +1,18 @@
 import { useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import type { Correction } from '#domain/corrections/correction.ts'
 import { draftNote } from '#domain/corrections/draft-note.ts'
 import { silentChangeSentence, weightyChanges } from '#domain/corrections/weighty-changes.ts'
 import type { Story } from '#domain/story/story.ts'
 import type { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { notedFirstOf, publishedQuery, useSaveWorkingCopy } from '#src/api/published.ts'
+import { useOneAfterAnother } from '#src/ui/use-one-after-another.ts'
 
 type Kind = 'update' | 'correction'
 type Typed = Correction & { basedOnRevision: number }
+
+const saysTheSame = (one: Correction, other: Correction) =>
+  one.note === other.note && one.place === other.place
 
 /**
  * The next version of a published story while it is written: whether it is an update or a
@@ -21,6 +25,13 @@ export function useWorkingCopy(story: Story, now: FrozenStory, siteLanguage: str
   const { data } = useQuery({ ...publishedQuery(story.id), enabled: workingCopy !== null })
   const saving = useSaveWorkingCopy(story.id)
   const [typed, setTyped] = useState<Typed>()
+  /** The same in this very moment: what is saved may have had to wait. */
+  const latest = useRef<Typed>(undefined)
+  const type = (next: Typed | undefined) => {
+    latest.current = next
+    setTyped(next)
+  }
+  const oneAfterAnother = useOneAfterAnother()
   const [error, setError] = useState<string>()
   const [theirs, setTheirs] = useState<Correction & { revision: number }>()
 
@@ -38,16 +49,22 @@ export function useWorkingCopy(story: Story, now: FrozenStory, siteLanguage: str
     basedOnRevision: correction?.revision ?? 0,
   }
   const shown = typed ?? onFile
-  const isDirty =
-    workingCopy === 'correction' &&
-    typed !== undefined &&
-    (typed.note !== onFile.note || typed.place !== onFile.place)
+  const isDirty = workingCopy === 'correction' && typed !== undefined && !saysTheSame(typed, onFile)
+  /** What is to be saved yet; an earlier save may have brought more than this render knows. */
+  const left = (): Typed | undefined => {
+    const what = latest.current
+    if (workingCopy !== 'correction' || !what) return undefined
+    const isOnFile = what.basedOnRevision <= onFile.basedOnRevision && saysTheSame(what, onFile)
+    return isOnFile ? undefined : what
+  }
 
   async function keep(kind: Kind, what: Typed): Promise<boolean> {
     setError(undefined)
     try {
-      await saving.mutateAsync({ kind, ...what })
-      setTyped(undefined)
+      const saved = await saving.mutateAsync({ kind, ...what })
+      const now = latest.current
+      const isTypedOn = now !== undefined && !saysTheSame(now, what)
+      type(isTypedOn ? { ...now, basedOnRevision: saved.correction?.revision ?? 0 } : undefined)
       setTheirs(undefined)
       return true
     } catch (refusal) {
@@ -67,18 +84,24 @@ export function useWorkingCopy(story: Story, now: FrozenStory, siteLanguage: str
     error,
     theirs,
     change(part: Partial<Correction>) {
-      setTyped({ ...shown, ...part })
+      type({ ...shown, ...part })
     },
     discard() {
-      setTyped(undefined)
+      type(undefined)
       setTheirs(undefined)
       setError(undefined)
     },
     /** True when there is nothing left to save. */
-    save: async () => !isDirty || keep('correction', shown),
+    save: () =>
+      oneAfterAnother(async () => {
+        const what = left()
+        return what === undefined || keep('correction', what)
+      }),
+    /** The same of the save that is on its way, if one is. */
+    whenSaved: () => oneAfterAnother(async () => left() === undefined),
     /** Over what somebody else saved first. */
     saveMine: () => theirs && keep('correction', { ...shown, basedOnRevision: theirs.revision }),
-    become: (kind: Kind) => keep(kind, shown),
+    become: (kind: Kind) => oneAfterAnother(() => keep(kind, latest.current ?? onFile)),
   }
 }
 export type WorkingCopyEdit = ReturnType<typeof useWorkingCopy>

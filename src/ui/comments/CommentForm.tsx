@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import { useState, type FormEvent } from 'react'
+import { useRef, useState, type FormEvent } from 'react'
+import { useReadOnlyWhile } from '../use-read-only-while.ts'
 import classes from './comments.module.css'
 import { MentionField } from './MentionField.tsx'
 import type { Nameable } from './name-after-at.ts'
@@ -26,6 +27,8 @@ export function CommentForm({ draftKey, label, send, people, onSend, ...props }:
   const [error, setError] = useState<string>()
   const [isPending, setPending] = useState(false)
   const isEmpty = draft.words.trim() === ''
+  const form = useRef<HTMLFormElement>(null)
+  useReadOnlyWhile(isPending, form)
 
   async function submit(): Promise<void> {
     if (isPending) return
@@ -49,6 +52,7 @@ export function CommentForm({ draftKey, label, send, people, onSend, ...props }:
 
   return (
     <form
+      ref={form}
       className={classes['form']}
       noValidate
       onSubmit={(event: FormEvent) => {

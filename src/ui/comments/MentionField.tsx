@@ -53,6 +53,7 @@ export function MentionField({ label, isCompact = false, value, people, ...props
       event.preventDefault()
       // The next step of the story has the same keys.
       event.stopPropagation()
+      setTyping(undefined)
       props.onSend()
       return
     }

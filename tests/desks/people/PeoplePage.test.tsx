@@ -72,6 +72,61 @@ describe('author profiles', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe('/'))
   })
 
+  test('what is typed while it is being saved stays, not saved yet, with the caret', async () => {
+    const own = await profileOf(await ines())
+    const { user, holdSaves } = await renderDesk(
+      newsroom,
+      await ines(),
+      `/people/authors/${own.id}`,
+    )
+    const fields = within(await form())
+    await user.type(fields.getByLabelText('Bio'), 'Rides every ferry.')
+    await user.click(fields.getByRole('button', { name: 'Add link' }))
+    await user.type(fields.getByLabelText('Link 1, address'), 'https://social.example/@ines')
+    await user.type(fields.getByLabelText('Link 1, label'), 'Masto')
+    const answer = holdSaves()
+    await user.keyboard('{Enter}')
+    await user.keyboard('don')
+    await user.type(fields.getByLabelText('Bio'), ' And the night bus.')
+    answer()
+    await screen.findByRole('group', { name: 'Profile saved.' })
+    await user.keyboard(' Twice.')
+    const bio = fields.getByLabelText('Bio')
+    expect(bio).toHaveValue('Rides every ferry. And the night bus. Twice.')
+    expect(fields.getByLabelText('Link 1, label')).toHaveValue('Mastodon')
+    expect(await profileOf(await ines())).toMatchObject({
+      bio: 'Rides every ferry.',
+      links: [{ label: 'Masto' }],
+    })
+    await user.click(fields.getByRole('button', { name: 'Save profile' }))
+    await waitFor(async () =>
+      expect(await profileOf(await ines())).toMatchObject({
+        bio: 'Rides every ferry. And the night bus. Twice.',
+        links: [{ label: 'Mastodon' }],
+      }),
+    )
+    await waitFor(() => expect(fields.queryByRole('button', { name: 'Discard' })).toBeNull())
+  })
+
+  test('a new one is not written on while it is being filed', async () => {
+    const { user, holdSaves } = await renderDesk(newsroom, await olha(), '/people/authors/new')
+    const bio = within(await form()).getByLabelText('Bio')
+    await user.type(within(await form()).getByLabelText('Name'), 'Guest Marlow')
+    await user.type(bio, 'Rows.')
+    const answer = holdSaves()
+    await user.click(within(await form()).getByRole('button', { name: 'Save profile' }))
+    await waitFor(() => expect(bio).toHaveAttribute('readonly'))
+    await user.type(bio, ' Sails.')
+    expect(bio).toHaveFocus()
+    expect(bio).toHaveValue('Rows.')
+    await user.click(within(await form()).getByRole('button', { name: 'Add link' }))
+    await user.keyboard('Mastodon')
+    expect(within(await form()).getByLabelText('Link 1, label')).toHaveValue('')
+    answer()
+    await screen.findByText('Guest, without an account')
+    expect(within(await form()).getByLabelText('Bio')).toHaveValue('Rows.')
+  })
+
   test('somebody else’s can be read, not edited', async () => {
     const theirs = await profileOf(await olha())
     await renderDesk(newsroom, await ines(), `/people/authors/${theirs.id}`)

@@ -35,6 +35,22 @@ describe('codes', () => {
     await waitFor(async () => expect((await codesOf(desk)).own.codes).toEqual([]))
   })
 
+  test('that are typed while others are being saved stay, not saved yet', async () => {
+    const desk = await maren()
+    const { user, holdSaves } = await renderDesk(newsroom, desk, '/photos/codes')
+    const form = await listOf('My codes')
+    const answer = holdSaves()
+    await user.type(form.getByRole('textbox'), 'z = Zoryana Lysenko')
+    await user.keyboard('{Control>}s{/Control}')
+    await user.keyboard('{Enter}h = Hanna Kovalenko')
+    answer()
+    await screen.findByRole('group', { name: 'My codes saved.' })
+    expect((await codesOf(desk)).own.codes).toEqual([{ code: 'z', names: ['Zoryana Lysenko'] }])
+    expect(form.getByRole('textbox')).toHaveValue('z = Zoryana Lysenko\nh = Hanna Kovalenko')
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    await waitFor(async () => expect((await codesOf(desk)).own.codes).toHaveLength(2))
+  })
+
   test('a line that is not right is named, and nothing is saved until it is', async () => {
     const desk = await maren()
     const { user } = await renderDesk(newsroom, desk, '/photos/codes')

@@ -76,6 +76,21 @@ describe('the site', () => {
     await waitFor(async () => expect((await site()).ownWords).toEqual([]))
   })
 
+  test('what is typed on while a section is being saved stays, not saved yet', async () => {
+    const { user, holdSaves } = await renderDesk(newsroom, await viktor(), '/site')
+    const naming = await section('Name and tagline')
+    const before = (await site()).name
+    const answer = holdSaves()
+    await user.type(naming.getByLabelText('Name'), ' Post{Enter}')
+    await user.keyboard(' and Courier')
+    answer()
+    await saved('Name and tagline')
+    expect(naming.getByLabelText('Name')).toHaveValue(`${before} Post and Courier`)
+    expect((await site()).name).toBe(`${before} Post`)
+    await user.click(naming.getByRole('button', { name: 'Discard' }))
+    expect(naming.getByLabelText('Name')).toHaveValue(`${before} Post`)
+  })
+
   test('is not left without a question for each section that is not saved', async () => {
     const { user, router } = await renderDesk(newsroom, await viktor(), '/site')
     await user.type((await section('Name and tagline')).getByLabelText('Tagline'), 'Daily.')

@@ -69,6 +69,23 @@ describe('the comments of a story', () => {
     expect(comment?.messages).toHaveLength(2)
   })
 
+  test('are not written on while they are being sent', async () => {
+    await ask()
+    const { user, holdSaves } = await sitAtStory(newsroom, ines, story.id, '?panel=comments')
+    const list = await openList()
+    await user.click(list.getByRole('button', { name: 'Reply' }))
+    const reply = await list.findByRole('textbox', { name: 'Reply' })
+    const answer = holdSaves()
+    await user.type(reply, 'The union.{Control>}{Enter}{/Control} And the port.')
+    expect(reply).toHaveFocus()
+    expect(reply).toHaveValue('The union.')
+    answer()
+    await list.findByText('The union.', { selector: 'p' })
+    await waitFor(() => expect(reply).not.toHaveAttribute('readonly'))
+    await user.type(reply, 'And the port.')
+    expect(reply).toHaveValue('And the port.')
+  })
+
   test('are settled, found under Settled, and opened again', async () => {
     await ask()
     const { user } = await sitAtStory(newsroom, ines, story.id, '?panel=comments')

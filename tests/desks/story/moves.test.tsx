@@ -49,6 +49,22 @@ describe('sending a story to review', () => {
     await screen.findByText('You may read this story. It is in review. Take it back to change it.')
   })
 
+  test('takes the whole note along: it is not written on from the press on', async () => {
+    const { user, holdSaves } = await sitAtStory(newsroom, ines, story.id)
+    await user.type(await screen.findByLabelText('Desk notes'), 'Ring the harbour.')
+    await press(user, 'Send to review')
+    const dialog = await inDialog('Send to review')
+    await user.keyboard('The second quote.')
+    const answer = holdSaves()
+    await user.click(dialog.getByRole('button', { name: 'Send to review' }))
+    const note = dialog.getByLabelText('Note for the editor (if you like)')
+    await user.type(note, ' And the third.')
+    expect(note).toHaveFocus()
+    expect(note).toHaveValue('The second quote.')
+    answer()
+    await screen.findByText('Sent to review.')
+  })
+
   test('names the stops, and goes all the same', async () => {
     await ines.saveDetails(story, { section: null, byline: [] })
     const { user } = await sitAtStory(newsroom, ines, story.id)

@@ -59,6 +59,31 @@ describe('a correction', () => {
     )
   })
 
+  test('whose note is typed on while it is being saved keeps all of it, not saved yet', async () => {
+    await olha.move(story.id, 'correct')
+    const { user, holdSaves } = await sitAtStory(newsroom, olha, story.id)
+    const copy = await part()
+    const note = copy.getByLabelText('Correction note')
+    const answer = holdSaves()
+    await user.type(note, 'It carries 14.')
+    await user.tab()
+    await user.type(note, ' The harbour counted.')
+    answer()
+    await waitFor(async () => expect(await onFile()).toBe('It carries 14.'))
+    await waitFor(() => expect(copy.getByRole('button', { name: 'Save note' })).toBeEnabled())
+    expect(note).toHaveValue('It carries 14. The harbour counted.')
+    const second = holdSaves()
+    await user.tab()
+    await user.type(note, ' Twice.')
+    await user.tab()
+    second()
+    await waitFor(async () =>
+      expect(await onFile()).toBe('It carries 14. The harbour counted. Twice.'),
+    )
+    await waitFor(() => expect(copy.queryByText('Note not saved yet')).toBeNull())
+    expect(copy.queryByText(/On file now/)).toBeNull()
+  })
+
   test('is not sent to review without a note', async () => {
     await olha.move(story.id, 'correct')
     const { user } = await sitAtStory(newsroom, olha, story.id)
