@@ -358,6 +358,7 @@ export function StoryDesk({ me, site, story, connection }: Props) {
         <LeaveDialogs
           leaving={leaving}
           edit={edit}
+          note={workingCopy}
           changes={connection.pending()}
           onCopyWords={acts.onCopyWords}
         />

@@ -121,6 +121,57 @@ describe('a correction', () => {
   })
 })
 
+describe('the note of a correction that is left', () => {
+  const board = () => screen.getAllByRole('link', { name: 'Board' })[0]!
+  async function sitAtCorrection() {
+    await olha.move(story.id, 'correct')
+    const desk = await sitAtStory(newsroom, olha, story.id)
+    const copy = await part()
+    return { ...desk, copy, note: copy.getByLabelText('Correction note') }
+  }
+
+  test('while the newsroom does not answer is asked about, and stays', async () => {
+    const { user, cutLine, note, router } = await sitAtCorrection()
+    cutLine(true)
+    await user.type(note, 'It carries 14.')
+    await user.click(board())
+    const asked = within(
+      await screen.findByRole('dialog', { name: 'Save the correction note first?' }),
+    )
+    expect(
+      asked.getByText('What you changed in the correction note is not saved yet.'),
+    ).toBeVisible()
+    await user.click(asked.getByRole('button', { name: 'Stay' }))
+    expect(router.state.location.pathname).toBe(`/stories/${story.id}`)
+    expect(note).toHaveValue('It carries 14.')
+  })
+
+  test('goes without a question where leaving its field has saved it', async () => {
+    const { user, note, router } = await sitAtCorrection()
+    await user.type(note, 'It carries 14.')
+    await user.click(board())
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+    expect(await onFile()).toBe('It carries 14.')
+  })
+
+  test('is saved together with the details by the same question', async () => {
+    const { user, note, router } = await sitAtCorrection()
+    await user.type(note, 'It carries 14.')
+    const notes = screen.getByLabelText('Desk notes')
+    await user.type(notes, 'Ring the harbour.')
+    await waitFor(async () => expect(await onFile()).toBe('It carries 14.'))
+    await user.click(screen.getByLabelText('At the head of the story'))
+    await user.click(board())
+    const asked = within(await screen.findByRole('dialog', { name: 'Save the details first?' }))
+    await user.click(asked.getByRole('button', { name: 'Save both' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/'))
+    expect(await olha.story(story.id)).toMatchObject({
+      correction: { note: 'It carries 14.', place: 'head' },
+      deskNotes: 'Ring the harbour.',
+    })
+  })
+})
+
 describe('a silent update of a figure', () => {
   const warning =
     'The update changes a figure without a note: “It carries 12 people” is now “It carries 14 people”.'
