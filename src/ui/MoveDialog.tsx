@@ -1,9 +1,11 @@
 import { Button, Modal } from '@mantine/core'
+import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react'
 import { useClosedByEscape } from './use-closed-by-escape.ts'
 import { useGivesFocusBack } from './use-gives-focus-back.ts'
 import { useReadOnlyWhile } from './use-read-only-while.ts'
 import { useTypedWords } from './use-typed-words.ts'
+import { useUnsavedHere } from './unsaved-here.ts'
 import classes from './MoveDialog.module.css'
 
 type Props = {
@@ -32,7 +34,7 @@ type Props = {
 /**
  * The frame of every question before a move. Put `data-autofocus` on the field that should have
  * the caret; without one the confirming button has the focus. Words that were written in it are not
- * let go by one Esc, and while they are being sent none can be added to them.
+ * let go by one Esc, or by Back, and while they are being sent none can be added to them.
  */
 export function MoveDialog({
   title,
@@ -52,12 +54,23 @@ export function MoveDialog({
 }: Props) {
   const typed = useTypedWords()
   const [isAsked, setAsked] = useState(false)
-  /** Esc, or a press beside it: neither says that what was written here is to go. */
-  const leave = () => {
-    if (!isAsked && typed.areThere()) return setAsked(true)
-    setAsked(false)
-    return onClose()
+  /** True where it asks first: nobody said that what was written here is to go. */
+  const asksFirst = () => {
+    const isFirst = !isAsked && typed.areThere()
+    setAsked(isFirst)
+    return isFirst
   }
+  /** Esc, or a press beside it. */
+  const leave = () => {
+    if (!asksFirst()) onClose()
+  }
+  useBlocker({
+    // A step that is pushed is the desk's own, after the answer.
+    shouldBlockFn: ({ action }) => action !== 'PUSH' && action !== 'REPLACE' && asksFirst(),
+    enableBeforeUnload: typed.areThere,
+    disabled: !opened,
+  })
+  useUnsavedHere(typed.areThere)
   useGivesFocusBack()
   useClosedByEscape(opened, leave)
   const form = useRef<HTMLFormElement>(null)

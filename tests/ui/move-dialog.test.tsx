@@ -1,9 +1,11 @@
 import { MantineProvider, Select, Textarea } from '@mantine/core'
+import { createBrowserHistory } from '@tanstack/react-router'
 import { act, render, screen, waitFor } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { describe, expect, test } from 'vitest'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { InRouter } from '../support/in-router.tsx'
 
 function Question() {
   const [isOpen, setOpen] = useState(true)
@@ -30,7 +32,7 @@ function Question() {
 }
 
 function ask() {
-  render(<Question />)
+  render(<Question />, { wrapper: InRouter })
   return userEvent.setup()
 }
 const dialog = () => screen.queryByRole('dialog', { name: 'Ask for changes' })
@@ -84,6 +86,54 @@ describe('a question in which words were written', () => {
   })
 })
 
+describe('who leaves the screen under a question', () => {
+  /** The question on the second screen of two, with the browser's own way back. */
+  async function askOnSecondScreen(typed: string) {
+    const history = createBrowserHistory()
+    for (const path of ['/board', '/stories']) {
+      history.push(path)
+      history.flush()
+    }
+    const gone: string[] = []
+    history.subscribe(({ location, action }) => gone.push(`${action.type} ${location.pathname}`))
+    render(
+      <InRouter history={history}>
+        <Question />
+      </InRouter>,
+    )
+    const user = userEvent.setup()
+    if (typed) await user.type(screen.getByLabelText('Note'), typed)
+    return { history, gone }
+  }
+  const closesTab = () => dispatchEvent(new Event('beforeunload', { cancelable: true }))
+
+  test('by Back hears that what was written is not sent, and stays', async () => {
+    const { history, gone } = await askOnSecondScreen('Find a second source.')
+    act(() => history.back())
+    expect(await screen.findByRole('alert')).toHaveTextContent(said)
+    await waitFor(() => expect(location.pathname).toBe('/stories'))
+    expect(screen.getByLabelText('Note')).toHaveValue('Find a second source.')
+    gone.length = 0
+    act(() => history.back())
+    await waitFor(() => expect(gone).toEqual(['BACK /board']))
+    history.destroy()
+  })
+
+  test('by closing the tab is asked by the browser', async () => {
+    const { history } = await askOnSecondScreen('Find a second source.')
+    expect(closesTab()).toBe(false)
+    history.destroy()
+  })
+
+  test('goes unasked where nothing was written', async () => {
+    const { history, gone } = await askOnSecondScreen('')
+    expect(closesTab()).toBe(true)
+    act(() => history.back())
+    await waitFor(() => expect(gone).toEqual(['BACK /board']))
+    history.destroy()
+  })
+})
+
 test('the focus stays in a question while it waits, and comes back to its button', async () => {
   function Waiting() {
     const [isPending, setPending] = useState(false)
@@ -103,7 +153,7 @@ test('the focus stays in a question while it waits, and comes back to its button
       </MantineProvider>
     )
   }
-  render(<Waiting />)
+  render(<Waiting />, { wrapper: InRouter })
   const user = userEvent.setup()
   const again = screen.getByRole('button', { name: 'Try again' })
   again.focus()

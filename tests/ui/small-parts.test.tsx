@@ -17,12 +17,14 @@ import { presenceNumber } from '#src/ui/presence-colour.ts'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { StateBadge } from '#src/ui/StateBadge.tsx'
 import { Wait } from '#src/ui/Wait.tsx'
+import { InRouter } from '../support/in-router.tsx'
 
 const show = (part: ReactNode) =>
   render(
     <MantineProvider env="test" withGlobalClasses={false} withCssVariables={false}>
       {part}
     </MantineProvider>,
+    { wrapper: InRouter },
   )
 
 describe('words of the small parts', () => {

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
+import { InRouter } from '../support/in-router.tsx'
 
 /** A record on its page, with a question over it, and a question over that one. */
 function Page() {
@@ -55,7 +56,7 @@ function Page() {
 
 test('one Escape closes one thing, the topmost, and the focus goes back to what opened it', async () => {
   const user = userEvent.setup()
-  render(<Page />)
+  render(<Page />, { wrapper: InRouter })
   await user.click(screen.getByRole('button', { name: 'Replace…' }))
   await user.click(await screen.findByRole('button', { name: 'Choose…' }))
   await screen.findByRole('dialog', { name: 'Choose' })
@@ -74,7 +75,7 @@ test('one Escape closes one thing, the topmost, and the focus goes back to what 
 
 test('a few days to choose from close before the record that they stand in', async () => {
   const user = userEvent.setup()
-  render(<Page />)
+  render(<Page />, { wrapper: InRouter })
   await user.click(screen.getByRole('button', { name: 'Days' }))
   await waitFor(() => expect(screen.getByRole('button', { name: 'Today' })).toHaveFocus())
   await user.keyboard('{Escape}')

@@ -4,6 +4,7 @@ import { userEvent } from '@testing-library/user-event'
 import { useState } from 'react'
 import { expect, test } from 'vitest'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { InRouter } from '../support/in-router.tsx'
 
 function Screen() {
   const [isOpen, setOpen] = useState(false)
@@ -30,7 +31,7 @@ function Screen() {
 
 test('a dialog that is answered gives the focus back to its button', async () => {
   const user = userEvent.setup()
-  render(<Screen />)
+  render(<Screen />, { wrapper: InRouter })
   const button = screen.getByRole('button', { name: 'Publish…' })
   await user.click(button)
   await user.click(await screen.findByRole('button', { name: 'Yes' }))
@@ -40,7 +41,7 @@ test('a dialog that is answered gives the focus back to its button', async () =>
 
 test('one that was opened out of a menu gives it to the menu’s button', async () => {
   const user = userEvent.setup()
-  render(<Screen />)
+  render(<Screen />, { wrapper: InRouter })
   const button = screen.getByRole('button', { name: 'More for this story' })
   await user.click(button)
   await screen.findByRole('menuitem', { name: 'Spike…' })
