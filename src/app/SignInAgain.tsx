@@ -12,13 +12,15 @@ import {
 } from '#src/api/signed-out.ts'
 import { tryUploadsAgain } from '#src/editor/photo/uploads-under-way.ts'
 import { MoveDialog } from '#src/ui/MoveDialog.tsx'
+import { areUnsavedHere, onUnsavedHere } from '#src/ui/unsaved-here.ts'
 import { useKeys } from '#src/ui/use-keys.ts'
 import { useCaretLeft } from './use-caret-left.ts'
 
 /** Mounted with the dialog, when it is known which stories are open. */
 function WhereWordsAre({ isForgotten }: { isForgotten: boolean }) {
   const areOnlyHere = useSyncExternalStore(onSignsHere, wordsAreOnlyHere)
-  return isForgotten || areOnlyHere
+  const areUnsaved = useSyncExternalStore(onUnsavedHere, areUnsavedHere)
+  return isForgotten || areOnlyHere || areUnsaved
     ? 'What you type now is on this page only: sign in before you close it.'
     : 'Your words are kept here.'
 }

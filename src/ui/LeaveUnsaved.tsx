@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useBlocker } from '@tanstack/react-router'
 import { MoveDialog } from './MoveDialog.tsx'
+import { useUnsavedHere } from './unsaved-here.ts'
 
 type Edit = {
   isPending: boolean
@@ -67,6 +68,7 @@ export function LeaveUnsaved({ edit, ...question }: Props) {
     enableBeforeUnload: () => edit.isDirty,
     withResolver: true,
   })
+  useUnsavedHere(isUnsaved)
   if (leaving.status !== 'blocked') return null
   return <UnsavedDialog {...question} edit={edit} stay={leaving.reset} go={leaving.proceed} />
 }

@@ -1,5 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Author } from '#domain/people/author.ts'
 import { deviceOf } from '#src/collaboration/device.ts'
 import { openNewsroom, password, type Newsroom } from '../support/newsroom.ts'
 import { renderDesk } from '../support/render-desk.tsx'
@@ -153,6 +154,26 @@ describe('when the sign-in ends', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
     expect(router.state.location.href).toBe('/?state=draft')
     expect(await screen.findByRole('link', { name: 'Night ferry stays' })).toBeVisible()
+  })
+
+  test('words in a form that is not saved are said to be on this page only', async () => {
+    const desk = await ines()
+    const { authors } = (await desk.get('/api/authors')).body as { authors: Author[] }
+    const own = authors.find(({ personId }) => personId === desk.person.id)
+    const { user, loseSession, queryClient } = await renderDesk(
+      newsroom,
+      desk,
+      `/people/authors/${own?.id}`,
+    )
+    const bio = await screen.findByLabelText('Bio')
+    await user.type(bio, 'Rides every ferry.')
+    loseSession()
+    void queryClient.invalidateQueries({ queryKey: ['session'] })
+    const dialog = await screen.findByRole('dialog', { name: 'Sign in again' })
+    expect(dialog).toHaveTextContent(
+      'What you type now is on this page only: sign in before you close it.',
+    )
+    expect(bio).toHaveValue('Rides every ferry.')
   })
 
   test('a session lost elsewhere keeps the screen too', async () => {
