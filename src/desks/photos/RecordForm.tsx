@@ -1,4 +1,4 @@
-import { NativeSelect, TagsInput, Textarea, TextInput } from '@mantine/core'
+import { NativeSelect, Textarea, TextInput } from '@mantine/core'
 import { useEffect } from 'react'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import type { Person } from '#domain/people/person.ts'
@@ -9,6 +9,7 @@ import {
   type Photo,
   type PhotoFacts,
 } from '#domain/photos/photo.ts'
+import { TypedTags } from '#src/ui/TypedTags.tsx'
 import { nameOfCode, nameOfFact, type FactInForm } from './facts-of.ts'
 import type { Wish } from './InStory.tsx'
 import { mayEditFact } from './may-edit-fact.ts'
@@ -93,7 +94,7 @@ export function RecordFields({ me, photo, wish }: Props) {
         control={control}
         name="keywords"
         render={({ field: { ref: _ref, ...field } }) => (
-          <TagsInput {...common('keywords')} {...field} splitChars={[',', ';']} maxTags={100} />
+          <TypedTags {...common('keywords')} {...field} splitChars={[',', ';']} maxTags={100} />
         )}
       />
       <div className={classes['two']}>

@@ -1,4 +1,5 @@
-import { Pill, TagsInput } from '@mantine/core'
+import { Pill } from '@mantine/core'
+import { TypedTags } from '#src/ui/TypedTags.tsx'
 import classes from './StoryDetailsForm.module.css'
 
 type Props = {
@@ -8,10 +9,10 @@ type Props = {
   error?: string | undefined
 }
 
-/** Tags by typing; Enter or a comma ends one. */
+/** The tags of a story. */
 export function TagsField({ value, onChange, onBlur, error }: Props) {
   return (
-    <TagsInput
+    <TypedTags
       label="Tags"
       placeholder="Add tag"
       value={value}
