@@ -9,6 +9,7 @@ import { rememberedBoard } from '#src/ui/board-address.ts'
 import { placeOfBrowser } from '#src/ui/times.ts'
 import { SiteClockProvider } from '#src/ui/SiteClock.tsx'
 import { useKeys } from '#src/ui/use-keys.ts'
+import { useSayCutOff } from '#src/ui/use-say-cut-off.ts'
 import { SignInAgain } from './SignInAgain.tsx'
 import { useInboxArrivals } from './use-inbox-arrivals.ts'
 import { useNewStory } from './use-new-story.ts'
@@ -34,6 +35,7 @@ export function DeskFrame() {
   useOutbox(useMe().id)
   useRegions()
   useInboxArrivals()
+  useSayCutOff()
   useKeys({
     '?': openHelp,
     N: start,

@@ -65,6 +65,17 @@ describe('sending a story to review', () => {
     await screen.findByText('Sent to review.')
   })
 
+  test('says so when its note has no room for all that is pasted', async () => {
+    const { user } = await sitAtStory(newsroom, ines, story.id)
+    await press(user, 'Send to review')
+    const dialog = await inDialog('Send to review')
+    await user.paste('a'.repeat(4_001))
+    const said = 'Only 4,000 letters fit here: the end of what you pasted was left out.'
+    expect(await screen.findByRole('group', { name: said })).toBeInTheDocument()
+    const note = dialog.getByLabelText('Note for the editor (if you like)')
+    expect(note).toHaveValue('a'.repeat(4_000))
+  })
+
   test('names the stops, and goes all the same', async () => {
     await ines.saveDetails(story, { section: null, byline: [] })
     const { user } = await sitAtStory(newsroom, ines, story.id)
