@@ -66,6 +66,12 @@ const lettersIn = ({ structs }: Change): WordId[] =>
       : [],
   )
 
+/** True for the words of a paragraph that stands, or was brought back. */
+function standsAgain(ydoc: Y.Doc, text: Y.XmlText): boolean {
+  const block = text.parent?._item
+  return !!block && (!block.deleted || (!!block.redone && !!standing(ydoc, block.redone)))
+}
+
 /** A photo of which the caption stands under another picture of it: that one was carried elsewhere. */
 function removeSecondPhoto(ydoc: Y.Doc, caption: Y.XmlText): void {
   const was = caption.parent?._item
@@ -174,7 +180,24 @@ export function followMoves(
     }
   }
 
-  for (const home of textsOf(ydoc, change)) {
+  /** True for the words of a paragraph that was made by the change or later. */
+  function isMadeSince(text: Y.XmlText): boolean {
+    const block = text.parent
+    const made = block?._item
+    const isParagraph = block instanceof Y.XmlElement && block.nodeName === 'textBlock'
+    return isParagraph && made !== null && made !== undefined && !made.deleted && isNew(made.id)
+  }
+  const written = textsWith(ydoc, brought)
+  /** What was taken to where the change had written comes home with that, where home stands again. */
+  function isAnchor(id: WordId, item: Y.Item, home: Y.XmlText): boolean {
+    if (!item.deleted) return true
+    const there = stands(id)
+    const text = there && textOf(ydoc, there)
+    return text !== undefined && !(written.has(text) && standsAgain(ydoc, home))
+  }
+
+  const homes = textsOf(ydoc, change)
+  for (const home of homes) {
     let left: WordId | undefined
     let run: Letter[] = []
     const close = (right: WordId | undefined) => {
@@ -199,7 +222,7 @@ export function followMoves(
           wentElsewhere = true
           if (now) takeOut(now)
         }
-      } else if (!isOwn && !Y.isDeleted(before.ds, name) && (!item.deleted || stands(id))) {
+      } else if (!isOwn && !Y.isDeleted(before.ds, name) && isAnchor(id, item, home)) {
         close(id)
         left = id
       }
@@ -207,19 +230,23 @@ export function followMoves(
     close(undefined)
     if (wentElsewhere) removeSecondPhoto(ydoc, home)
   }
+  /** True for what was written in a paragraph out of which the change had taken words. */
+  const isFromHome = (id: WordId) =>
+    moved.copiesOf(id).some((copy) => {
+      const struct = isCarried(copy, id) ? structAt(ydoc, copy) : undefined
+      const home = struct instanceof Y.Item && struct.parent
+      return home instanceof Y.XmlText && homes.has(home) && standsAgain(ydoc, home)
+    })
   const cameAtFirst = [...came]
   let cameBack: LetterMap<WordId> | undefined
   const standsFor = (id: WordId) => {
     const known = (cameBack ??= openLetterMap(cameAtFirst.map(({ from, to }) => [to, from])))
     return moved.copiesOf(id).flatMap((copy) => known.get(copy) ?? [])[0]
   }
-  for (const text of new Set([...textsWith(ydoc, brought), ...takenFrom])) {
-    const block = text.parent
-    const isParagraph = block instanceof Y.XmlElement && block.nodeName === 'textBlock'
-    const made = block?._item
-    if (!isParagraph || !made || made.deleted || !isNew(made.id)) continue
-    came.push(...joinRest(ydoc, text, standsFor))
-    removeIfEmpty(text, undefined)
+  for (const text of new Set([...written, ...takenFrom])) {
+    const isMade = isMadeSince(text)
+    came.push(...joinRest(ydoc, text, standsFor, isMade ? () => true : isFromHome))
+    if (isMade) removeIfEmpty(text, undefined)
   }
   return joinMoves(came).map(({ from, to, length }): RestoredRun => [
     from.client,

@@ -25,7 +25,11 @@ export function textsWith(ydoc: Y.Doc, letters: readonly WordId[]): Set<Y.XmlTex
   return texts
 }
 
-function restsOf(text: Y.XmlText, standsFor: (id: WordId) => WordId | undefined): Rest[] {
+function restsOf(
+  text: Y.XmlText,
+  standsFor: (id: WordId) => WordId | undefined,
+  isRest: (id: WordId) => boolean,
+): Rest[] {
   const rests: Rest[] = []
   let behind: WordId | undefined
   let open: Rest | undefined
@@ -36,7 +40,8 @@ function restsOf(text: Y.XmlText, standsFor: (id: WordId) => WordId | undefined)
       behind = now
       if (open) open.before ??= now
       open = undefined
-    } else if (open) open.ids.push(id)
+    } else if (!isRest(id)) open = undefined
+    else if (open) open.ids.push(id)
     else rests.push((open = { ids: [id], behind, before: undefined }))
   }
   return rests
@@ -47,14 +52,16 @@ function restsOf(text: Y.XmlText, standsFor: (id: WordId) => WordId | undefined)
  * they go there, too, beside the letters that they were written beside.
  *
  * @param standsFor the letter that came back for one that went
+ * @param isRest false for letters that stay where they are
  * @returns which letters were written anew
  */
 export function joinRest(
   ydoc: Y.Doc,
   text: Y.XmlText,
   standsFor: (id: WordId) => WordId | undefined,
+  isRest: (id: WordId) => boolean,
 ): Pair[] {
-  const placed = restsOf(text, standsFor).map((rest) => {
+  const placed = restsOf(text, standsFor, isRest).map((rest) => {
     const beside = rest.behind ?? rest.before
     return { ...rest, beside, home: beside && standing(ydoc, beside)?.parent }
   })

@@ -265,7 +265,8 @@ export async function coEdit(
   async function comeBack(person: Person): Promise<void> {
     for (const update of person.unsent.splice(0)) await give(person, update, false)
     const since = next() < 0.5 ? undefined : await door.vector()
-    await door.take(person.n, Y.encodeStateAsUpdate(person.story, since), true)
+    const heard = Y.decodeStateVector(Y.encodeStateVector(person.story))
+    await door.take(person.n, Y.encodeStateAsUpdate(person.story, since), true, heard)
     await hear(person)
   }
   function reload(person: Person): void {

@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import { asc, eq } from 'drizzle-orm'
 import { Refusal } from '#domain/errors.ts'
 import { openShadow, takeIntoShadow } from '#domain/story-text/check-update.ts'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import { openMovedWords, type Move } from '#domain/story-text/rescue/moved-words.ts'
 import { openTray, type LookedAfter } from '#domain/story-text/rescue/tray.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
@@ -17,8 +18,11 @@ import { countMarked } from './marked-letters.ts'
 export type Door = {
   /** The words before anybody wrote. */
   start: Uint8Array
-  /** Takes a change in; what follows from it stands behind it in `log`. Throws a Refusal. */
-  take(person: number, bytes: Uint8Array, isWholeState: boolean): Promise<void>
+  /**
+   * Takes a change in; what follows from it stands behind it in `log`. Throws a Refusal.
+   * @param heard what a device had that comes back
+   */
+  take(person: number, bytes: Uint8Array, isWholeState: boolean, heard?: Vector): Promise<void>
   /** What is on file, as a Yjs state vector. */
   vector(): Promise<Uint8Array>
   /** Every change on file, in order. */
@@ -78,13 +82,13 @@ export async function openPureDoor(content: Block[]): Promise<Door> {
   return {
     start,
     stoodTwice,
-    async take(person, bytes, isWholeState) {
+    async take(person, bytes, isWholeState, heard) {
       const { ydoc, tray } = here
       try {
         const taken = takeIntoShadow(ydoc, bytes, 'everything')
         const personId = `person ${person}`
         const at = new Date(0)
-        const found = tray.look({ ydoc, bytes, taken, isWholeState, personId, at })
+        const found = tray.look({ ydoc, bytes, taken, isWholeState, heard, personId, at })
         const own = found.changes.map((change) => ({ bytes: change.bytes, at, by: null }))
         log.push({ bytes, at, by: personId }, ...own)
         moves.push(...structuredClone(found.moves))
@@ -144,10 +148,10 @@ export async function openServerDoor(newsroom: Newsroom, content: Block[]): Prom
     start,
     // Those that somebody had before the eyes are enough for the few rounds that are played here.
     stoodTwice: new Set(),
-    async take(person, bytes, isWholeState) {
+    async take(person, bytes, isWholeState, heard) {
       const who = desks[person]
       if (!who) throw new Error(`There is no person ${person}.`)
-      await desk.take(who.person, bytes, { mayBeKnown: isWholeState })
+      await desk.take(who.person, bytes, { mayBeKnown: isWholeState, heard })
     },
     vector: () => byApi('vector'),
     log: async () => (await log()).slice(before),

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import { clientOfPerson } from '#domain/story-text/clients.ts'
 import { partsOf } from '#src/collaboration/split-update.ts'
 import { isRefusal, openPureDoor } from '../editor/story-doors.ts'
@@ -56,10 +57,15 @@ export async function playInMemory(
   type Person = ReturnType<typeof sit>
   const people = Array.from({ length: 3 + below(6) }, (_, n) => sit(n))
 
-  async function give(person: Person, bytes: Uint8Array, isWholeState: boolean): Promise<boolean> {
+  async function give(
+    person: Person,
+    bytes: Uint8Array,
+    isWholeState: boolean,
+    heard?: Vector,
+  ): Promise<boolean> {
     const before = (await door.log()).length
     try {
-      await door.take(person.n, bytes, isWholeState)
+      await door.take(person.n, bytes, isWholeState, heard)
     } catch (error) {
       if (!isRefusal(error)) throw error
       return false
@@ -94,8 +100,10 @@ export async function playInMemory(
     const due = person.unsent.slice()
     const state = Y.encodeStateAsUpdate(person.ydoc, await door.vector())
     const posts = sendsAtOnce ? partsOf(due, 60 * 1024) : due
-    for (const update of posts) await give(person, update, false)
-    await give(person, state, true)
+    // Over HTTP a device does not say what it has.
+    const heard = Y.decodeStateVector(Y.encodeStateVector(person.ydoc))
+    for (const update of posts) await give(person, update, false, sendsAtOnce ? undefined : heard)
+    await give(person, state, true, heard)
     person.unsent.splice(0, due.length)
     Object.assign(person, { isUp: true, sent: 0 })
     await hear(person)

@@ -15,7 +15,7 @@ type Token = { text: string; marks: Mark[]; key: string }
 const segmenter = new Intl.Segmenter('und', { granularity: 'word' })
 
 /** Where one paragraph was joined to another: the segmenter takes “vote.Charlie” for a name. */
-const joint = /(?<=\p{L})(?=[.:]\p{Lu})|(?<=\p{L}[.:])(?=\p{Lu})/u
+const joint = /(?<=\p{L})(?=[.:]\p{L})|(?<=\p{L}[.:])(?=\p{L})/u
 
 const tokensOf = (content: readonly Inline[]): Token[] =>
   content.flatMap((run): Token[] => {

@@ -95,26 +95,42 @@ function changeBlock(element: Y.XmlElement, before: Block, after: Block): boolea
 const wordsIn = (block: Block) => (block.type === 'rule' ? '' : plainInline(block.content))
 
 /**
- * A paragraph that becomes several stays the first of them, as when somebody parts it: what is typed
- * at its start meanwhile is found there.
+ * The first of the paragraphs up to one that make up a whole one, as far as they have no partner; that
+ * one itself when they do not.
+ */
+function firstPart(
+  parts: readonly Block[],
+  to: number,
+  whole: Block,
+  hasPartner: (part: number) => boolean,
+): number {
+  let first = to
+  let words = ''
+  for (let at = to - 1; at >= 0 && !hasPartner(at); at -= 1) {
+    const part = parts[at]!
+    if (part.type !== 'textBlock' || whole.type !== 'textBlock') break
+    words = wordsIn(part) + words
+    if (words && wordsIn(whole).startsWith(words)) first = at
+  }
+  return first
+}
+
+/**
+ * A paragraph that becomes several stays the first of them, and the first of several stays the one that
+ * they become, as when somebody parts or joins them: what is typed at its start meanwhile is found there.
  */
 function withFirstParts(
   pairs: ReadonlyMap<number, number>,
   was: readonly Block[],
   will: readonly Block[],
 ): Map<number, number> {
-  function firstPart(to: number, from: number): number {
-    if (was[from]!.type !== 'textBlock') return to
-    const whole = wordsIn(was[from]!)
-    let first = to
-    let parts = ''
-    for (let at = to - 1; at >= 0 && !pairs.has(at) && will[at]!.type === 'textBlock'; at -= 1) {
-      parts = wordsIn(will[at]!) + parts
-      if (parts && whole.startsWith(parts)) first = at
-    }
-    return first
-  }
-  return new Map([...pairs].map(([to, from]) => [firstPart(to, from), from]))
+  const from = new Set(pairs.values())
+  return new Map(
+    [...pairs].map(([l, k]) => {
+      const first = firstPart(will, l, was[k]!, (at) => pairs.has(at))
+      return first < l ? [first, k] : [l, firstPart(was, k, will[l]!, (at) => from.has(at))]
+    }),
+  )
 }
 
 /** Which block becomes which: those that are alike, and between them one after the other. */

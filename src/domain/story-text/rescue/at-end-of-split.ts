@@ -34,10 +34,8 @@ export function atEndOfSplit(
   heard: Vector,
 ): Stranded[] {
   const { texts, isFresh } = freshWords(ydoc, before)
-  const isUnheard = (id: WordId) => {
-    const next = moved.next(id)
-    return next !== undefined && next.clock >= (heard.get(next.client) ?? 0)
-  }
+  const hasHeard = ({ client, clock }: WordId) => clock < (heard.get(client) ?? 0)
+  const isUnheard = (id: WordId) => !moved.wentTo(id).some(hasHeard)
   return [...texts].flatMap((text) => {
     if (text._item?.deleted) return []
     const isBegunHere = (block: Y.Item) => beganIn(ydoc, moved, block, text)

@@ -17,10 +17,11 @@ type Known = {
 
 /**
  * The letters that somebody took out of a place from which a colleague had carried them elsewhere, as
- * they stand there. Its sender saw them, and saw them once: a version that was put in place is nothing
- * that was carried. What was carried as a whole and taken out as a whole stays: somebody wants it.
+ * they stand there. Its sender saw them, and saw them once. What was carried as a whole and taken out as
+ * a whole stays: somebody wants it; a version that was put in place only wrote it where it had stood.
  *
- * @param carries moves by which the same change deleted here and wrote there
+ * @param carries moves by which the same change deleted here and wrote there, and those of letters that
+ *        stood until a version was put in place, or are back since that was taken back
  * @param named what the change says it deleted, and nothing that its sender only heard of
  */
 export function carriedBefore(
@@ -35,14 +36,13 @@ export function carriedBefore(
   const carried = ids.flatMap((id) => {
     if (!carries.has(id) || !isUnheard(id)) return []
     const now = carries.whereNow(id)
-    const isCarried = standing(ydoc, now) && !restoredHere(now.client) && !isSenders(now)
-    return isCarried ? [now] : []
+    return standing(ydoc, now) && !isSenders(now) ? [now] : []
   })
   const isCopy = (id: WordId) => standing(ydoc, id) && carries.copiesOf(id).length > 1
   return joinIds(carried.toSorted((a, b) => a.client - b.client || a.clock - b.clock)).flatMap(
     (run) => {
       const isPart = isCopy(idAfter(run, -1)) || isCopy(idAfter(run, run.length))
-      return isPart ? expand([run]) : []
+      return isPart || restoredHere(run.client) ? expand([run]) : []
     },
   )
 }

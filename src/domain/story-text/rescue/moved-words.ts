@@ -156,6 +156,12 @@ export function openMovedWords(known: readonly Move[] = []) {
       }
       return copies
     },
+    /** All places that a letter was taken to from where it stands, or stood. */
+    wentTo(id: WordId): WordId[] {
+      const places: WordId[] = []
+      addBeside(id, 'from', places)
+      return places
+    },
     /** Where a letter went first; undefined when it was never moved. */
     next: step,
     /** True for a letter that was moved. */

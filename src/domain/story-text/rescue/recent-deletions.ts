@@ -34,6 +34,8 @@ export function openRecentDeletions() {
     /** What versions took out that were put in place; undefined for none. */
     byRestoring: (): Deleted | undefined =>
       byRestoring.size > 0 ? Y.mergeDeleteSets([...byRestoring.values()].flat()) : undefined,
+    /** What anybody took out by hand. */
+    byHand: (): Deleted => Y.mergeDeleteSets([...byHand.values()].flat()),
     /** What this person took out by hand. */
     byHandOf: (personId: string): Deleted => Y.mergeDeleteSets(byHand.get(personId) ?? []),
     /** What the newsroom took out once more: nobody has heard of it. */
@@ -45,3 +47,4 @@ export function openRecentDeletions() {
     },
   }
 }
+export type RecentDeletions = ReturnType<typeof openRecentDeletions>

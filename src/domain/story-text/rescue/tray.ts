@@ -17,6 +17,7 @@ import type { Vector } from './at-end-of-split.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { movesOfRestored } from './restored-twice.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
+import { openVersionsInPlace } from './versions-in-place.ts'
 import { witness, type OwnChange, type Witnessed } from './witness.ts'
 import { standing } from './word-runs.ts'
 
@@ -31,7 +32,7 @@ type Look = {
   at: Date
   /** Of a version that is put in place: whose letters it writes anew. */
   origins?: readonly RestoredRun[] | undefined
-  /** Passages that had left the tray by what this change takes back. */
+  /** Of what takes back a version that was put in place: passages that had left the tray by that. */
   returnedBefore?: readonly KeptPassage[] | undefined
 }
 
@@ -89,6 +90,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   const deletions = openRecentDeletions()
   /** Of the moves, those that this process saw somebody make by one change. */
   const carries = openMovedWords()
+  const carriedByHand = openMovedWords()
+  const versions = openVersionsInPlace({ deletions, carries, carriedByHand })
   const twice = openStoodTwice(moved)
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
@@ -362,6 +365,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         mayBeUnseen: (id) =>
           personOfClient.get(id.client) !== look.personId && isRecent(id, look.at),
         carries,
+        carriedByHand,
         isSenders: (id) => personOfClient.get(id.client) === look.personId,
         mayBeUnseenBy: (id, beside) =>
           personOfClient.get(id.client) !== personOfClient.get(beside.client) &&
@@ -373,6 +377,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         heard: look.heard,
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
+      versions.noteOutUnheard(look)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
@@ -391,12 +396,13 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         ? movesOfRestored(ydoc, moved, look.origins, look.taken.before)
         : []
       for (const move of restored) moved.add(move)
+      const takenOut = versions.note(look, restored)
       return {
         clients,
         moves: [...seen.moves, ...restored],
         passages: [...work.touched.values(), ...inPlace],
         returned: work.closed,
-        changes: [...seen.changes, ...seen.takenAlong],
+        changes: [...seen.changes, ...seen.takenAlong, ...takenOut],
       }
     },
   }

@@ -65,6 +65,8 @@ type Sender = {
    * the one does not see the other. This change's are added.
    */
   carries: MovedWords
+  /** All letters that somebody took elsewhere by hand. This change's are added. */
+  carriedByHand: MovedWords
   /** True for letters that the sender wrote. */
   isSenders: (id: WordId) => boolean
   /** What `mayBeUnseen` says, for who wrote another letter. */
@@ -167,6 +169,7 @@ export function witness(
     mayKnowTwice,
     mayBeUnseen,
     carries,
+    carriedByHand,
     isSenders,
     mayBeUnseenBy,
     before,
@@ -227,6 +230,8 @@ export function witness(
       : []
   if (pairs.length > 0) {
     const isAllCopied = openAllCopied(ydoc, pairs)
+    const byHand = pairs.filter(({ to }) => !restoredHere(to.client))
+    for (const move of joinMoves(byHand)) carriedByHand.add(move)
     for (const { from, to } of pairs) {
       carriedFrom.add(textOf(ydoc, from))
       const isAlike = !isNew(from) && !isStanding(to) && waits(from)
@@ -245,6 +250,8 @@ export function witness(
         if (moved.has(from)) toMove.push({ from: known, to })
         toMove.push({ from, to })
         if (isStanding(to)) anew.push({ from, to })
+        // What a version had written for it went along with its paragraph.
+        if (isStanding(to) && isNew(known) && restoredHere(known.client)) elsewhere.add(known)
       }
     }
   }
@@ -271,7 +278,7 @@ export function witness(
   }
   seen.moves.push(...joinMoves(toMove))
   for (const move of seen.moves) moved.add(move)
-  for (const move of joinMoves(anew)) carries.add(move)
+  for (const move of joinMoves(anew)) if (!restoredHere(move.to.client)) carries.add(move)
 
   const unheard = carriedUnheard(anew, { isNew, others, byHand })
   if (unheard.length > 0) {
@@ -310,9 +317,16 @@ export function witness(
   seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
   const isKnown = (id: WordId) => isNew(id) || (!!before && isIn(before, id))
-  if (!isWholeState && photos.length === 0) {
+  if (photos.length === 0 && (!isWholeState || heard)) {
+    // A whole state names what its sender only heard of, too, and what it took elsewhere long ago.
+    function isByHand(id: WordId): boolean {
+      const next = carries.next(id)
+      if (!isWholeState || !next) return !isWholeState
+      const hasHeard = next.clock < (heard?.get(next.client) ?? 0)
+      return restoredHere(next.client) && !hasHeard && !carriedByHand.has(id)
+    }
     const isUnheard = (id: WordId) =>
-      !isKnown(id) && !carriedFrom.has(textOf(ydoc, id)) && !mayKnowTwice(id)
+      isByHand(id) && !isKnown(id) && !carriedFrom.has(textOf(ydoc, id)) && !mayKnowTwice(id)
     const carried = carriedBefore(ydoc, carries, ds, { isUnheard, isSenders })
     if (carried.length > 0) {
       const change = deleteCarried(ydoc, carried)
