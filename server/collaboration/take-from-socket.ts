@@ -52,8 +52,8 @@ type Room = {
 export const syncStep1 = 0
 const syncStep2 = 1
 const update = 2
-/** What comes before a tab says what it has waits for that, up to so many changes. */
-const mostUnread = 100
+/** What comes before a tab says what it has waits for that, up to so many bytes. */
+const mostUnread = 1024 * 1024
 /** Each of them costs the room a look at the whole story. */
 const mostEarly = 5
 /** What a tab sends before its whole state may build on what only that brings. */
@@ -77,7 +77,8 @@ export function openTakingFromSocket({
     const { context, document } = connection
     const isEarly = !context.hasState && type !== syncStep2
     const unread = (context.unread ??= [])
-    if (isEarly && !context.heard && unread.length < mostUnread) {
+    const bytes = unread.reduce((sum, each) => sum + each.length, payload.length)
+    if (isEarly && !context.heard && bytes <= mostUnread) {
       unread.push(payload)
       connection.readOnly = true
       return

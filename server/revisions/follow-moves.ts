@@ -22,6 +22,7 @@ import {
   lettersOf,
   standing,
   structAt,
+  standingTextOf,
 } from '#domain/story-text/rescue/word-runs.ts'
 
 type Change = Pick<ReturnType<typeof Y.decodeUpdate>, 'structs' | 'ds'>
@@ -29,11 +30,6 @@ type Change = Pick<ReturnType<typeof Y.decodeUpdate>, 'structs' | 'ds'>
 type Spot = { text: Y.XmlText; index: number }
 /** A letter that the change had deleted, and the one that stands for it now that it is undone. */
 type Letter = { id: WordId; letter: string; now: WordId | undefined }
-
-function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
-  const parent = standing(ydoc, id)?.parent
-  return parent instanceof Y.XmlText ? parent : undefined
-}
 
 /** The block that a letter was written in. */
 const blockOf = ({ parent }: Y.Item) =>
@@ -135,7 +131,7 @@ export function followMoves(
       : undefined
   const takenFrom = new Set<Y.XmlText>()
   function takeOut(id: WordId): void {
-    const text = textOf(ydoc, id)
+    const text = standingTextOf(ydoc, id)
     if (!text) return
     text.delete(indexOfLetter(text, id), 1)
     takenFrom.add(text)
@@ -161,7 +157,7 @@ export function followMoves(
   /** Where a letter is by which the place of others is known. */
   function spotOf(id: WordId, side: 'left' | 'right'): Spot | undefined {
     const there = standing(ydoc, id) ? id : stands(id)
-    const text = there && textOf(ydoc, there)
+    const text = there && standingTextOf(ydoc, there)
     return text && { text, index: indexOfLetter(text, there) + (side === 'left' ? 1 : 0) }
   }
 
@@ -192,7 +188,7 @@ export function followMoves(
   function isAnchor(id: WordId, item: Y.Item, home: Y.XmlText): boolean {
     if (!item.deleted) return true
     const there = stands(id)
-    const text = there && textOf(ydoc, there)
+    const text = there && standingTextOf(ydoc, there)
     return text !== undefined && !(written.has(text) && standsAgain(ydoc, home))
   }
 

@@ -13,7 +13,7 @@ import {
 } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
+import { indexOfLetter, lettersOf, standing, structAt, standingTextOf } from './word-runs.ts'
 
 export type Double = {
   first: WordId
@@ -26,10 +26,6 @@ export type Double = {
 export type MayBeUnseen = (letter: WordId, writtenBeside: WordId) => boolean
 
 const key = ({ client, clock }: WordId) => `${client} ${clock}`
-const textOf = (ydoc: Y.Doc, id: WordId) => {
-  const parent = standing(ydoc, id)?.parent
-  return parent instanceof Y.XmlText ? parent : undefined
-}
 
 /** What a photo has at the head of the story stays when it stands there and in the text. */
 const inOrder: readonly StoryField[] = ['headline', 'standfirst', 'body', 'lead']
@@ -52,7 +48,7 @@ function pathOf(ydoc: Y.Doc, text: Y.XmlText): number[] {
 }
 
 function comesFirst(ydoc: Y.Doc, a: WordId, b: WordId): boolean {
-  const [textA, textB] = [textOf(ydoc, a), textOf(ydoc, b)]
+  const [textA, textB] = [standingTextOf(ydoc, a), standingTextOf(ydoc, b)]
   if (!textA || !textB) return true
   if (textA === textB) return indexOfLetter(textA, a) < indexOfLetter(textB, b)
   const [pathA, pathB] = [pathOf(ydoc, textA), pathOf(ydoc, textB)]
@@ -182,7 +178,7 @@ export function endDoubles(
   const goes: { from: WordId; to: WordId }[] = []
   for (const { first, second, isRestored = false } of doubles) {
     if (!standing(ydoc, first) || !standing(ydoc, second)) continue
-    const texts = `${textOf(ydoc, first)?._item?.id.clock} ${textOf(ydoc, second)?._item?.id.clock}`
+    const texts = `${standingTextOf(ydoc, first)?._item?.id.clock} ${standingTextOf(ydoc, second)?._item?.id.clock}`
     const isKept = isRestored || (keepsSecond.get(texts) ?? comesFirst(ydoc, first, second))
     if (!isRestored) keepsSecond.set(texts, isKept)
     const [from, to] = isKept ? [first, second] : [second, first]
@@ -194,12 +190,14 @@ export function endDoubles(
   }
   const changes: OwnChange[] = []
   const moves: Move[] = []
-  const texts = new Set(goes.flatMap(({ from }) => textOf(ydoc, from) ?? []))
+  const texts = new Set(goes.flatMap(({ from }) => standingTextOf(ydoc, from) ?? []))
   const gone = goes.map(({ from }) => from)
-  const stayingOf = new Map(goes.map(({ from, to }) => [textOf(ydoc, from), textOf(ydoc, to)]))
+  const stayingOf = new Map(
+    goes.map(({ from, to }) => [standingTextOf(ydoc, from), standingTextOf(ydoc, to)]),
+  )
   for (const text of texts) {
     for (const { behind, ids, words } of strangersOf(ydoc, moved, text, twins, kept, mayBeUnseen)) {
-      const beside = textOf(ydoc, behind)
+      const beside = standingTextOf(ydoc, behind)
       const [own] = ids
       if (!beside || !own) continue
       const index = indexOfLetter(beside, behind) + 1

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { openLetterMap } from './letter-set.ts'
 import type { WordId } from './moved-words.ts'
-import { indexOfLetter, lettersOf, standing, structAt } from './word-runs.ts'
+import { indexOfLetter, lettersOf, structAt, standingTextOf } from './word-runs.ts'
 
 export type Spot = { text: Y.XmlText; id: WordId }
 /** Letters that stand together where the words around them are gone, and behind which they belong. */
@@ -19,11 +19,6 @@ type Moving = {
    * were carried one after the other; taken elsewhere, such neighbours were one stretch.
    */
   mayBeUnseen?: (id: WordId) => boolean
-}
-
-function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
-  const parent = standing(ydoc, id)?.parent
-  return parent instanceof Y.XmlText ? parent : undefined
 }
 
 /** True when nothing that stands is between two letters of one text. */
@@ -68,7 +63,7 @@ export function leftBehind(
     for (const { id, item } of lettersOf(text)) {
       const to = wentTo.get(id)
       if (to) {
-        const there = textOf(ydoc, to)
+        const there = standingTextOf(ydoc, to)
         if (left && left.text === there && ids.length > 0) {
           const isWhole = there !== text || ids.every((each) => mayBeUnseen(each))
           if (isWhole && isBeside(there, left.id, to)) found.push({ text, ids, behind: left })

@@ -5,7 +5,7 @@ import { wentAlong, type AttributePlace, type LostWords, type Taken } from './lo
 import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import { endOf, idOf, placeOf, plainOf } from './place-of-words.ts'
 import { exchangerOf, unseenExchange } from './unseen-exchange.ts'
-import { lettersOf, structAt, structsFrom } from './word-runs.ts'
+import { lettersOf, structAt, structsFrom, isIn } from './word-runs.ts'
 
 /** An alt text or a speaker as it was written once; Yjs keeps each value as one thing. */
 type Value = {
@@ -153,8 +153,6 @@ export function lookAtAttributes(
   isWholeState: boolean,
 ): AttributesSeen {
   const { ds } = ofUpdate
-  const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
-    Y.isDeleted(deleted, Y.createID(client, clock))
   const isFresh = ({ client, clock }: WordId) => clock >= (taken.before.get(client) ?? 0)
   const isNamed = (value: Value) => {
     if (!isIn(ds, value.id)) return false

@@ -1,23 +1,15 @@
 import * as Y from 'yjs'
 import { restoredHere } from '../clients.ts'
 import type { Double } from './end-doubles.ts'
+import { openLetterMap } from './letter-set.ts'
 import { isSameId, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, lettersOf, structAt } from './word-runs.ts'
+import { indexOfLetter, lettersOf, textOf } from './word-runs.ts'
 
 type Pair = { from: WordId; to: WordId }
 type Parted = { doubles: Double[]; changes: OwnChange[]; moves: Move[] }
-
-const key = ({ client, clock }: WordId) => `${client} ${clock}`
-
-/** The text that a letter stands in, or stood in. */
-function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
-  const struct = structAt(ydoc, id)
-  const parent = struct instanceof Y.Item ? struct.parent : undefined
-  return parent instanceof Y.XmlText ? parent : undefined
-}
 
 const idsOf = (text: Y.XmlText) =>
   [...lettersOf(text)].filter(({ item }) => !item.deleted).map(({ id }) => id)
@@ -100,16 +92,17 @@ export function partAgain(
 ): Parted {
   const changes: OwnChange[] = []
   const moves: Move[] = []
-  /** The paragraph that each copy was carried out of. */
-  const sourceOf = new Map(pairs.map(({ from, to }) => [key(to), textOf(ydoc, from)]))
   const firstOf = new Map<Y.XmlText, Double>()
   for (const double of doubles) {
     const text = double.isRestored && textOf(ydoc, double.first)
     if (text && !firstOf.has(text) && isRestoredBlock(text)) firstOf.set(text, double)
   }
+  if (firstOf.size === 0) return { doubles: [...doubles], changes, moves }
+  /** The paragraph that each copy was carried out of. */
+  const sourceOf = openLetterMap(pairs.map(({ from, to }) => [to, textOf(ydoc, from)] as const))
   function take(...those: Parameters<typeof takeApart>): void {
     const taken = takeApart(...those)
-    for (const { from, to } of taken.letters) sourceOf.set(key(to), sourceOf.get(key(from)))
+    for (const { from, to } of taken.letters) sourceOf.set(to, sourceOf.get(from))
     const done = joinMoves(taken.letters)
     for (const move of done) moved.add(move)
     moves.push(...done)
@@ -123,8 +116,8 @@ export function partAgain(
     const { field, index } = there
     const before = lettersBefore(copies, letter)
     const headOfRestored = lettersBefore(text, first)
-    const source = sourceOf.get(key(letter))
-    if (before.some((id) => sourceOf.get(key(id)) === source)) {
+    const source = sourceOf.get(letter)
+    if (before.some((id) => sourceOf.get(id) === source)) {
       const tail = idsOf(copies).slice(before.length)
       take(ydoc, copies, tail, { field, index: index + 1 })
     } else if (headOfRestored.length > 0 && field === here.field && index === here.index - 1) {

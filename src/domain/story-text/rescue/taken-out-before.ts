@@ -5,6 +5,7 @@ import { deleteLetters } from './delete-letters.ts'
 import { idAfter, isSameId, type WordId } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
+import { isIn } from './word-runs.ts'
 
 type Pair = { from: WordId; to: WordId }
 type Deleted = Taken['deleted']
@@ -17,9 +18,6 @@ type Known = {
   /** What the sender took out lately. */
   byHand: () => Deleted
 }
-
-const isIn = (deleted: Deleted, { client, clock }: WordId) =>
-  Y.isDeleted(deleted, Y.createID(client, clock))
 
 /** Pairs whose new letters were written one after the other. */
 function stretchesOf(pairs: readonly Pair[]): Pair[][] {

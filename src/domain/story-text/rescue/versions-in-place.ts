@@ -7,6 +7,7 @@ import { expand, type Taken } from './lost-words.ts'
 import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import type { RecentDeletions } from './recent-deletions.ts'
 import type { OwnChange } from './witness.ts'
+import { isIn } from './word-runs.ts'
 
 type Change = {
   ydoc: Y.Doc
@@ -26,9 +27,6 @@ type Known = {
 
 /** So many versions are remembered: who is away longer finds what they wrote beside what was meant. */
 const most = 30
-
-const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
-  Y.isDeleted(deleted, Y.createID(client, clock))
 
 /** The last thing that a version wrote that is put in place: it writes one in any case. */
 function lastOf(bytes: Uint8Array): WordId {

@@ -25,7 +25,7 @@ import { partAgain } from './part-again.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
-import { runsOf, standing, structAt, type Run } from './word-runs.ts'
+import { runsOf, standing, structAt, type Run, isIn, textOf } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
 export type OwnChange = {
@@ -83,17 +83,8 @@ type Sender = {
   heard: Vector | undefined
 }
 
-const isIn = (deleted: Taken['deleted'], { client, clock }: WordId) =>
-  Y.isDeleted(deleted, Y.createID(client, clock))
-
 const isWord = (struct: unknown) =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentString
-
-/** The text that a letter was written in. */
-function textOf(ydoc: Y.Doc, id: WordId): unknown {
-  const struct = structAt(ydoc, id)
-  return struct instanceof Y.Item ? struct.parent : undefined
-}
 
 type Pair = { from: WordId; to: WordId }
 

@@ -21,6 +21,23 @@ export function standing(ydoc: Y.Doc, id: WordId): Y.Item | undefined {
   return struct instanceof Y.Item && !struct.deleted ? struct : undefined
 }
 
+/** True for what a set of deletions names. */
+export const isIn = (deleted: Y.Snapshot['ds'], { client, clock }: WordId) =>
+  Y.isDeleted(deleted, Y.createID(client, clock))
+
+/** The text that a letter stands in, or stood in. */
+export function textOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
+  const struct = structAt(ydoc, id)
+  const parent = struct instanceof Y.Item ? struct.parent : undefined
+  return parent instanceof Y.XmlText ? parent : undefined
+}
+
+/** The text that a letter stands in; undefined when it is deleted. */
+export function standingTextOf(ydoc: Y.Doc, id: WordId): Y.XmlText | undefined {
+  const parent = standing(ydoc, id)?.parent
+  return parent instanceof Y.XmlText ? parent : undefined
+}
+
 /** Everything a client wrote from a clock on. */
 export function* structsFrom(ydoc: Y.Doc, client: number, clock: number): Generator<Struct> {
   const structs = ydoc.store.clients.get(client) ?? []
