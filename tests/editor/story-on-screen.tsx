@@ -13,6 +13,7 @@ import { writeStoryText } from '#domain/story-text/write-story-text.ts'
 import type { EditorPhotos } from '#src/editor/editor-photos.ts'
 import { StoryEditor } from '#src/editor/StoryEditor.tsx'
 import type { MayWrite } from '#src/editor/writing-rules.ts'
+import { InRouter } from '../support/in-router.tsx'
 import { asUploaded } from '../support/as-uploaded.ts'
 
 export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
@@ -36,7 +37,7 @@ export const aPhoto = (changes: Partial<Photo> = {}): Photo => ({
 
 const Looks = ({ children }: { children: ReactNode }) => (
   <MantineProvider env="test" withGlobalClasses={false} withCssVariables={false}>
-    {children}
+    <InRouter>{children}</InRouter>
   </MantineProvider>
 )
 
