@@ -173,7 +173,8 @@ test('who scrolled through half of a story is not said to have read the rest', a
   await saved(olha)
   for (const words of long) {
     await olha.getByText(words.slice(0, 20)).scrollIntoViewIfNeeded()
-    await olha.waitForTimeout(150)
+    // A busy machine paints a few times a second; nobody reads a paragraph faster.
+    await olha.waitForTimeout(500)
   }
   await olha.waitForTimeout(1_000)
   await olha.getByRole('link', { name: 'Board' }).click()
