@@ -12,6 +12,7 @@ import { clientFor } from '#domain/story-text/clients.ts'
 import { ownChange } from '#domain/story-text/rescue/own-change.ts'
 import { putBack } from '#domain/story-text/rescue/put-back.ts'
 import type { PutBack } from '#domain/story-text/rescue/rescued-passage.ts'
+import type { Tray } from '#domain/story-text/rescue/tray.ts'
 import {
   openSignatures,
   type Signatures,
@@ -74,6 +75,7 @@ type May = 'everything' | 'photo-words'
 type Made = { bytes: Uint8Array; rescue: Rescue; origins?: RestoredRun[] | undefined }
 type AnswerDone = { bytes: Uint8Array }
 type PutBackDone = { bytes: Uint8Array; answer: PutBack }
+const noWords = Y.encodeStateAsUpdate(new Y.Doc())
 const nothingNew: TakenIn = { isNew: false, own: [], isTrayChanged: false }
 
 const leftOut = (ydoc: Y.Doc, photoIds: readonly string[]) =>
@@ -146,6 +148,19 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     return writingRight(person, await rightsNow())
   }
 
+  /** Of a tab that came back and brings nothing new: what follows from all that it brought. */
+  function putRight(tray: Tray, look: Parameters<Tray['lookAtReturn']>[0]): Made | undefined {
+    try {
+      const found = tray.lookAtReturn(look)
+      if (found.changes.length + found.passages.length === 0) return undefined
+      return { bytes: noWords, rescue: rescueOf(tray, found, look.personId) }
+    } catch (error) {
+      complain(error)
+      forget()
+      return undefined
+    }
+  }
+
   /**
    * Takes a change in. Resolves once it is durable.
    *
@@ -163,19 +178,22 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
+    /** All of it came before: what is to be put right now that its tab is back. */
+    let isBack = false
     let attached: string[] = []
     let notToCome: string[] = []
     return change(
       person,
       ({ ydoc, tray, signed }, may) => {
+        const now = { ydoc, bytes, isWholeState: mayBeKnown, personId: person.id, at: clock() }
+        if (isBack && heard) return putRight(tray, { ...now, heard })
         const taken = takeIntoShadow(ydoc, bytes, may)
         const repair = together([
           keepSignatures(ydoc, signed, taken, person.id),
           notToCome.length > 0 ? leftOut(ydoc, notToCome) : undefined,
         ])
-        const look = { ydoc, bytes, taken, isWholeState: mayBeKnown, personId: person.id }
         try {
-          const found = tray.look({ ...look, heard, origins, returnedBefore, at: clock() })
+          const found = tray.look({ ...now, taken, heard, origins, returnedBefore })
           return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.
@@ -197,7 +215,8 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           if (!isHeld && mayEnd && keepsApproval) {
             throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
           }
-          return isHeld
+          isBack = isHeld && !mayEnd && heard !== undefined && tray.isComingBack(heard)
+          return isHeld && !isBack
         },
         async keepBefore({ ydoc }, may) {
           notToCome = (await notToAttach(database, attached, clock()))
@@ -288,7 +307,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
    */
   async function change(
     person: Person,
-    make: (at: Here, may: May) => Made,
+    make: (at: Here, may: May) => Made | undefined,
     { isKnown, keepBefore }: Looks = {},
   ): Promise<TakenIn> {
     for (let tries = 0; tries < 4; tries += 1) {
@@ -310,6 +329,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
         wholeLog = await signaturesOfLog(database, storyId)
         continue
       }
+      if (!made) return nothingNew
       const update = { storyId, personId: person.id, ...made }
       const { rightsVersion } = story
       try {

@@ -4,6 +4,7 @@ import type { RestoredRun } from '#domain/revisions/letters.ts'
 import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { followMoves } from './follow-moves.ts'
+import { keepStanding } from './keep-standing.ts'
 import { altsOf, bringAltsHome, bringCaptionsHome } from './photos-home.ts'
 
 const undone = Symbol('the change to undo')
@@ -93,6 +94,7 @@ export function undoChange(
   for (const [photoId, alt] of altsOf(ydoc, (client) => !clients.has(client))) {
     alts.set(photoId, alt)
   }
+  const until = Y.snapshot(ydoc)
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
   const origins = asRestored(ydoc, () => {
@@ -103,7 +105,7 @@ export function undoChange(
       ...bringCaptionsHome(ydoc, clients),
     ]
     bringAltsHome(ydoc, alts)
-    return came
+    return [...came, ...keepStanding(ydoc, moved, { before: stoodBefore, until }, came)]
   })
   manager.destroy()
   return updates.length > 0 ? { bytes: Y.mergeUpdates(updates), origins } : null

@@ -177,6 +177,31 @@ export function wentAlong(
 }
 
 /**
+ * Lost words as they are kept, with the place they had.
+ *
+ * @param texts where they stood
+ * @param isSeen true for letters that are gone, and that their writer still saw
+ */
+export function lostIn(
+  ydoc: Y.Doc,
+  texts: Iterable<Y.XmlText>,
+  isLost: (id: WordId) => boolean,
+  isSeen: (id: WordId) => boolean,
+): LostWords[] {
+  const found: LostWords[] = []
+  for (const text of texts) {
+    const { field, isCaption, blockBefore, blockBehind, between } = placeOf(ydoc, text)
+    for (const { list, before, ...stretch } of stretchesOf(text, isLost, isSeen)) {
+      const after = endOf(before) || endOf(plainOf(blockBefore))
+      const behind = startOf(stretch.behind) || startOf(plainOf(blockBehind))
+      const words = { ...stretch, ids: joinIds(list), field, after, behind, between }
+      found.push(isCaption ? { ...words, isCaption } : words)
+    }
+  }
+  return found
+}
+
+/**
  * The rule: text that was deleted by taking the update in, or came deleted already, and that the
  * update's own deletions do not name, was never seen by who deleted it.
  *
@@ -214,15 +239,6 @@ export function findLostWords(
   const isLost = (id: WordId) => lost.has(key(id))
   const isSeen = (id: WordId) =>
     Y.isDeleted(deleted, Y.createID(id.client, id.clock)) || isElsewhere(id)
-  const found: LostWords[] = []
-  for (const text of texts) {
-    const { field, isCaption, blockBefore, blockBehind, between } = placeOf(ydoc, text)
-    for (const { list, before, ...stretch } of stretchesOf(text, isLost, isSeen)) {
-      const after = endOf(before) || endOf(plainOf(blockBefore))
-      const behind = startOf(stretch.behind) || startOf(plainOf(blockBehind))
-      const words = { ...stretch, ids: joinIds(list), field, after, behind, between }
-      found.push(isCaption ? { ...words, isCaption } : words)
-    }
-  }
+  const found = lostIn(ydoc, texts, isLost, isSeen)
   return [...found, ...collectedWords(ydoc, ofUpdate.structs, ofUpdate.ds, before)]
 }

@@ -78,6 +78,27 @@ function stretchAround(a: Run, b: Run, { at, by }: { at: number; by: number }) {
   return { start, end, sameUpTo: same.end }
 }
 
+/** Fewer letters at the end of others are there by chance. */
+const fewest = 3
+/** Who deletes or writes at more places at once carries nothing that is so short. */
+const mostPlaces = 100
+
+type Ends = { run: Run; at: number; length: number }
+
+/** Where a whole run stands at the beginning or end of another one, if at one place only. */
+function atAnEnd(whole: Run, others: readonly Run[]): Ends | undefined {
+  const { length } = whole.ids
+  if (length < fewest || !/[\p{L}\p{N}]/u.test(whole.letters)) return undefined
+  const places = others.flatMap((run): Ends[] => {
+    const last = run.ids.length - length
+    if (last <= 0) return []
+    return [0, last].flatMap((at) =>
+      run.letters.startsWith(whole.letters, at) ? [{ run, at, length }] : [],
+    )
+  })
+  return places.length === 1 ? places[0] : undefined
+}
+
 /**
  * Which deleted letters were written anew by the same change: as a whole run, however short, or by
  * a stretch that is there once. A place that could be two is none.
@@ -111,6 +132,17 @@ export function matchRuns(gone: readonly Run[], written: readonly Run[]): Pair[]
       for (let n = start; n < end; n += 1) pair(run.ids[n], spot.run.ids[n + spot.at - at])
       at = Math.max(at, sameUpTo - sure)
     }
+  }
+  if (gone.length + written.length > mostPlaces) return pairs
+  const left = (runs: readonly Run[]) => runs.filter(({ ids }) => ids.some((id) => !taken.has(id)))
+  // A paragraph's last word that went along: it stands at the end of others, or stood there.
+  for (const run of left(gone)) {
+    const end = atAnEnd(run, written)
+    if (end) run.ids.forEach((id, nth) => pair(id, end.run.ids[end.at + nth]))
+  }
+  for (const run of left(written)) {
+    const end = atAnEnd(run, gone)
+    if (end) run.ids.forEach((id, nth) => pair(end.run.ids[end.at + nth], id))
   }
   return pairs
 }

@@ -24,6 +24,8 @@ export function openRecentDeletions() {
       const all = byPerson.get(personId)
       return all && Y.mergeDeleteSets(all)
     },
+    /** The last of it. */
+    lastOf: (personId: string): Deleted | undefined => byPerson.get(personId)?.at(-1),
     /** What others took out, or a version that was put in place: this person may not have heard of it. */
     ofOthers(personId: string): Deleted {
       const others = [...byHand].filter(([other]) => other !== personId)

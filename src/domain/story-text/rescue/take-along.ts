@@ -8,11 +8,12 @@ import {
   type WordId,
 } from './moved-words.ts'
 import { besideRun, freshRuns, idsOf, type FreshRun } from './beside-run.ts'
+import { openLetterSet } from './letter-set.ts'
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { suggestedFor, withSuggestions, type Piece } from './suggested-letters.ts'
-import { indexOfLetter, spotOf } from './word-runs.ts'
+import { indexOfLetter, spotOf, standing } from './word-runs.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
 
 /** What one change did, as far as it is to be known here. */
@@ -72,7 +73,10 @@ function piecesAlong(own: readonly Piece[], behind: Piece | undefined): readonly
 function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
   const changes: OwnChange[] = []
   const moves: Move[] = []
-  let spot = behind
+  // Other words that were just taken along may have been those that it belongs behind.
+  const now = standing(ydoc, behind.id) ? behind : spotOf(ydoc, moved, behind.id)
+  if (!now) return { changes, moves }
+  let spot = now
   for (const own of byWriter(ids)) {
     const [first] = own
     if (!first) break
@@ -118,7 +122,16 @@ export function takeAlong(
   moved: MovedWords,
   change: Change,
 ): { changes: OwnChange[]; moves: Move[] } {
-  const stranded = [...leftBehind(ydoc, change), ...comeLate(ydoc, moved, change), ...change.atEnd]
+  const known = openLetterSet()
+  const stranded = [
+    ...leftBehind(ydoc, change),
+    ...comeLate(ydoc, moved, change),
+    ...change.atEnd,
+  ].filter(({ ids, behind }) => {
+    const isFirst = !ids.some(known.has)
+    for (const id of ids) known.add(id)
+    return isFirst && !ids.some((id) => isSameId(id, behind.id))
+  })
   const taken = stranded.map((each) => take(ydoc, moved, each))
   return {
     changes: taken.flatMap(({ changes }) => changes),

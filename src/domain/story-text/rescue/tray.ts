@@ -14,22 +14,25 @@ import {
   type WordId,
 } from './moved-words.ts'
 import type { Vector } from './at-end-of-split.ts'
+import { endDoublesOfVersion, nothingSettled } from './both-saw.ts'
+import type { MayBeUnseen } from './end-doubles.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { movesOfRestored } from './restored-twice.ts'
+import { deletedByOwn, openReturns } from './returns.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { openVersionsInPlace } from './versions-in-place.ts'
 import { witness, type OwnChange, type Witnessed } from './witness.ts'
 import { standing } from './word-runs.ts'
 
-type Look = {
-  ydoc: Y.Doc
+/** To whose change something is due, and when. */
+type Due = { ydoc: Y.Doc; personId: string; at: Date }
+
+type Look = Due & {
   bytes: Uint8Array
   taken: Taken
   isWholeState: boolean
   /** What a tab had that comes back. */
   heard?: Vector | undefined
-  personId: string
-  at: Date
   /** Of a version that is put in place: whose letters it writes anew. */
   origins?: readonly RestoredRun[] | undefined
   /** Of what takes back a version that was put in place: passages that had left the tray by that. */
@@ -93,6 +96,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   const carriedByHand = openMovedWords()
   const versions = openVersionsInPlace({ deletions, carries, carriedByHand })
   const twice = openStoodTwice(moved)
+  const returns = openReturns(moved)
   /** When a client last wrote, clock by clock, to the minute. */
   const writtenAt = new Map<number, { clock: number; at: Date }[]>()
 
@@ -153,7 +157,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     return personOfClient.get(first?.client ?? -1) === sender ? null : sender
   }
 
-  function deleterOfPassage({ ydoc, personId }: Look, lost: LostWords | LostAttribute) {
+  function deleterOfPassage({ ydoc, personId }: Due, lost: LostWords | LostAttribute) {
     const { how } = lost.attribute ?? {}
     if ((how !== 'overwritten' && how !== 'exchanged') || !('winner' in lost)) {
       return deleterOfWords(ydoc, lost, personId)
@@ -170,7 +174,12 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
     return at !== undefined && +now - +at < unseenForMs
   }
 
-  function rowOf(look: Look, lost: LostWords, isInPlace: boolean): KeptPassage {
+  const mayBeUnseenBy =
+    (now: Date): MayBeUnseen =>
+    (id, beside) =>
+      personOfClient.get(id.client) !== personOfClient.get(beside.client) && isRecent(id, now)
+
+  function rowOf(look: Due, lost: LostWords, isInPlace: boolean): KeptPassage {
     const [first] = lost.ids
     return {
       id: newId(),
@@ -195,7 +204,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
   }
 
   /** What one change does to the tray. */
-  function openWork(look: Look) {
+  function openWork(look: Due) {
     const touched = new Map<string, KeptPassage>()
     const closed: string[] = []
     /** True when a copy of a letter stands in the text: a split, a join or a move took it there. */
@@ -222,22 +231,25 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
 
     /** Words of the tray that stand in the text again leave it. */
     function giveBack({ written, moves, attributes }: Witnessed): void {
-      const hasMoved = moves.length > 0
       const isBroughtBack = openBroughtBack(look.ydoc, moved, written)
       for (const passage of open.values()) {
         if (passage.place.attribute) {
           if (isAttributeBack(attributes.written, passage)) close(passage)
-          continue
-        }
-        if (isBroughtBack(passage)) closeReturned(passage)
-        else if (hasMoved) {
-          const left = onlyLetters(passage, (id) => !isStanding(id))
-          if (left.words === passage.words) continue
-          const back = onlyLetters(passage, isStanding)
-          twice.noteReturned(expand(back.letters), passage.deleterId, look.at)
-          if (left.words.trim() === '') close(passage)
-          else keep({ ...passage, ...left })
-        }
+        } else if (isBroughtBack(passage)) closeReturned(passage)
+      }
+      if (moves.length > 0) giveBackCopied()
+    }
+
+    /** The same of letters of which a copy stands. */
+    function giveBackCopied(): void {
+      for (const passage of open.values()) {
+        if (passage.place.attribute) continue
+        const left = onlyLetters(passage, (id) => !isStanding(id))
+        if (left.words === passage.words) continue
+        const back = onlyLetters(passage, isStanding)
+        twice.noteReturned(expand(back.letters), passage.deleterId, look.at)
+        if (left.words.trim() === '') close(passage)
+        else keep({ ...passage, ...left })
       }
     }
 
@@ -316,7 +328,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       keep({ ...passage, words: left.words, letters: left.letters, state: 'open', settledAt: null })
     }
 
-    return { giveBack, take, takeAttributes, reopen, touched, closed }
+    return { giveBack, giveBackCopied, take, takeAttributes, reopen, touched, closed }
   }
 
   return {
@@ -349,6 +361,22 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     },
 
+    isComingBack: returns.isComingBack,
+    /** The same as `look` for a whole state that holds nothing that did not come before. */
+    lookAtReturn(look: Due & { bytes: Uint8Array; heard: Vector }) {
+      const { lost, moves, changes } = returns.settle(look.ydoc, look, mayBeUnseenBy(look.at))
+      const work = openWork(look)
+      if (moves.length > 0) work.giveBackCopied()
+      for (const words of lost) work.take(words)
+      return {
+        clients: [],
+        moves,
+        changes,
+        passages: [...work.touched.values()],
+        returned: work.closed,
+      } satisfies LookedAfter
+    },
+
     /** Looks at what a change did; call it in the turn in which the change was taken. */
     look(look: Look): LookedAfter {
       const clients = noteClients(look)
@@ -367,10 +395,9 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         carries,
         carriedByHand,
         isSenders: (id) => personOfClient.get(id.client) === look.personId,
-        mayBeUnseenBy: (id, beside) =>
-          personOfClient.get(id.client) !== personOfClient.get(beside.client) &&
-          isRecent(id, look.at),
+        mayBeUnseenBy: mayBeUnseenBy(look.at),
         before: deletions.of(look.personId),
+        last: deletions.lastOf(look.personId),
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),
         byRestoring: look.isWholeState ? deletions.byRestoring() : undefined,
@@ -380,12 +407,19 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       versions.noteOutUnheard(look)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
+      returns.note(look.heard, look.taken, [...seen.changes, ...seen.takenAlong])
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(
         ydoc,
         seen.changes.map(({ bytes }) => bytes),
         at,
       )
+      if (look.isWholeState && look.heard) {
+        const settled = returns.settle(ydoc, { ...look, heard: look.heard }, mayBeUnseenBy(at))
+        seen.lost.push(...settled.lost)
+        seen.changes.push(...settled.changes)
+        seen.moves.push(...settled.moves)
+      }
       const work = openWork(look)
       work.giveBack(seen)
       for (const lost of seen.lost) work.take(lost)
@@ -396,13 +430,20 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         ? movesOfRestored(ydoc, moved, look.origins, look.taken.before)
         : []
       for (const move of restored) moved.add(move)
+      if (restored.length > 0) work.giveBackCopied()
       const takenOut = versions.note(look, restored)
+      const own = [...seen.changes, ...seen.takenAlong, ...takenOut]
+      const { before, deleted } = look.taken
+      const since = Y.mergeDeleteSets([deleted, ...deletedByOwn(own)])
+      const ended = look.origins
+        ? endDoublesOfVersion(ydoc, moved, { before, deleted: since }, mayBeUnseenBy(at))
+        : nothingSettled
       return {
         clients,
-        moves: [...seen.moves, ...restored],
+        moves: [...seen.moves, ...restored, ...ended.moves],
         passages: [...work.touched.values(), ...inPlace],
         returned: work.closed,
-        changes: [...seen.changes, ...seen.takenAlong, ...takenOut],
+        changes: [...own, ...ended.changes],
       }
     },
   }

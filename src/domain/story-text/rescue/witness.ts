@@ -7,16 +7,10 @@ import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { carryAlts, takeOff } from './carry-alts.ts'
 import { openLetterSet } from './letter-set.ts'
-import { areTooLong, matchRuns, mostMatched, sure } from './match-runs.ts'
+import { cutBefore } from './cut-before.ts'
+import { matchRuns, mostMatched, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
-import {
-  idAfter,
-  isSameId,
-  joinMoves,
-  type Move,
-  type MovedWords,
-  type WordId,
-} from './moved-words.ts'
+import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { carriedBefore, deleteCarried } from './delete-carried.ts'
@@ -73,6 +67,8 @@ type Sender = {
   mayBeUnseenBy: MayBeUnseen
   /** What the sender deleted lately, by earlier changes. */
   before: Taken['deleted'] | undefined
+  /** The same of the last of them. */
+  last: Taken['deleted'] | undefined
   /** What others deleted lately, or a version that was put in place. */
   others: () => Taken['deleted']
   /** What the sender deleted lately without putting a version in place. */
@@ -102,19 +98,6 @@ function openAllCopied(ydoc: Y.Doc, pairs: readonly Pair[]) {
     known.set(item, isAll)
     return isAll
   }
-}
-
-/** Without stretches that are words of the tray alone: these may be somebody's other words. */
-function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[] {
-  const stretches: Pair[][] = []
-  for (const pair of pairs) {
-    const last = stretches.at(-1)
-    const before = last?.at(-1)
-    const goesOn = before && isSameId(idAfter(before.to, 1), pair.to)
-    if (last && goesOn) last.push(pair)
-    else stretches.push([pair])
-  }
-  return stretches.filter((stretch) => !stretch.every(({ from }) => waits(from))).flat()
 }
 
 type Named = {
@@ -164,6 +147,7 @@ export function witness(
     isSenders,
     mayBeUnseenBy,
     before,
+    last,
     others,
     byHand,
     byRestoring,
@@ -251,19 +235,27 @@ export function witness(
   for (const { second } of twice) matched.add(second)
   doubles.push(...twice)
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
-  const earlier = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
-  if (earlier.clients.size > 0 && hasLongRun) {
-    const written = runsIn((id, item) => isFresh(id) && !item.deleted && !matched.has(id))
-    const wasGone = (id: WordId) => {
-      if (isIn(ds, id) && !isWholeState) return false
-      const next = moved.next(id)
-      return !next || !(isIn(earlier, next) || isStanding(moved.whereNow(id)))
-    }
-    const gone = areTooLong(written) ? [] : goneRuns(ydoc, earlier, wasGone)
-    const long = gone.filter(({ ids }) => ids.length >= sure)
-    for (const { from, to } of certain(matchRuns(long, written), waits)) {
-      if (moved.has(from)) toMove.push({ from: moved.whereNow(from), to })
+  if (hasLongRun) {
+    // What a tab brings that comes back may stand in a paragraph that is gone by now.
+    const isThereOrCame = (id: WordId, { deleted }: Y.Item) =>
+      !deleted || (heard !== undefined && !isIn(ds, id))
+    const written = (isOut: (id: WordId) => boolean) =>
+      runsIn((id, item) => isFresh(id) && isThereOrCame(id, item) && !matched.has(id) && !isOut(id))
+    const cut = { ds, isWholeState, heard, before, last, waits }
+    for (const { from, to } of cutBefore(ydoc, moved, cut, written)) {
+      const known = moved.whereNow(from)
+      if (!restoredHere(to.client)) carriedByHand.add({ from, to, length: 1 })
+      if (moved.has(from) && isStanding(known)) {
+        elsewhere.add(from)
+        if (isStanding(to)) doubles.push({ first: known, second: to, isRestored: true })
+        else {
+          elsewhere.add(to)
+          toMove.push({ from: to, to: known })
+        }
+        continue
+      }
+      if (moved.has(from)) toMove.push({ from: known, to })
       toMove.push({ from, to })
     }
   }

@@ -1,0 +1,197 @@
+import * as Y from 'yjs'
+import { restoredHere } from '../clients.ts'
+import type { Vector } from './at-end-of-split.ts'
+import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
+import { openLetterSet } from './letter-set.ts'
+import { expand, lostIn, type LostWords, type Taken } from './lost-words.ts'
+import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import { ownChange } from './own-change.ts'
+import { rowsOf, type Row } from './rows-of-letters.ts'
+import { byWriter } from './pieces-of-text.ts'
+import type { OwnChange } from './witness.ts'
+import { indexOfLetter, isIn, standing, structsFrom, textOf } from './word-runs.ts'
+
+/** A tab that came back, what the story had of each client before, and what was deleted in it since. */
+export type Return = {
+  /** What the tab says it has. */
+  heard: Vector
+  /** Its whole state. */
+  bytes: Uint8Array
+} & Taken
+
+export type Settled = { changes: OwnChange[]; moves: Move[] }
+export const nothingSettled: Settled = { changes: [], moves: [] }
+
+const stoodBefore =
+  (ydoc: Y.Doc, { before, deleted }: Taken) =>
+  (id: WordId): boolean =>
+    id.clock < (before.get(id.client) ?? 0) &&
+    (standing(ydoc, id) !== undefined || isIn(deleted, id))
+
+/** Who sees which letters: those at the story, and who comes back. */
+function openSights(ydoc: Y.Doc, { heard, bytes, before, deleted }: Return) {
+  const { ds, structs } = Y.decodeUpdate(bytes)
+  const has = new Map(heard)
+  for (const { id, length } of structs) {
+    has.set(id.client, Math.max(has.get(id.client) ?? 0, id.clock + length))
+  }
+  return {
+    atStory: stoodBefore(ydoc, { before, deleted }),
+    isNamed: (id: WordId): boolean => isIn(ds, id),
+    inTab: (id: WordId): boolean => id.clock < (has.get(id.client) ?? 0) && !isIn(ds, id),
+  }
+}
+type Sights = ReturnType<typeof openSights>
+
+/**
+ * Letters that stand twice now, and did so for nobody.
+ *
+ * @param sights true for the letters that those at the story saw; the same for who comes back
+ */
+function doubledNow(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  before: Taken['before'],
+  sights: readonly ((id: WordId) => boolean)[],
+): Double[] {
+  const isFresh = ({ client, clock }: WordId) => clock >= (before.get(client) ?? 0)
+  const doubles: Double[] = []
+  const done = openLetterSet()
+  for (const client of ydoc.store.clients.keys()) {
+    for (const struct of structsFrom(ydoc, client, before.get(client) ?? 0)) {
+      if (!(struct instanceof Y.Item) || struct.deleted) continue
+      if (!(struct.content instanceof Y.ContentString)) continue
+      for (let at = 0; at < struct.length; at += 1) {
+        const id = idAfter(struct.id, at)
+        if (!isFresh(id) || done.has(id) || !moved.hasCopies(id)) continue
+        const copies = moved.copiesOf(id).filter((copy) => standing(ydoc, copy))
+        for (const copy of copies) done.add(copy)
+        if (copies.length < 2) continue
+        if (sights.some((sees) => copies.filter(sees).length > 1)) continue
+        const [first, ...others] = copies.toSorted(
+          (a, b) => Number(isFresh(a)) - Number(isFresh(b)),
+        )
+        for (const second of others) {
+          doubles.push({ first: first!, second, isRestored: restoredHere(first!.client) })
+        }
+      }
+    }
+  }
+  return doubles
+}
+
+/** A letter as who comes back had it, and as those at the story had it. */
+type Gone = { inTab: WordId; atStory: WordId }
+
+/** Letters that stand nowhere now, and stood for both. */
+function goneNow(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  { before, deleted }: Return,
+  sights: Sights,
+): Gone[] {
+  const gone: Gone[] = []
+  const done = openLetterSet()
+  for (const [client, ranges] of deleted.clients) {
+    for (const id of ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }]))) {
+      if (done.has(id) || !textOf(ydoc, id) || !sights.atStory(id)) continue
+      const copies = moved.copiesOf(id)
+      for (const copy of copies) done.add(copy)
+      if (copies.some((copy) => standing(ydoc, copy))) continue
+      const inTab = copies.find(sights.inTab)
+      // Who saw it twice and took one out may mean that the other one stays, which others took out.
+      const sawTwo = inTab && inTab.clock < (before.get(inTab.client) ?? 0) && sights.isNamed(id)
+      if (inTab && !sawTwo) gone.push({ inTab, atStory: id })
+    }
+  }
+  return gone
+}
+
+function writeRow(ydoc: Y.Doc, moved: MovedWords, { letters, before, behind }: Row): Settled {
+  const changes: OwnChange[] = []
+  const moves: Move[] = []
+  const beside = before ?? behind
+  const text = beside && textOf(ydoc, beside)
+  if (!text) return { changes, moves }
+  let index = indexOfLetter(text, beside) + (before ? 1 : 0)
+  let at = 0
+  for (const ids of byWriter(letters.map(({ id }) => id))) {
+    const words = letters
+      .slice(at, at + ids.length)
+      .map(({ letter }) => letter)
+      .join('')
+    const written = ownChange(ydoc, () => text.insert(index, words))
+    const done = joinMoves(ids.map((from, nth) => ({ from, to: written.letters[nth]! })))
+    for (const move of done) moved.add(move)
+    moves.push(...done)
+    changes.push({ bytes: written.bytes, client: ids[0]!.client })
+    index += words.length
+    at += ids.length
+  }
+  return { changes, moves }
+}
+
+/** Writes letters again beside those that somebody has beside them, as far as one of these stands. */
+function writeBeside(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  gone: readonly WordId[],
+  isSeen: (id: WordId) => boolean,
+): Settled {
+  const nowOf = (id: WordId) => moved.copiesOf(id).find((copy) => standing(ydoc, copy))
+  const isGone = openLetterSet(gone.filter((id) => !nowOf(id))).has
+  const texts = new Set(gone.flatMap((id) => textOf(ydoc, id) ?? []))
+  const written = [...texts]
+    .flatMap((text) => rowsOf(text, isGone, isSeen, nowOf))
+    .map((row) => writeRow(ydoc, moved, row))
+  return {
+    changes: written.flatMap(({ changes }) => changes),
+    moves: written.flatMap(({ moves }) => moves),
+  }
+}
+
+/**
+ * What neither those at the story nor who comes back ever saw is none of theirs: a letter that stood
+ * once for each stands once, and one that stood for both stands.
+ */
+export function asBothSaw(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  back: Return,
+  mayBeUnseen: MayBeUnseen,
+): Settled & { lost: LostWords[] } {
+  const sights = openSights(ydoc, back)
+  const doubles = doubledNow(ydoc, moved, back.before, [sights.atStory, sights.inTab])
+  const ended = doubles.length > 0 ? endDoubles(ydoc, moved, doubles, mayBeUnseen) : nothingSettled
+  const gone = goneNow(ydoc, moved, back, sights)
+  const asInTab = gone.map(({ inTab }) => inTab)
+  const asAtStory = gone.map(({ atStory }) => atStory)
+  const written = [
+    ended,
+    writeBeside(ydoc, moved, asInTab, sights.inTab),
+    writeBeside(ydoc, moved, asAtStory, sights.atStory),
+  ]
+  const left = asInTab.filter((id) => !moved.copiesOf(id).some((copy) => standing(ydoc, copy)))
+  const texts = new Set(left.flatMap((id) => textOf(ydoc, id) ?? []))
+  return {
+    changes: written.flatMap(({ changes }) => changes),
+    moves: written.flatMap(({ moves }) => moves),
+    lost: lostIn(ydoc, texts, openLetterSet(left).has, sights.inTab),
+  }
+}
+
+/**
+ * After a version was put in place or taken back: what stands twice since, and did not before.
+ *
+ * @param taken with what the newsroom deleted after it, too
+ */
+export function endDoublesOfVersion(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  taken: Taken,
+  mayBeUnseen: MayBeUnseen,
+): Settled {
+  const doubles = doubledNow(ydoc, moved, taken.before, [stoodBefore(ydoc, taken)])
+  if (doubles.length === 0) return nothingSettled
+  return endDoubles(ydoc, moved, doubles, mayBeUnseen)
+}

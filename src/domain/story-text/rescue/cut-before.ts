@@ -1,0 +1,78 @@
+import * as Y from 'yjs'
+import type { Vector } from './at-end-of-split.ts'
+import { goneRuns } from './changed-runs.ts'
+import { openLetterSet } from './letter-set.ts'
+import type { Taken } from './lost-words.ts'
+import { areTooLong, matchRuns, sure } from './match-runs.ts'
+import { idAfter, isSameId, type MovedWords, type WordId } from './moved-words.ts'
+import { isIn, standing, type Run } from './word-runs.ts'
+
+type Pair = { from: WordId; to: WordId }
+type Deleted = Taken['deleted']
+
+type Change = {
+  /** What it says it deleted. */
+  ds: Deleted
+  isWholeState: boolean
+  /** What a tab had that comes back; undefined for one that is there, and heard of all. */
+  heard: Vector | undefined
+  /** What its sender deleted lately, by earlier changes, and by the last of them. */
+  before: Deleted | undefined
+  last: Deleted | undefined
+  /** True for letters that wait in the tray. */
+  waits: (id: WordId) => boolean
+}
+
+/** Without stretches that are words of the tray alone: these may be somebody's other words. */
+function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[] {
+  const stretches: Pair[][] = []
+  for (const pair of pairs) {
+    const last = stretches.at(-1)
+    const before = last?.at(-1)
+    const goesOn = before && isSameId(idAfter(before.to, 1), pair.to)
+    if (last && goesOn) last.push(pair)
+    else stretches.push([pair])
+  }
+  return stretches.filter((stretch) => !stretch.every(({ from }) => waits(from))).flat()
+}
+
+/**
+ * Where a change wrote what its sender had cut out by an earlier one: looked for in the last of these
+ * first, since a paste follows its cut.
+ *
+ * @param writtenBut what it wrote, without some letters
+ */
+export function cutBefore(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  { ds, isWholeState, heard, before, last, waits }: Change,
+  writtenBut: (isOut: (id: WordId) => boolean) => Run[],
+): Pair[] {
+  const all = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
+  if (all.clients.size === 0) return []
+  const hasHeard = (id: WordId) => id.clock < (heard?.get(id.client) ?? 0)
+  /** By a tab that comes back: where it had a letter, and did not hear that a colleague carried it off. */
+  const isOwnCut = (id: WordId) => hasHeard(id) && !!before && isIn(before, id)
+  function wasGone(id: WordId): boolean {
+    if (isIn(ds, id) && !isWholeState) return false
+    const next = moved.next(id)
+    if (!next) return true
+    if (isOwnCut(id)) return !moved.wentTo(id).some(hasHeard)
+    return !(isIn(all, next) || standing(ydoc, moved.whereNow(id)))
+  }
+  const found: Pair[] = []
+  for (const cut of heard && last ? [last, all] : [all]) {
+    const [from, to] = [openLetterSet(), openLetterSet()]
+    for (const pair of found) {
+      from.add(pair.from)
+      to.add(pair.to)
+    }
+    const written = writtenBut(to.has)
+    const gone = areTooLong(written)
+      ? []
+      : goneRuns(ydoc, cut, (id) => wasGone(id) && !from.has(id))
+    const long = gone.filter(({ ids }) => ids.length >= sure)
+    found.push(...certain(matchRuns(long, written), (id) => waits(id) && !isOwnCut(id)))
+  }
+  return found
+}
