@@ -5,6 +5,7 @@ import { useFieldArray, useFormContext } from 'react-hook-form'
 import type { SiteSettings } from '#domain/site/site.ts'
 import { announce } from '#src/ui/Announcer.tsx'
 import { EmptyNote } from '#src/ui/EmptyNote.tsx'
+import { useUnadded } from './unadded.ts'
 import classes from './SitePage.module.css'
 
 /** Spellings as they are typed, one after another with commas. */
@@ -30,11 +31,16 @@ export function OwnWordsField() {
       ...(word.instead.length === 0 && { instead: 'Say what it stands for.' }),
     }
     setMissing(says)
-    if (Object.keys(says).length > 0) return
+    if (Object.keys(says).length > 0) return false
     append(word, { shouldFocus: false })
+    clear()
+    return true
+  }
+  const clear = () => {
     setWrite('')
     setInstead('')
   }
+  useUnadded({ isTyped: `${write}${instead}`.trim() !== '', add, clear })
   const onEnter = (event: React.KeyboardEvent) => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     event.preventDefault()

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useFieldArray, useFormContext } from 'react-hook-form'
 import type { SiteSettings } from '#domain/site/site.ts'
 import { announce } from '#src/ui/Announcer.tsx'
+import { useUnadded } from './unadded.ts'
 import classes from './SitePage.module.css'
 
 /** An address for a new section: from its name, and no other section's. */
@@ -26,13 +27,18 @@ export function SectionsField() {
 
   const add = async () => {
     const typed = name.trim()
-    if (typed === '') return setMissing('Name the section.')
+    if (typed === '') {
+      setMissing('Name the section.')
+      return false
+    }
     const taken = getValues('sections').map(({ slug }) => slug)
     const slug = await slugFor(typed, taken)
     append({ slug, name: typed, retired: false }, { shouldFocus: false })
     setMissing('')
-    return setName('')
+    setName('')
+    return true
   }
+  useUnadded({ isTyped: name.trim() !== '', add, clear: () => setName('') })
   const move = (from: number, to: number) => {
     const moved = getValues(`sections.${from}.name`)
     swap(from, to)

@@ -11,6 +11,7 @@ import { LeaveUnsaved } from '#src/ui/LeaveUnsaved.tsx'
 import { say } from '#src/ui/say.tsx'
 import { useRevisedForm } from '#src/ui/use-revised-form.ts'
 import { nameOfSetting, saySetting, settingsOf } from './settings-of.ts'
+import { UnaddedFields, useUnaddedFields } from './unadded.ts'
 import classes from './SitePage.module.css'
 
 /** What somebody else saved first; undefined when the error is another one. */
@@ -35,6 +36,14 @@ export function SettingsForm({ site, title, children }: Props) {
     theirsOf,
     onSaved: () => say(`${title} saved.`),
   })
+  const unadded = useUnaddedFields()
+  const isDirty = edit.isDirty || unadded.isAny
+  const isUnsaved = () => unadded.isAny || edit.isUnsaved()
+  const save = async () => (await unadded.addAll()) && edit.save()
+  const discard = () => {
+    unadded.clearAll()
+    edit.discard()
+  }
   const refusal = error && !theirsOf(error) ? sentenceOfUnsaved(error) : undefined
   // A setting of another section that is refused has no field here to stand beside.
   const elsewhere = Object.keys(form.formState.errors).length > 0 && !error
@@ -47,11 +56,13 @@ export function SettingsForm({ site, title, children }: Props) {
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
-          void edit.save()
+          void save()
         }}
       >
         <h2>{title}</h2>
-        <div className={classes['fields']}>{children}</div>
+        <UnaddedFields value={unadded.hold}>
+          <div className={classes['fields']}>{children}</div>
+        </UnaddedFields>
         {refusal && !conflict && (
           <p role="alert" className={classes['error']}>
             {refusal}
@@ -59,11 +70,11 @@ export function SettingsForm({ site, title, children }: Props) {
         )}
         {elsewhere && <p className={classes['hint']}>Not saved yet: see the marked fields.</p>}
         <div className={classes['buttons']}>
-          <Button type="submit" variant={edit.isDirty ? 'filled' : 'default'} loading={isPending}>
+          <Button type="submit" variant={isDirty ? 'filled' : 'default'} loading={isPending}>
             Save
           </Button>
-          {edit.isDirty && (
-            <Button variant="subtle" onClick={edit.discard}>
+          {isDirty && (
+            <Button variant="subtle" onClick={discard}>
               Discard
             </Button>
           )}
@@ -79,7 +90,11 @@ export function SettingsForm({ site, title, children }: Props) {
           error={refusal}
         />
       )}
-      <LeaveUnsaved title={`Save “${title}” first?`} confirm="Save" edit={{ ...edit, isPending }} />
+      <LeaveUnsaved
+        title={`Save “${title}” first?`}
+        confirm="Save"
+        edit={{ isDirty, isUnsaved, save, discard, isPending }}
+      />
     </FormProvider>
   )
 }

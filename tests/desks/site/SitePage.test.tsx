@@ -107,6 +107,32 @@ describe('the site', () => {
     expect(lateAfterMinutes).not.toBe(45)
   })
 
+  test('a section that is typed and not added yet is saved with the others, and not left without a question', async () => {
+    const { user } = await renderDesk(newsroom, await viktor(), '/site')
+    const form = await section('Sections')
+    await user.type(form.getByLabelText('New section'), 'Night trains')
+    await user.click(screen.getAllByRole('link', { name: 'Board' })[0]!)
+    const question = within(await screen.findByRole('dialog', { name: 'Save “Sections” first?' }))
+    await user.click(question.getByRole('button', { name: 'Save' }))
+    await saved('Sections')
+    expect((await site()).sections.at(-1)).toMatchObject({ slug: 'night-trains', name: 'Night trains' })
+  })
+
+  test('a word that is typed only half is not saved without what it stands for', async () => {
+    const { user } = await renderDesk(newsroom, await viktor(), '/site')
+    const form = await section('The newsroom’s own words')
+    await user.type(form.getByLabelText('New word'), 'Kyiv')
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    expect(await form.findByText('Say what it stands for.')).toBeVisible()
+    await user.type(form.getByLabelText('Instead of'), 'Kiev')
+    await user.click(form.getByRole('button', { name: 'Save' }))
+    await saved('The newsroom’s own words')
+    expect((await site()).ownWords).toContainEqual({ write: 'Kyiv', instead: ['Kiev'] })
+    await user.type(form.getByLabelText('New word'), 'Odesa')
+    await user.click(form.getByRole('button', { name: 'Discard' }))
+    expect(form.getByLabelText('New word')).toHaveValue('')
+  })
+
   test('the clock is chosen, and how times read is shown before it is saved', async () => {
     const { user } = await renderDesk(newsroom, await viktor(), '/site')
     const form = await section('Language and time zone')
