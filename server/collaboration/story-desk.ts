@@ -60,8 +60,10 @@ export type TakenIn = {
 }
 /** How a change comes. */
 export type Taking = {
-  /** It is a tab's whole state. */
+  /** It may come a second time, or hold what others wrote: a tab's whole state does. */
   mayBeKnown: boolean
+  /** It is a change as it was made, and no whole state. */
+  isOneChange?: boolean
   /** What a tab had that comes back. */
   heard?: Vector | undefined
   /** Of words that are restored: whose they were. */
@@ -174,7 +176,14 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
   async function take(
     person: Person,
     bytes: Uint8Array,
-    { mayBeKnown, heard, origins, returnedBefore, keepsApproval = false }: Taking,
+    {
+      mayBeKnown,
+      isOneChange = !mayBeKnown,
+      heard,
+      origins,
+      returnedBefore,
+      keepsApproval = false,
+    }: Taking,
   ): Promise<TakenIn> {
     refuseLargeUpdate(bytes)
     let isKept = false
@@ -185,7 +194,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
     return change(
       person,
       ({ ydoc, tray, signed }, may) => {
-        const now = { ydoc, bytes, isWholeState: mayBeKnown, personId: person.id, at: clock() }
+        const now = { ydoc, bytes, isWholeState: !isOneChange, personId: person.id, at: clock() }
         if (isBack && heard) return putRight(tray, { ...now, heard })
         const taken = takeIntoShadow(ydoc, bytes, may)
         const repair = together([
@@ -215,7 +224,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           if (!isHeld && mayEnd && keepsApproval) {
             throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
           }
-          isBack = isHeld && !mayEnd && heard !== undefined && tray.isComingBack(heard)
+          isBack = isHeld && !mayEnd && heard !== undefined && tray.isComingBack(person.id)
           return isHeld && !isBack
         },
         async keepBefore({ ydoc }, may) {

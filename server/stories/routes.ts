@@ -6,12 +6,14 @@ import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
 import { Brief, HistoryEntry, Story, StoryDetails, StoryPage } from '#domain/story/story.ts'
 import { Slug } from '#domain/story/slug.ts'
 import { SectionSlug } from '#domain/site/site.ts'
+import { heardHeader, wholeHeader } from '#domain/story-text/heard-header.ts'
 import { keepsApprovalHeader } from '#domain/workflow/keeps-approval.ts'
 import { FrozenStory } from '#domain/story-text/frozen-story.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { storySchemaVersion, StoryText } from '#domain/story-text/story-text.ts'
 import { answers, json, personOf, routes } from '#server/answers.ts'
 import { base64 } from '#server/collaboration/base64.ts'
+import { heardIn } from '#server/collaboration/heard-in.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { wordsSince } from '#server/collaboration/words-since.ts'
 import type { ApiParts } from '#server/parts.ts'
@@ -131,6 +133,12 @@ const updates = createRoute({
       [keepsApprovalHeader]: z.string().optional().openapi({
         description: 'Given, a change that would end an approval is refused.',
       }),
+      [heardHeader]: z.string().optional().openapi({
+        description: 'What the tab has: a Yjs state vector, base64.',
+      }),
+      [wholeHeader]: z.string().optional().openapi({
+        description: 'Given, the words are all that the tab has, and not a change as it was made.',
+      }),
     }),
     body: {
       content: { 'application/octet-stream': { schema: z.string().openapi({ format: 'binary' }) } },
@@ -243,7 +251,10 @@ export function storyRoutes({ database, clock, newId, rooms, news, log }: ApiPar
       if (bytes.length === 0)
         throw new Refusal('not-valid', 'There is no change in it. Send the bytes of a Yjs update.')
       const keepsApproval = context.req.valid('header')[keepsApprovalHeader] !== undefined
-      const vector = await rooms.take(storyId, person, bytes, { keepsApproval })
+      const heard = heardIn(context.req.valid('header')[heardHeader])
+      const isOneChange = !!heard && context.req.valid('header')[wholeHeader] === undefined
+      const how = { keepsApproval, heard, isOneChange }
+      const vector = await rooms.take(storyId, person, bytes, how)
       return context.json({ vector: base64(vector) }, 200)
     })
     .openapi(words, async (context) => {

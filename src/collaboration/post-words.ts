@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { RefusalAnswer } from '#domain/errors.ts'
 import { tabPersonHeader } from '#domain/people/tab-person.ts'
 import { WritingRightMessage } from '#domain/story-text/room-messages.ts'
+import { heardHeader, longestHeard, wholeHeader } from '#domain/story-text/heard-header.ts'
 import { storySchemaVersion } from '#domain/story-text/story-text.ts'
 import { keepsApprovalHeader } from '#domain/workflow/keeps-approval.ts'
 import type { WritingRight } from '#domain/workflow/may-write.ts'
@@ -50,11 +51,28 @@ async function refusalOf(answer: Response): Promise<Answered> {
   return answer.status < 500 ? { refusal: read.data } : 'turned-away'
 }
 
+/** How words are posted. */
+type How = {
+  /** The page may go at any moment: only what the browser sends all the same is sent. */
+  isLeaving?: boolean
+  /** What this tab has, as a Yjs state vector. */
+  heard?: Uint8Array
+  /** All that it has, and not changes as they were made. */
+  isWhole?: boolean
+}
+
+function heardAs({ heard, isWhole }: How): Record<string, string> {
+  const said = heard && base64Of(heard)
+  if (!said || said.length > longestHeard) return {}
+  return { [heardHeader]: said, ...(isWhole && { [wholeHeader]: 'yes' }) }
+}
+
 async function post(
   { storyId, personId, mayEndApproval }: WhoseWords,
   body: Uint8Array,
-  keepalive: boolean,
+  how: How,
 ): Promise<Answered> {
+  const { isLeaving: keepalive = false } = how
   if (keepalive) inFlight += body.length
   try {
     const answer = await fetch(`/api/stories/${storyId}/updates`, {
@@ -63,6 +81,7 @@ async function post(
         'content-type': 'application/octet-stream',
         ...headersOf(personId),
         ...(!mayEndApproval && { [keepsApprovalHeader]: 'yes' }),
+        ...heardAs(how),
       },
       body: body as Uint8Array<ArrayBuffer>,
       keepalive,
@@ -80,19 +99,17 @@ async function post(
 /**
  * Sends words without the socket, for when a proxy blocks it or the page goes away: part by part,
  * each of which the server can take by itself, the next one when the last is on its disk.
- *
- * @param isLeaving the page may go at any moment: only what the browser sends all the same is sent
  */
 export async function postWords(
   whose: WhoseWords,
   updates: readonly Uint8Array[],
-  { isLeaving = false }: { isLeaving?: boolean } = {},
+  how: How = {},
 ): Promise<Answered> {
   let answered: Answered = 'nobody'
   for (const part of partsOf(updates, keepaliveBytes)) {
     const survives = inFlight + part.length <= keepaliveBytes
-    if (isLeaving && !survives) return 'nobody'
-    answered = await post(whose, part, isLeaving)
+    if (how.isLeaving && !survives) return 'nobody'
+    answered = await post(whose, part, how)
     if (typeof answered === 'string' || 'refusal' in answered) return answered
   }
   return answered
@@ -111,9 +128,20 @@ export async function giveWords(
   unsent: readonly Uint8Array[],
   owesWhole: boolean,
 ): Promise<Answered> {
-  const answered = unsent.length > 0 ? await postWords(whose, unsent) : undefined
-  if (typeof answered === 'string' || (answered && !owesWhole)) return answered
-  return postWords(whose, [Y.encodeStateAsUpdate(ydoc)])
+  const heard = Y.encodeStateVector(ydoc)
+  const answered = unsent.length > 0 ? await postWords(whose, unsent, { heard }) : undefined
+  if (typeof answered === 'string' || (answered && 'refusal' in answered && !owesWhole)) {
+    return answered
+  }
+  if (owesWhole || !answered || 'refusal' in answered) {
+    return postWords(whose, [Y.encodeStateAsUpdate(ydoc)], { heard, isWhole: true })
+  }
+  // Others wrote what this tab has not heard of: what it has says how the two are brought together.
+  if (coversVector(Y.decodeStateVector(heard), answered.vector)) return answered
+  const rest = Y.encodeStateAsUpdate(ydoc, answered.vector)
+  const said = await postWords(whose, [rest], { heard, isWhole: true })
+  // The words are on file already, whatever comes of that.
+  return typeof said === 'string' || 'refusal' in said ? answered : said
 }
 
 /**
@@ -144,11 +172,13 @@ export async function fetchWords(
   }
 }
 
-/** True when every word of the document is in the vector. Deletions are not told by a vector. */
-export function coversDocument(vector: Uint8Array, ydoc: Y.Doc): boolean {
-  const durable = Y.decodeStateVector(vector)
-  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(ydoc))) {
-    if ((durable.get(client) ?? 0) < clock) return false
+function coversVector(has: ReadonlyMap<number, number>, vector: Uint8Array): boolean {
+  for (const [client, clock] of Y.decodeStateVector(vector)) {
+    if ((has.get(client) ?? 0) < clock) return false
   }
   return true
 }
+
+/** True when every word of the document is in the vector. Deletions are not told by a vector. */
+export const coversDocument = (vector: Uint8Array, ydoc: Y.Doc): boolean =>
+  coversVector(Y.decodeStateVector(vector), Y.encodeStateVector(ydoc))

@@ -21,7 +21,7 @@ afterEach(closeWriters)
 afterAll(() => newsroom.close())
 
 /** Seeds with which words were lost once, or stood twice or in the wrong order. */
-const failed = [1, 348, 1249]
+const failed = [1, 1249]
 
 async function play(seeds: readonly number[]) {
   const lost: string[] = []

@@ -100,9 +100,8 @@ export async function playInMemory(
     const due = person.unsent.slice()
     const state = Y.encodeStateAsUpdate(person.ydoc, await door.vector())
     const posts = sendsAtOnce ? partsOf(due, 60 * 1024) : due
-    // Over HTTP a device does not say what it has.
     const heard = Y.decodeStateVector(Y.encodeStateVector(person.ydoc))
-    for (const update of posts) await give(person, update, false, sendsAtOnce ? undefined : heard)
+    for (const update of posts) await give(person, update, sendsAtOnce, heard)
     await give(person, state, true, heard)
     person.unsent.splice(0, due.length)
     Object.assign(person, { isUp: true, sent: 0 })

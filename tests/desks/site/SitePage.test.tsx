@@ -115,7 +115,10 @@ describe('the site', () => {
     const question = within(await screen.findByRole('dialog', { name: 'Save “Sections” first?' }))
     await user.click(question.getByRole('button', { name: 'Save' }))
     await saved('Sections')
-    expect((await site()).sections.at(-1)).toMatchObject({ slug: 'night-trains', name: 'Night trains' })
+    expect((await site()).sections.at(-1)).toMatchObject({
+      slug: 'night-trains',
+      name: 'Night trains',
+    })
   })
 
   test('a word that is typed only half is not saved without what it stands for', async () => {

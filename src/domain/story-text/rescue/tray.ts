@@ -407,7 +407,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       versions.noteOutUnheard(look)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
-      returns.note(look.heard, look.taken, [...seen.changes, ...seen.takenAlong])
+      returns.note(look.heard && look.personId, look.taken, [...seen.changes, ...seen.takenAlong])
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(
         ydoc,
