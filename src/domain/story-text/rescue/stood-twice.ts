@@ -63,3 +63,4 @@ export function openStoodTwice(moved: MovedWords) {
       }),
   }
 }
+export type StoodTwice = ReturnType<typeof openStoodTwice>
