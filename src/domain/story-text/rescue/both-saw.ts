@@ -4,12 +4,19 @@ import type { Vector } from './at-end-of-split.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { openLetterSet } from './letter-set.ts'
 import { expand, lostIn, type LostWords, type Taken } from './lost-words.ts'
-import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  idAfter,
+  isSameId,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import { rowsOf, type Row } from './rows-of-letters.ts'
 import { byWriter } from './pieces-of-text.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, isIn, standing, structsFrom, textOf } from './word-runs.ts'
+import { indexOfLetter, isIn, standing, structAt, structsFrom, textOf } from './word-runs.ts'
 
 /** A tab that came back, what the story had of each client before, and what was deleted in it since. */
 export type Return = {
@@ -18,6 +25,13 @@ export type Return = {
   /** Its whole state. */
   bytes: Uint8Array
 } & Taken
+
+function isWordLetter(ydoc: Y.Doc, id: WordId): boolean {
+  const content = standing(ydoc, id)?.content
+  const item = structAt(ydoc, id)
+  const letter = content instanceof Y.ContentString && content.str[id.clock - item!.id.clock]
+  return typeof letter === 'string' && /[\p{L}\p{N}]/u.test(letter)
+}
 
 export type Settled = { changes: OwnChange[]; moves: Move[] }
 export const nothingSettled: Settled = { changes: [], moves: [] }
@@ -78,6 +92,22 @@ function doubledNow(
     }
   }
   return doubles
+}
+
+/** Fewer letters in a row, or nothing but a full stop, are another's by chance. */
+const fewest = 3
+
+/** Without single letters: a word is not torn for what may be taken for another one. */
+function sureOnes(ydoc: Y.Doc, doubles: readonly Double[]): Double[] {
+  const runs: Double[][] = []
+  for (const double of doubles) {
+    const last = runs.at(-1)?.at(-1)
+    if (last && isSameId(idAfter(last.second, 1), double.second)) runs.at(-1)!.push(double)
+    else runs.push([double])
+  }
+  return runs
+    .filter((run) => run.length >= fewest && run.some(({ second }) => isWordLetter(ydoc, second)))
+    .flat()
 }
 
 /** A letter as who comes back had it, and as those at the story had it. */
@@ -161,7 +191,10 @@ export function asBothSaw(
   mayBeUnseen: MayBeUnseen,
 ): Settled & { lost: LostWords[] } {
   const sights = openSights(ydoc, back)
-  const doubles = doubledNow(ydoc, moved, back.before, [sights.atStory, sights.inTab])
+  const doubles = sureOnes(
+    ydoc,
+    doubledNow(ydoc, moved, back.before, [sights.atStory, sights.inTab]),
+  )
   const ended = doubles.length > 0 ? endDoubles(ydoc, moved, doubles, mayBeUnseen) : nothingSettled
   const gone = goneNow(ydoc, moved, back, sights)
   const asInTab = gone.map(({ inTab }) => inTab)
@@ -178,20 +211,4 @@ export function asBothSaw(
     moves: written.flatMap(({ moves }) => moves),
     lost: lostIn(ydoc, texts, openLetterSet(left).has, sights.inTab),
   }
-}
-
-/**
- * After a version was put in place or taken back: what stands twice since, and did not before.
- *
- * @param taken with what the newsroom deleted after it, too
- */
-export function endDoublesOfVersion(
-  ydoc: Y.Doc,
-  moved: MovedWords,
-  taken: Taken,
-  mayBeUnseen: MayBeUnseen,
-): Settled {
-  const doubles = doubledNow(ydoc, moved, taken.before, [stoodBefore(ydoc, taken)])
-  if (doubles.length === 0) return nothingSettled
-  return endDoubles(ydoc, moved, doubles, mayBeUnseen)
 }

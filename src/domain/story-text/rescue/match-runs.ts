@@ -3,6 +3,8 @@ import type { Run } from './word-runs.ts'
 
 /** So many letters in a row name a place; fewer are there by chance. */
 export const sure = 6
+/** So many letters in a row are not there twice by chance, also in the middle of others. */
+const unmistakable = 12
 /** Beyond so many letters nobody moves words by a key; looking would hold up the others. */
 export const mostMatched = 200_000
 
@@ -129,7 +131,15 @@ export function matchRuns(gone: readonly Run[], written: readonly Run[]): Pair[]
       const spot = spots.get(stretch)
       if (!spot || !own.get(stretch)) continue
       const { start, end, sameUpTo } = stretchAround(run, spot.run, { at, by: spot.at - at })
-      for (let n = start; n < end; n += 1) pair(run.ids[n], spot.run.ids[n + spot.at - at])
+      const by = spot.at - at
+      const isAtAnEnd =
+        start === 0 ||
+        end === run.letters.length ||
+        start + by === 0 ||
+        end + by === spot.run.letters.length
+      if (end - start >= unmistakable || isAtAnEnd) {
+        for (let n = start; n < end; n += 1) pair(run.ids[n], spot.run.ids[n + by])
+      }
       at = Math.max(at, sameUpTo - sure)
     }
   }

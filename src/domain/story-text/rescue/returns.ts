@@ -11,7 +11,7 @@ const most = 20
 /** Who says what their tab has, and so many changes later not all of it, has gone again. */
 const mostChanges = 2_000
 
-export const deletedByOwn = (changes: readonly OwnChange[]): Taken['deleted'][] =>
+const deletedByOwn = (changes: readonly OwnChange[]): Taken['deleted'][] =>
   changes.map(({ bytes }) => Y.decodeUpdate(bytes).ds)
 
 /**

@@ -6,11 +6,10 @@ import type { LostAttribute } from './lost-attributes.ts'
 import { expand, type LostWords, type Taken } from './lost-words.ts'
 import { openMovedWords, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import type { Vector } from './at-end-of-split.ts'
-import { endDoublesOfVersion, nothingSettled } from './both-saw.ts'
 import type { MayBeUnseen } from './end-doubles.ts'
 import { openRecentDeletions } from './recent-deletions.ts'
 import { movesOfRestored } from './restored-twice.ts'
-import { deletedByOwn, openReturns } from './returns.ts'
+import { openReturns } from './returns.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { openTrayWork, type Due } from './tray-work.ts'
 import { openVersionsInPlace } from './versions-in-place.ts'
@@ -294,18 +293,12 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       for (const move of restored) moved.add(move)
       if (restored.length > 0) work.giveBackCopied()
       const takenOut = versions.note(look, restored)
-      const own = [...seen.changes, ...seen.takenAlong, ...takenOut]
-      const { before, deleted } = look.taken
-      const since = Y.mergeDeleteSets([deleted, ...deletedByOwn(own)])
-      const ended = look.origins
-        ? endDoublesOfVersion(ydoc, moved, { before, deleted: since }, mayBeUnseenBy(at))
-        : nothingSettled
       return {
         clients,
-        moves: [...seen.moves, ...restored, ...ended.moves],
+        moves: [...seen.moves, ...restored],
         passages: [...work.touched.values(), ...inPlace],
         returned: work.closed,
-        changes: [...own, ...ended.changes],
+        changes: [...seen.changes, ...seen.takenAlong, ...takenOut],
       }
     },
   }
