@@ -224,7 +224,8 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           if (!isHeld && mayEnd && keepsApproval) {
             throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
           }
-          isBack = isHeld && !mayEnd && heard !== undefined && tray.isComingBack(person.id)
+          const mayWrite = right.may !== 'nothing' && !mayEnd
+          isBack = isHeld && mayWrite && heard !== undefined && tray.isComingBack(person.id)
           return isHeld && !isBack
         },
         async keepBefore({ ydoc }, may) {
