@@ -1,6 +1,10 @@
 import * as Y from 'yjs'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
-import { openLetterMap, openLetterSet } from '#domain/story-text/rescue/letter-set.ts'
+import {
+  openLetterMap,
+  openLetterSet,
+  type LetterMap,
+} from '#domain/story-text/rescue/letter-set.ts'
 import {
   idAfter,
   joinMoves,
@@ -52,20 +56,23 @@ export function keepStanding(
   { before, until }: { before: Y.Snapshot; until: Y.Snapshot },
   came: readonly RestoredRun[],
 ): RestoredRun[] {
-  const anew = openLetterMap(
-    came.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
-      Array.from({ length }, (_, at) => {
-        const was = { client: clientBefore, clock: clockBefore + at }
-        return [was, { client, clock: clock + at }] as const
-      }),
-    ),
-  )
+  let known: LetterMap<WordId> | undefined
+  /** Made when it is asked for: a version may have a hundred thousand words. */
+  const anew = () =>
+    (known ??= openLetterMap(
+      came.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
+        Array.from({ length }, (_, at) => {
+          const was = { client: clientBefore, clock: clockBefore + at }
+          return [was, { client, clock: clock + at }] as const
+        }),
+      ),
+    ))
   function standsFor(id: WordId): WordId | undefined {
     if (standing(ydoc, id)) return id
     const item = structAt(ydoc, id)
     const redone =
       item instanceof Y.Item && item.redone && idAfter(item.redone, id.clock - item.id.clock)
-    const now = anew.get(id) ?? (redone || undefined)
+    const now = anew().get(id) ?? (redone || undefined)
     return now && standing(ydoc, now) ? now : undefined
   }
   function nowOf(id: WordId): WordId | undefined {
@@ -76,7 +83,10 @@ export function keepStanding(
     return undefined
   }
   const [isOld, isThere] = [stoodAt(before), stoodAt(until)]
-  const gone = goneSince(ydoc, until).filter((id) => moved.copiesOf(id).some(isOld) && !nowOf(id))
+  const gone = goneSince(ydoc, until).filter((id) => {
+    const copies = moved.hasCopies(id) ? moved.copiesOf(id) : [id]
+    return copies.some(isOld) && !copies.some(standsFor)
+  })
   const written: { from: WordId; to: WordId }[] = []
   const isGone = openLetterSet(gone).has
   for (const home of new Set(gone.flatMap((id) => textOf(ydoc, id) ?? []))) {
