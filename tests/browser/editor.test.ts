@@ -149,6 +149,26 @@ test('who writes on while a colleague splits the paragraph stays in mid-word', a
   expect(await page.evaluate(() => getSelection()!.anchorNode!.textContent)).toContain('cold wint')
 })
 
+test.each<[string, [number, number], string]>([
+  ['a colleague types elsewhere', [1, 5], 'The! last boat'],
+  ['a colleague types before it', [0, 0], 'so The! last boat'],
+])(
+  'who clicks at the very moment in which %s, types where the caret was put',
+  async (_who, at, words) => {
+    await openBody(aBlock('paragraph', 'The last boat'), aBlock('paragraph', 'sails'))
+    await clickEnd(0)
+    await page.keyboard.press('Control+Shift+ArrowLeft')
+    await page.evaluate(([block, offset]) => {
+      const selection = getSelection()!
+      selection.collapse(document.querySelector('.stet-body .stet-words')!.firstChild, 3)
+      // The browser says only later that the caret is elsewhere.
+      harness.colleague!.type(block, offset, 'so ')
+    }, at)
+    await page.keyboard.type('!')
+    await expect.poll(async () => (await lines())[0]).toBe(`paragraph ${words}`)
+  },
+)
+
 describe('the accessibility tree of Chromium', () => {
   type Node = {
     nodeId: string

@@ -1,5 +1,6 @@
 import { Plugin, PluginKey, type Transaction } from '@tiptap/pm/state'
 import type { Schema } from '@tiptap/pm/model'
+import type { EditorView } from '@tiptap/pm/view'
 import { keymap } from '@tiptap/pm/keymap'
 import { initProseMirrorDoc, ySyncPlugin, ySyncPluginKey } from '@tiptap/y-tiptap'
 import type { StoryField } from '#domain/story-text/story-text.ts'
@@ -28,6 +29,15 @@ export const isFromStory = (transaction: Transaction) =>
   (transaction.getMeta(ySyncPluginKey) as { isChangeOrigin?: boolean } | undefined)
     ?.isChangeOrigin === true
 
+/**
+ * A browser says some time after a click where the caret is now. When a colleague's letter comes in
+ * between, the selection from before the click would be set again, and the next key replace it: what
+ * the page shows is read first. The observer is prosemirror-view's own, and not in its types.
+ */
+function readClicks(view: EditorView): void {
+  ;(view as unknown as { domObserver: { flush(): void } }).domObserver.flush()
+}
+
 /** Binds an editor to its fragment of the writing document, with the undo of all fields. */
 export function boundWords({ field, writing, undo, mapping }: Bound): Plugin[] {
   const fragment = writing.ydoc.getXmlFragment(field)
@@ -48,6 +58,10 @@ export function boundWords({ field, writing, undo, mapping }: Bound): Plugin[] {
         },
       },
       view: (view) => ({ destroy: undo.join(field, view) }),
+    }),
+    new Plugin({
+      key: new PluginKey('clicks'),
+      view: (view) => ({ destroy: writing.beforeOthers(() => readClicks(view)) }),
     }),
     new Plugin({
       key: new PluginKey('composition'),

@@ -19,6 +19,8 @@ export type WritingDoc = {
   writesAs(how: WrittenAs): void
   compositionStarted(): void
   compositionEnded(): void
+  /** Calls back before what others wrote comes into the editors; answers how to stop that. */
+  beforeOthers(listener: () => void): () => void
   /** The story holds what this version does not know; nothing may be written any more. */
   isNewer: Watched<boolean>
   destroy(): void
@@ -42,12 +44,17 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
   const typing = clientOfPerson(ydoc.clientID)
   ydoc.clientID = typing
   let timer: ReturnType<typeof setTimeout> | undefined
+  const waiting = new Set<() => void>()
+
+  function takeOver(update: Uint8Array): void {
+    for (const listener of waiting) listener()
+    Y.applyUpdate(ydoc, update, fromStory)
+  }
 
   function catchUp(): void {
     isBehind = false
     if (isNewer.get()) return
-    const missing = Y.encodeStateAsUpdate(story, Y.encodeStateVector(ydoc))
-    Y.applyUpdate(ydoc, missing, fromStory)
+    takeOver(Y.encodeStateAsUpdate(story, Y.encodeStateVector(ydoc)))
   }
 
   const hearStory = (update: Uint8Array, origin: unknown, _: Y.Doc, transaction: Y.Transaction) => {
@@ -55,7 +62,7 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
     if (!isNewer.get() && bringsNewerWords(transaction)) isNewer.set(true)
     if (isNewer.get()) return
     if (isComposing) isBehind = true
-    else Y.applyUpdate(ydoc, update, fromStory)
+    else takeOver(update)
   }
   const hearWriting = (update: Uint8Array, origin: unknown) => {
     if (origin !== fromStory) Y.applyUpdate(story, update, typedHere)
@@ -81,6 +88,10 @@ export function openWritingDoc(story: Y.Doc): WritingDoc {
         isComposing = false
         if (isBehind) catchUp()
       }, settleMs)
+    },
+    beforeOthers(listener) {
+      waiting.add(listener)
+      return () => void waiting.delete(listener)
     },
     destroy() {
       clearTimeout(timer)
