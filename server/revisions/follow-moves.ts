@@ -113,12 +113,15 @@ function textsOf(ydoc: Y.Doc, { ds }: Change): Set<Y.XmlText> {
  * brought goes from there, and what it had deleted comes back beside the words it stood beside.
  *
  * @param ydoc in which Yjs has undone the change already, with what is deleted kept
+ * @param moved where words went, ever
+ * @param since the same of those that were carried after the change
  * @param before what there was right before the change
  * @returns which letters were written anew, by Yjs as well
  */
 export function followMoves(
   ydoc: Y.Doc,
   moved: MovedWords,
+  since: Pick<MovedWords, 'hasCopies' | 'copiesOf'>,
   change: Change,
   before: Y.Snapshot,
 ): RestoredRun[] {
@@ -126,8 +129,8 @@ export function followMoves(
   /** True for a letter that was written since to carry another one elsewhere. */
   const isCarried = (copy: WordId, id: WordId) => isNew(copy) && !isSameId(copy, id)
   const stands = (id: WordId) =>
-    moved.hasCopies(id)
-      ? moved.copiesOf(id).find((copy) => isCarried(copy, id) && standing(ydoc, copy) !== undefined)
+    since.hasCopies(id)
+      ? since.copiesOf(id).find((copy) => isCarried(copy, id) && standing(ydoc, copy) !== undefined)
       : undefined
   const takenFrom = new Set<Y.XmlText>()
   function takeOut(id: WordId): void {
@@ -139,8 +142,8 @@ export function followMoves(
   const brought = lettersIn(change)
   const isBrought = openLetterSet(brought)
   for (const id of brought) {
-    if (!moved.hasCopies(id)) continue
-    const everyCopy = moved.copiesOf(id)
+    if (!since.hasCopies(id)) continue
+    const everyCopy = since.copiesOf(id)
     for (const copy of everyCopy) {
       if (isCarried(copy, id) && !isUndone(ydoc, copy, everyCopy)) takeOut(copy)
     }
@@ -226,8 +229,9 @@ export function followMoves(
     close(undefined)
     if (wentElsewhere) removeSecondPhoto(ydoc, home)
   }
-  /** True for what was written in a paragraph out of which the change had taken words. */
+  /** True for what was written since in a paragraph out of which the change had taken words. */
   const isFromHome = (id: WordId) =>
+    isNew(id) &&
     moved.copiesOf(id).some((copy) => {
       const struct = isCarried(copy, id) ? structAt(ydoc, copy) : undefined
       const home = struct instanceof Y.Item && struct.parent

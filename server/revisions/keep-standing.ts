@@ -52,7 +52,7 @@ const stoodAt =
  */
 export function keepStanding(
   ydoc: Y.Doc,
-  moved: MovedWords,
+  moved: Pick<MovedWords, 'hasCopies' | 'copiesOf'>,
   { before, until }: { before: Y.Snapshot; until: Y.Snapshot },
   came: readonly RestoredRun[],
 ): RestoredRun[] {

@@ -1,7 +1,7 @@
 import * as Y from 'yjs'
 import { asRestored } from '#domain/story-text/as-restored.ts'
 import type { RestoredRun } from '#domain/revisions/letters.ts'
-import type { MovedWords } from '#domain/story-text/rescue/moved-words.ts'
+import type { MovedWords, WordId } from '#domain/story-text/rescue/moved-words.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { followMoves } from './follow-moves.ts'
 import { keepStanding } from './keep-standing.ts'
@@ -26,6 +26,21 @@ const holderOf = ({ parentSub, parent }: Y.Item) =>
   parentSub !== null && parent instanceof Y.XmlElement ? parent : undefined
 
 type Attribute = { element: Y.XmlElement; name: string; value: unknown }
+
+/**
+ * The copies of letters that somebody carried elsewhere after a change. What was carried before it is
+ * where it was: of that only the change itself is undone, and no copy by chance stands for a letter.
+ */
+function movedSince(
+  moved: MovedWords,
+  isLater: (id: WordId) => boolean,
+): Pick<MovedWords, 'hasCopies' | 'copiesOf'> {
+  const copiesOf = (id: WordId): WordId[] => {
+    const copies = moved.copiesOf(id)
+    return copies.some(isLater) ? copies : [id]
+  }
+  return { copiesOf, hasCopies: (id) => moved.hasCopies(id) && copiesOf(id).length > 1 }
+}
 
 /** What every block says of itself: alt texts, speakers, kinds. */
 const attributesOf = (ydoc: Y.Doc): Attribute[] =>
@@ -90,22 +105,25 @@ export function undoChange(
     },
   )
   Y.applyUpdate(ydoc, change, undone)
+  const stoodAfter = Y.decodeStateVector(Y.encodeStateVector(ydoc))
   for (const bytes of later) Y.applyUpdate(ydoc, bytes)
   for (const [photoId, alt] of altsOf(ydoc, (client) => !clients.has(client))) {
     alts.set(photoId, alt)
   }
   const until = Y.snapshot(ydoc)
+  const isLater = ({ client, clock }: WordId) => clock >= (stoodAfter.get(client) ?? 0)
+  const since = movedSince(moved, isLater)
   const updates: Uint8Array[] = []
   ydoc.on('update', (update: Uint8Array) => updates.push(update))
   const origins = asRestored(ydoc, () => {
     manager.undo()
     bringAttributesBack(before, clients)
     const came = [
-      ...followMoves(ydoc, moved, decoded, stoodBefore),
+      ...followMoves(ydoc, moved, since, decoded, stoodBefore),
       ...bringCaptionsHome(ydoc, clients),
     ]
     bringAltsHome(ydoc, alts)
-    return [...came, ...keepStanding(ydoc, moved, { before: stoodBefore, until }, came)]
+    return [...came, ...keepStanding(ydoc, since, { before: stoodBefore, until }, came)]
   })
   manager.destroy()
   return updates.length > 0 ? { bytes: Y.mergeUpdates(updates), origins } : null
