@@ -4,6 +4,7 @@ long_files=(
   tests/faults/faults.test.ts
   tests/faults/in-memory.test.ts
   tests/editor/fuzz.test.ts
+  tests/editor/restored-alone.test.ts
   tests/editor/restored-rounds.test.ts
   tests/server/workflow/random-moves.test.ts
   tests/server/collaboration/hostile-updates.test.ts

@@ -68,6 +68,8 @@ export type Taking = {
   heard?: Vector | undefined
   /** Of words that are restored: whose they were. */
   origins?: RestoredRun[]
+  /** The same: what there was of the story when the change was made. */
+  madeOf?: Vector | undefined
   /** Of a restoration that is taken back: passages that had left the tray by it. */
   returnedBefore?: KeptPassage[]
   /** Where it would end an approval it is refused: its writer was not asked yet. */
@@ -181,6 +183,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
       isOneChange = !mayBeKnown,
       heard,
       origins,
+      madeOf,
       returnedBefore,
       keepsApproval = false,
     }: Taking,
@@ -202,7 +205,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           notToCome.length > 0 ? leftOut(ydoc, notToCome) : undefined,
         ])
         try {
-          const found = tray.look({ ...now, taken, heard, origins, returnedBefore })
+          const found = tray.look({ ...now, taken, heard, origins, madeOf, returnedBefore })
           return { bytes, origins, rescue: withRepair(rescueOf(tray, found, person.id), repair) }
         } catch (error) {
           // Looking after lost words must not lose the ones that are here.

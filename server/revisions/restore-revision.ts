@@ -5,6 +5,7 @@ import type { Person } from '#domain/people/person.ts'
 import { originsOf, type RestoredRun } from '#domain/revisions/letters.ts'
 import { asRestored } from '#domain/story-text/as-restored.ts'
 import { changeStoryText } from '#domain/story-text/change-story-text.ts'
+import type { Vector } from '#domain/story-text/rescue/at-end-of-split.ts'
 import type { KeptPassage } from '#domain/story-text/rescue/kept-passage.ts'
 import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
@@ -21,6 +22,7 @@ type Parts = Pick<ApiParts, 'database' | 'rooms' | 'clock'>
 type Restored = {
   bytes: Uint8Array
   origins: RestoredRun[]
+  madeOf: Vector
   restoredAt: Date
   returnedBefore?: KeptPassage[]
 }
@@ -85,11 +87,12 @@ export function restoreRevision(
       throw new Refusal('not-valid', 'There is no such version of these words. Look again.')
     }
     const version = readStoryText(earlier.ydoc)
+    const madeOf = vectorOf(ydoc)
     const bytes = changeIn(ydoc, () => asRestored(ydoc, () => changeStoryText(ydoc, version)))
     const origins = originsOf(ydoc, ydoc.clientID, earlier.ydoc)
     earlier.ydoc.destroy()
     ydoc.destroy()
-    return bytes && bringIn(parts, person, storyId, { bytes, origins, restoredAt: row.at })
+    return bytes && bringIn(parts, person, storyId, { bytes, origins, madeOf, restoredAt: row.at })
   })
 }
 
@@ -130,11 +133,12 @@ export function takeRestorationBack(
       later.map((one) => one.bytes),
       await movesOfStory(database, storyId),
     )
+    const madeOf = vectorOf(ydoc)
     ydoc.destroy()
     if (!undone) return null
     const restoredAt = changedAt ?? row.at
     const returnedBefore = await returnedAt(database, storyId, entry.at)
-    return bringIn(parts, person, storyId, { ...undone, restoredAt, returnedBefore })
+    return bringIn(parts, person, storyId, { ...undone, madeOf, restoredAt, returnedBefore })
   })
 }
 
@@ -151,6 +155,8 @@ async function openWithDeleted(database: Database, storyId: string, upTo: number
   const { ydoc, changedAt } = await openDurableDocument(database, storyId, upTo, true)
   return { ydoc, changedAt }
 }
+
+const vectorOf = (ydoc: Y.Doc): Vector => Y.decodeStateVector(Y.encodeStateVector(ydoc))
 
 /** What some work changes in a document, as one update; null when it changes nothing. */
 function changeIn(ydoc: Y.Doc, work: () => void): Uint8Array | null {

@@ -1,48 +1,23 @@
 import * as Y from 'yjs'
 import { clientFor, clientOfPerson } from '#domain/story-text/clients.ts'
-import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { partsOf } from '#src/collaboration/split-update.ts'
-import { moveBlock } from '#src/editor/blocks/block-commands.ts'
-import { dice, type Dice } from '../support/dice.ts'
+import { dice } from '../support/dice.ts'
 import type { Desk, Newsroom } from '../support/newsroom.ts'
 import { comeBack, goOffline } from '../support/offline-tab.ts'
 import { restored, revisionsOf } from '../support/revisions.ts'
 import { openTab, until, type Tab } from '../support/room-socket.ts'
 import { block, story } from '../support/story-text.ts'
-import { caret, clip, Clipboard, openWriter, press, type, type Writer } from './writers.ts'
-
-const firstLetter = 0xac00
-const lettersOfWord = 8
-
-/** The nth word of a round: letters that stand in no other word, so that none is taken for another's. */
-const wordOf = (nth: number): string =>
-  Array.from({ length: lettersOfWord }, (_, at) =>
-    String.fromCharCode(firstLetter + nth * lettersOfWord + at),
-  ).join('')
-
-/** The words of a text as their numbers; a word that is torn is told by its letters. */
-const numbered = (text: string): string =>
-  text.replace(/[\uac00-\ud7a3]+/g, (letters) => {
-    const told: string[] = []
-    for (let at = 0; at < letters.length;) {
-      const nth = Math.floor((letters.charCodeAt(at) - firstLetter) / lettersOfWord)
-      const isWhole = letters.startsWith(wordOf(nth), at)
-      told.push(isWhole ? `${nth}` : `${nth}?`)
-      at += isWhole ? lettersOfWord : 1
-    }
-    return told.join('+')
-  })
-
-const linesOf = (ydoc: Y.Doc): string[] =>
-  readStoryText(ydoc).body.content.map((each) =>
-    each.type === 'textBlock'
-      ? numbered(each.content.map((run) => ('text' in run ? run.text : '')).join(''))
-      : '',
-  )
-/** The words that are whole. */
-const wordsIn = (text: string): string[] => text.match(/(?<![\d?])\d+(?![\d?])/g) ?? []
-const wordsOf = (ydoc: Y.Doc) => wordsIn(linesOf(ydoc).join('\n'))
+import {
+  amongCommonWords,
+  linesOf,
+  numbered,
+  openHands,
+  wordOf,
+  wordsIn,
+  wordsOf,
+} from './hands.ts'
+import { openWriter } from './writers.ts'
 
 const paragraphs = 5
 const wordsEach = 6
@@ -60,134 +35,6 @@ function openChance(chance: () => number): () => void {
     },
   })
   return () => Reflect.deleteProperty(Y.Doc.prototype, 'clientID')
-}
-
-/** Somebody at the screen, who does one thing after another at places of chance. */
-function openHands(
-  { body, story: ydoc, undo }: Writer,
-  name: string,
-  { below, oneOf, next }: Dice,
-  newWord: () => string,
-) {
-  const clipboard = new Clipboard()
-  const typed: string[] = []
-  const deleted = new Set<string>()
-  const textAt = (nth: number) => body.state.doc.child(nth).textContent
-  const spansIn = (text: string) =>
-    [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
-      from: index,
-      to: index + word.length,
-    }))
-  const withWords = () =>
-    [...body.state.doc.children.keys()].filter((nth) => spansIn(textAt(nth)).length > 0)
-
-  function someWords(most: number) {
-    const block = oneOf(withWords())
-    const spans = spansIn(textAt(block))
-    const first = below(spans.length)
-    const last = Math.min(spans.length - 1, first + below(most))
-    return { block, from: spans[first]!.from, to: spans[last]!.to }
-  }
-  function pasteSomewhere(isBefore: boolean): string {
-    const block = oneOf(withWords())
-    const span = oneOf(spansIn(textAt(block)))
-    caret(body, block, isBefore ? span.from : span.to)
-    clip(body, 'paste', clipboard)
-    return `${isBefore ? 'before' : 'behind'} ${numbered(textAt(block).slice(span.from, span.to))}`
-  }
-  function typeWord(before = ''): string {
-    const word = newWord()
-    type(body, `${before}${word}`)
-    typed.push(numbered(word))
-    return numbered(word)
-  }
-
-  const deeds = {
-    splits() {
-      const { block, from } = someWords(1)
-      caret(body, block, from)
-      press(body, 'Enter')
-      return `${block}`
-    },
-    joins() {
-      if (body.state.doc.childCount < 2) return 'nothing'
-      const block = 1 + below(body.state.doc.childCount - 1)
-      caret(body, block, 0)
-      press(body, 'Backspace')
-      return `${block} to the one before`
-    },
-    moves() {
-      const block = below(body.state.doc.childCount)
-      const way = next() < 0.5 ? 1 : -1
-      caret(body, block, 0)
-      moveBlock(way)(body.state, body.view.dispatch)
-      return `${block} by ${way}`
-    },
-    cuts() {
-      const { block, from, to } = someWords(3)
-      const text = textAt(block)
-      const isFirst = from === 0
-      // As a person marks words: with the blank behind them at the beginning, else with the one before.
-      const begin = isFirst || text[from - 1] !== ' ' ? from : from - 1
-      const end = isFirst && text[to] === ' ' ? to + 1 : to
-      caret(body, block, begin, [block, end])
-      clip(body, 'cut', clipboard)
-      if (withWords().length === 0) return 'everything'
-      return `${numbered(text.slice(begin, end))}, pasted ${pasteSomewhere(isFirst)}`
-    },
-    cutsAcross() {
-      const last = body.state.doc.childCount - 2
-      const block = last < 0 ? -1 : below(last + 1)
-      const [one, two] = block < 0 ? [[], []] : [spansIn(textAt(block)), spansIn(textAt(block + 1))]
-      if (one.length < 2 || two.length < 2) return 'nothing'
-      const [from, to] = [oneOf(one.slice(1)).from, oneOf(two.slice(1)).from]
-      const words = `${textAt(block).slice(from)} / ${textAt(block + 1).slice(0, to)}`
-      caret(body, block, from, [block + 1, to])
-      clip(body, 'cut', clipboard)
-      return `${numbered(words)}, pasted ${pasteSomewhere(true)}`
-    },
-    replaces() {
-      const { block, from, to } = someWords(1)
-      const old = numbered(textAt(block).slice(from, to))
-      caret(body, block, from, [block, to])
-      return `${old} by ${typeWord()}`
-    },
-    deletes() {
-      const { block, from, to } = someWords(1)
-      const text = textAt(block)
-      caret(body, block, from > 0 && text[from - 1] === ' ' ? from - 1 : from, [block, to])
-      press(body, 'Delete')
-      return numbered(text.slice(from, to))
-    },
-    types() {
-      const { block, from, to } = someWords(1)
-      const behind = numbered(textAt(block).slice(from, to))
-      caret(body, block, to)
-      return `${typeWord(' ')} behind ${behind}`
-    },
-    undoes() {
-      undo.undo()
-      return 'the last step'
-    },
-  }
-  const names = Object.keys(deeds) as (keyof typeof deeds)[]
-  return {
-    name,
-    typed,
-    /** Words that this person took out, or that an undo took out. */
-    deleted,
-    /** Does one thing, and says what. */
-    act(): string {
-      if (withWords().length === 0) return `${name} finds nothing`
-      const before = wordsOf(ydoc)
-      const deed = oneOf(names)
-      const said = deeds[deed]()
-      const after = new Set(wordsOf(ydoc))
-      for (const word of before) if (!after.has(word)) deleted.add(word)
-      undo.startStep()
-      return `${name} ${deed} ${said}: ${linesOf(ydoc).join(' / ')}`
-    },
-  }
 }
 
 export type Round = {
@@ -215,7 +62,8 @@ export async function playRestored(
   const chances = dice(-seed)
   const closeChance = openChance(() => chances.below(2 ** 32))
   let words = 0
-  const newWord = () => wordOf((words += 1) - 1)
+  const say = seed % 2 === 0 ? amongCommonWords : wordOf
+  const newWord = () => say((words += 1) - 1)
   const lines = Array.from({ length: paragraphs }, () =>
     Array.from({ length: wordsEach }, newWord).join(' '),
   )

@@ -23,6 +23,8 @@ type Look = Due & {
   heard?: Vector | undefined
   /** Of a version that is put in place: whose letters it writes anew. */
   origins?: readonly RestoredRun[] | undefined
+  /** The same: what there was of the story when it was made. */
+  madeOf?: Vector | undefined
   /** Of what takes back a version that was put in place: passages that had left the tray by that. */
   returnedBefore?: readonly KeptPassage[] | undefined
 }
@@ -49,6 +51,10 @@ const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
  */
 const deletedBy = ({ bytes, taken, isWholeState }: Look) =>
   isWholeState ? taken.deleted : Y.mergeDeleteSets([taken.deleted, Y.decodeUpdate(bytes).ds])
+
+/** True where one who has so much has all that there was. */
+const holdsAll = (has: Vector, there: Vector) =>
+  [...there].every(([client, clock]) => clock <= (has.get(client) ?? 0))
 
 type Known = {
   moved: MovedWords
@@ -263,6 +269,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         byHand: () => deletions.byHandOf(look.personId),
         byRestoring: look.isWholeState ? deletions.byRestoring() : undefined,
         heard: look.heard,
+        origins: look.origins,
+        knowsAll: look.madeOf !== undefined && holdsAll(look.madeOf, look.taken.before),
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
       versions.noteOutUnheard(look)

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import type { RestoredRun } from '../../revisions/letters.ts'
 import { atEndOfSplit, type Vector } from './at-end-of-split.ts'
 import { restoredHere } from '../clients.ts'
 import type { Written } from './brought-back.ts'
@@ -77,6 +78,10 @@ type Sender = {
   byRestoring: Taken['deleted'] | undefined
   /** What a tab had that comes back; undefined for one that is there, and heard of all. */
   heard: Vector | undefined
+  /** Of a version that is put in place, or taken back: whose letters it writes anew. */
+  origins: readonly RestoredRun[] | undefined
+  /** The same: it was made of the whole story as it stands, and is what it says. */
+  knowsAll: boolean
 }
 
 const isWord = (struct: unknown) =>
@@ -124,6 +129,20 @@ function carriedBy(
   return others.length > pairs.length ? others : pairs
 }
 
+/** The same of a version, which says whose letters it wrote: those that it took out of the story. */
+const carriedByVersion = (
+  moved: MovedWords,
+  origins: readonly RestoredRun[],
+  isNew: (id: WordId) => boolean,
+): Pair[] =>
+  origins.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
+    Array.from({ length }, (_, at): Pair[] => {
+      const was = { client: clientBefore, clock: clockBefore + at }
+      const from = moved.hasCopies(was) ? moved.copiesOf(was).find(isNew) : isNew(was) && was
+      return from ? [{ from, to: { client, clock: clock + at } }] : []
+    }).flat(),
+  )
+
 /**
  * Looks at what an update did to a story: which words it deleted that its sender had never seen,
  * and which it moved or said twice. Puts words back where their place is certain, by changes of
@@ -152,6 +171,8 @@ export function witness(
     byHand,
     byRestoring,
     heard,
+    origins,
+    knowsAll,
   }: Sender,
 ): Witnessed {
   const ofUpdate = Y.decodeUpdate(update)
@@ -199,10 +220,12 @@ export function witness(
   }
   const mayMatch = letters > 0 && letters <= mostMatched
   const freshRuns = mayMatch ? runsIn(isFresh) : []
-  const pairs =
-    ds.clients.size > 0 && mayMatch
-      ? carriedBy(ydoc, ds, freshRuns, { isMeant, isNew, byRestoring })
-      : []
+  // A version knows its letters. What looks like one of them elsewhere in it is not the same one.
+  const carriedPairs = () =>
+    origins
+      ? carriedByVersion(moved, origins, isNew)
+      : carriedBy(ydoc, ds, freshRuns, { isMeant, isNew, byRestoring })
+  const pairs = ds.clients.size > 0 && mayMatch ? carriedPairs() : []
   if (pairs.length > 0) {
     const isAllCopied = openAllCopied(ydoc, pairs)
     const byHand = pairs.filter(({ to }) => !restoredHere(to.client))
@@ -217,6 +240,7 @@ export function witness(
       // Typed and taken elsewhere by one change, as a device sends what it did while it was away.
       if (isThere || isStanding(to)) elsewhere.add(from)
       if (isThere && isStanding(to)) {
+        if (origins) continue
         doubles.push({ first: known, second: to, isRestored: restoredHere(known.client) })
       } else if (isThere) {
         elsewhere.add(to)
@@ -236,7 +260,7 @@ export function witness(
   doubles.push(...twice)
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
-  if (hasLongRun) {
+  if (hasLongRun && !origins) {
     // What a tab brings that comes back may stand in a paragraph that is gone by now.
     const isThereOrCame = (id: WordId, { deleted }: Y.Item) =>
       !deleted || (heard !== undefined && !isIn(ds, id))
@@ -261,6 +285,7 @@ export function witness(
   }
   seen.moves.push(...joinMoves(toMove))
   for (const move of seen.moves) moved.add(move)
+  if (knowsAll) return seen
   for (const move of joinMoves(anew)) if (!restoredHere(move.to.client)) carries.add(move)
 
   const unheard = carriedUnheard(anew, { isNew, others, byHand })
