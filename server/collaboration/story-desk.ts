@@ -228,6 +228,7 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
             throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
           }
           const mayWrite = right.may !== 'nothing' && !mayEnd
+          if (isHeld && heard && isOneChange) tray.noteKnownDeletion(person.id, bytes)
           isBack = isHeld && mayWrite && heard !== undefined && tray.isComingBack(person.id)
           return isHeld && !isBack
         },

@@ -228,6 +228,11 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     },
 
+    /** Notes what somebody cut in a tab that comes back, where others had taken all of it out. */
+    noteKnownDeletion(personId: string, bytes: Uint8Array): void {
+      deletions.note(personId, Y.decodeUpdate(bytes).ds, false)
+    },
+
     isComingBack: returns.isComingBack,
     /** The same as `look` for a whole state that holds nothing that did not come before. */
     lookAtReturn(look: Due & { bytes: Uint8Array; heard: Vector }) {
