@@ -15,6 +15,7 @@ import { movesOfStory, returnedAt } from '#server/rescued/tray-of-story.ts'
 import { storyUpdates } from '#server/stories/tables.ts'
 import { findRevision } from './find-revisions.ts'
 import { settleStory } from './settle-words.ts'
+import { lettersOfVersion } from './letters-of-version.ts'
 import { lastRevision } from './keep-revision.ts'
 import { undoChange } from './undo-change.ts'
 
@@ -87,8 +88,11 @@ export function restoreRevision(
       throw new Refusal('not-valid', 'There is no such version of these words. Look again.')
     }
     const version = readStoryText(earlier.ydoc)
+    const letters = lettersOfVersion(earlier.ydoc)
     const madeOf = vectorOf(ydoc)
-    const bytes = changeIn(ydoc, () => asRestored(ydoc, () => changeStoryText(ydoc, version)))
+    const bytes = changeIn(ydoc, () =>
+      asRestored(ydoc, () => changeStoryText(ydoc, version, letters)),
+    )
     const origins = originsOf(ydoc, ydoc.clientID, earlier.ydoc)
     earlier.ydoc.destroy()
     ydoc.destroy()

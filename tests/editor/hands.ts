@@ -13,6 +13,16 @@ export const wordOf = (nth: number): string =>
     String.fromCharCode(firstLetter + nth * lettersOfWord + at),
   ).join('')
 
+/** What stands side by side: from each whole word to the next one, and from an end to the nearest. */
+export const stretchesIn = (lines: readonly string[]): string[] =>
+  lines.flatMap((line) => {
+    const marked = `^${line}$`
+    const spots = [...marked.matchAll(/(?<![\d?])\d+(?![\d?])|[$^]/g)]
+    return spots
+      .slice(1)
+      .map((spot, at) => marked.slice(spots[at]!.index, spot.index + spot[0].length))
+  })
+
 const between = ['', ' that', ' of the', ' said that the', ',', ' and.', ' the town', '.']
 
 /** The same with words beside it that stand in many sentences, and may be taken for one another. */
@@ -157,10 +167,9 @@ export function openHands(
     /** Words that this person took out, or that an undo took out. */
     deleted,
     /** Does one thing, and says what. */
-    act(): string {
+    act(deed: keyof typeof deeds = oneOf(names)): string {
       if (withWords().length === 0) return `${name} finds nothing`
       const before = wordsOf(ydoc)
-      const deed = oneOf(names)
       const said = deeds[deed]()
       const after = new Set(wordsOf(ydoc))
       for (const word of before) if (!after.has(word)) deleted.add(word)

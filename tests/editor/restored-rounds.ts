@@ -13,6 +13,7 @@ import {
   linesOf,
   numbered,
   openHands,
+  stretchesIn,
   wordOf,
   wordsIn,
   wordsOf,
@@ -42,6 +43,8 @@ export type Round = {
   lost: string[]
   /** Words that stand twice, or wait in the tray while they stand. */
   twice: string[]
+  /** What stood side by side for both, and does so no more. */
+  apart: string[]
   /** What was done, in order, and how the text was then. */
   told: string[]
 }
@@ -70,6 +73,7 @@ export async function playRestored(
   const told: string[] = []
   const lost: string[] = []
   const twice: string[] = []
+  const apart: string[] = []
   const filed = story({ headline: 'Ferry' }, ...lines.map((line) => block('paragraph', line)))
   const { id } = await ines.fileStory({ text: filed })
   const first = (await revisionsOf(ines, id)).revisions.at(-1)!
@@ -159,6 +163,8 @@ export async function playRestored(
     await takeBack(here, third)
     await look('the version is taken back', [...her.typed, ...together])
   }
+  const inTab = new Set(stretchesIn(linesOf(away.ydoc)))
+  const forBoth = stretchesIn(linesOf(here.ydoc)).filter((stretch) => inTab.has(stretch))
   // As a page whose first request is quicker than its socket.
   if (seed % 3 === 0 && unsent.length > 0) {
     const heard = Y.decodeStateVector(Y.encodeStateVector(away.ydoc))
@@ -170,11 +176,19 @@ export async function playRestored(
   await settle(...tabs)
   tell('Ines is back')
   await look('Ines is back', [...her.typed, ...him.typed])
+  const now = new Set(stretchesIn(linesOf(here.ydoc)))
+  for (const stretch of forBoth) if (!now.has(stretch)) apart.push(`not so any more: ${stretch}`)
+  const undoings = seed % 4 === 3 ? 1 + (seed % 3) : 0
+  for (let nth = 0; nth < undoings; nth += 1) {
+    told.push((seed % 5 < 3 ? him : her).act('undoes'))
+    await settle(...tabs)
+    await look('undone after that', [...her.typed, ...him.typed])
+  }
   if (whenTakenBack === 2) {
     await takeBack(...tabs)
     await look('the version is taken back', [...her.typed, ...him.typed])
   }
   for (const tab of tabs) tab.close()
   closeChance()
-  return { lost, twice, told }
+  return { lost, twice, apart, told }
 }

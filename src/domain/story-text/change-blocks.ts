@@ -1,14 +1,17 @@
 import * as Y from 'yjs'
 import { pairAlike } from '../compare/alike-blocks.ts'
 import { diffLists } from '../compare/diff-lists.ts'
-import { diffWords } from '../compare/word-diff.ts'
+import { diffWords, type Piece } from '../compare/word-diff.ts'
 import { canonicalJson } from './frozen-story.ts'
+import { lettersThatStay, sliceOf, type Staying } from './letters-that-stay.ts'
 import { plainInline } from './read-story-text.ts'
+import type { WordId } from './rescue/moved-words.ts'
 import type { Block, Inline } from './story-text.ts'
 import { markedRuns } from './suggestions/open-suggestions.ts'
 import { noSuggestion } from './suggestions/suggestion.ts'
 import { writeBlock } from './write-story-text.ts'
 
+const lengthOf = (content: readonly Inline[]) => plainInline(content).length
 const hasBreak = (content: readonly Inline[]) => content.some(({ type }) => type === 'hardBreak')
 
 /** Goes along a text by the letters that are read; those only suggested stay where they are. */
@@ -47,14 +50,24 @@ function openWalk(text: Y.XmlText) {
   }
 }
 
+/** The letters of the nth block that is to be. */
+export type LettersOf = (nth: number) => Letters | undefined
+type Letters = readonly (WordId | undefined)[]
+
 /** Changes one run of text word by word where that is possible; true when it was. */
-function changeInline(element: Y.XmlElement, before: readonly Inline[], after: readonly Inline[]) {
+function changeInline(
+  element: Y.XmlElement,
+  before: readonly Inline[],
+  after: readonly Inline[],
+  letters: Letters | undefined,
+) {
   const [text] = element.toArray()
   if (element.length !== 1 || !(text instanceof Y.XmlText) || hasBreak(before) || hasBreak(after)) {
     return false
   }
   const walk = openWalk(text)
-  for (const piece of diffWords(before, after)) {
+  const stays = letters ? lettersThatStay(element, before, after, letters) : []
+  for (const piece of piecesOf(before, after, stays)) {
     if (piece.kind === 'same') walk.pass(piece.text.length)
     else if (piece.kind === 'deleted') walk.delete(piece.text.length)
     else {
@@ -73,15 +86,41 @@ function changeInline(element: Y.XmlElement, before: readonly Inline[], after: r
   return true
 }
 
+/** What stays, goes and comes, where some letters are known to stay. */
+function piecesOf(
+  before: readonly Inline[],
+  after: readonly Inline[],
+  stays: readonly Staying[],
+): Piece[] {
+  if (stays.length === 0) return diffWords(before, after)
+  const pieces: Piece[] = []
+  let [i, j] = [0, 0]
+  const ends = { at: lengthOf(before), then: lengthOf(after), length: 0 }
+  for (const { at, then, length } of [...stays, ends]) {
+    for (const piece of diffWords(sliceOf(before, i, at), sliceOf(after, j, then))) {
+      pieces.push(piece)
+    }
+    const text = plainInline(sliceOf(before, at, at + length))
+    pieces.push({ kind: 'same', text, marks: [] })
+    ;[i, j] = [at + length, then + length]
+  }
+  return pieces
+}
+
 const isOtherPhoto = (a: Block, b: Block) =>
   a.type === 'photo' && b.type === 'photo' && a.attrs.photoId !== b.attrs.photoId
 
 /** Changes a block in place; true when it was the same node and could be. */
-function changeBlock(element: Y.XmlElement, before: Block, after: Block): boolean {
+function changeBlock(
+  element: Y.XmlElement,
+  before: Block,
+  after: Block,
+  letters: Letters | undefined,
+): boolean {
   if (before.type !== after.type || before.type === 'rule' || after.type === 'rule') return false
   // What somebody types under a photo at that moment is not about another one.
   if (isOtherPhoto(before, after)) return false
-  if (!changeInline(element, before.content, after.content)) return false
+  if (!changeInline(element, before.content, after.content, letters)) return false
   const was: Record<string, unknown> = before.attrs
   for (const [name, value] of Object.entries(after.attrs)) {
     if (was[name] === value) continue
@@ -148,10 +187,17 @@ function pairsOf(was: readonly Block[], will: readonly Block[]): Map<number, num
 
 /** A block as it is read, and the place of the node it was read from. */
 type Standing = { element: Y.XmlElement; block: Block; place: number }
-/** Blocks side by side that become others; `end` is the place after them. */
-type Run = { was: Standing[]; will: Block[]; end: number }
+/**
+ * Blocks side by side that become others; `end` is the place after them, `first` which of those that
+ * are to be comes first.
+ */
+type Run = { was: Standing[]; will: Block[]; first: number; end: number }
 
-function changeRun(fragment: Y.XmlFragment, { was, will, end }: Run): void {
+function changeRun(
+  fragment: Y.XmlFragment,
+  { was, will, first, end }: Run,
+  lettersOf: LettersOf | undefined,
+): void {
   const pairs = pairsOf(
     was.map(({ block }) => block),
     will,
@@ -176,7 +222,7 @@ function changeRun(fragment: Y.XmlFragment, { was, will, end }: Run): void {
     const { element, block, place } = was[partner]!
     i = partner
     next = place
-    if (changeBlock(element, block, will[j]!)) continue
+    if (changeBlock(element, block, will[j]!, lettersOf?.(first + j))) continue
     fragment.delete(place, 1)
     fragment.insert(place, [writeBlock(will[j]!)])
   }
@@ -188,11 +234,13 @@ function changeRun(fragment: Y.XmlFragment, { was, will, end }: Run): void {
  * another is changed in place, word by word.
  *
  * @param read a node as a block; undefined for one that the reading form leaves out, which stays
+ * @param lettersOf whose letters the nth block is to have, where that is known: these stay
  */
 export function changeBlocks(
   fragment: Y.XmlFragment,
   after: readonly Block[],
   read: (element: Y.XmlElement) => Block | undefined,
+  lettersOf?: LettersOf,
 ): void {
   const standing = fragment.toArray().flatMap((element, place): Standing[] => {
     const block = element instanceof Y.XmlElement ? read(element) : undefined
@@ -213,10 +261,10 @@ export function changeBlocks(
       run = undefined
       continue
     }
-    if (!run) runs.push((run = { was: [], will: [], end: 0 }))
+    if (!run) runs.push((run = { was: [], will: [], first: j, end: 0 }))
     if (removed) run.was.push(...standing.slice(i, (i += count)))
     else run.will.push(...after.slice(j, (j += count)))
     run.end = standing[i]?.place ?? fragment.length
   }
-  for (const one of runs.toReversed()) changeRun(fragment, one)
+  for (const one of runs.toReversed()) changeRun(fragment, one, lettersOf)
 }

@@ -1,7 +1,7 @@
 import type * as Y from 'yjs'
-import { changeBlocks } from './change-blocks.ts'
+import { changeBlocks, type LettersOf } from './change-blocks.ts'
 import { blockOf, lineOf, photoUseOf } from './read-story-text.ts'
-import type { Block, PhotoUse, StoryText } from './story-text.ts'
+import type { Block, PhotoUse, StoryField, StoryText } from './story-text.ts'
 import { writeLine } from './write-story-text.ts'
 
 const paragraph = (text: string): Block => ({
@@ -10,13 +10,13 @@ const paragraph = (text: string): Block => ({
   content: text ? [{ type: 'text', text }] : [],
 })
 
-function changeLine(fragment: Y.XmlFragment, after: string) {
+function changeLine(fragment: Y.XmlFragment, after: string, lettersOf: LettersOf | undefined) {
   const before = lineOf(fragment)
   if (before === after) return
   if (fragment.length !== 1) {
     fragment.delete(0, fragment.length)
     fragment.insert(0, [writeLine(after)])
-  } else changeBlocks(fragment, [paragraph(after)], () => paragraph(before))
+  } else changeBlocks(fragment, [paragraph(after)], () => paragraph(before), lettersOf)
 }
 
 const photoBlock = ({ photoId, alt, caption }: PhotoUse): Block => ({
@@ -28,16 +28,23 @@ const photoBlock = ({ photoId, alt, caption }: PhotoUse): Block => ({
 /**
  * Changes a document's words into others as the smallest change: words that stay are not touched,
  * so nobody's caret moves and nothing typed beside them is lost.
+ *
+ * @param lettersOf whose letters a field's blocks are to have, where it is known: these stay
  */
-export function changeStoryText(ydoc: Y.Doc, after: StoryText): void {
+export function changeStoryText(
+  ydoc: Y.Doc,
+  after: StoryText,
+  lettersOf?: (field: StoryField) => LettersOf,
+): void {
   const field = (name: string) => ydoc.getXmlFragment(name)
   ydoc.transact(() => {
-    changeLine(field('headline'), after.headline)
-    changeLine(field('standfirst'), after.standfirst)
-    changeBlocks(field('lead'), after.lead.map(photoBlock), (element) => {
+    changeLine(field('headline'), after.headline, lettersOf?.('headline'))
+    changeLine(field('standfirst'), after.standfirst, lettersOf?.('standfirst'))
+    const asBlock = (element: Y.XmlElement) => {
       const use = photoUseOf(element)
       return use && photoBlock(use)
-    })
-    changeBlocks(field('body'), after.body.content, blockOf)
+    }
+    changeBlocks(field('lead'), after.lead.map(photoBlock), asBlock, lettersOf?.('lead'))
+    changeBlocks(field('body'), after.body.content, blockOf, lettersOf?.('body'))
   })
 }
