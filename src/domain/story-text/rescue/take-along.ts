@@ -13,7 +13,7 @@ import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { suggestedFor, withSuggestions, type Piece } from './suggested-letters.ts'
-import { indexOfLetter, spotOf, standing } from './word-runs.ts'
+import { indexOfLetter, spotOf, standing, standingTextOf } from './word-runs.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
 
 /** What one change did, as far as it is to be known here. */
@@ -34,8 +34,9 @@ type Change = {
 }
 
 /**
- * Words that come late: their writer saw them between two letters that were both taken elsewhere, or
- * typed on behind words that were just taken along from here.
+ * Words that come late: their writer saw them between two letters that were both taken elsewhere, or of
+ * which the left one was written anew right before the right one, or typed on behind words that were
+ * just taken along from here.
  */
 function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Change): Stranded[] {
   function spotOfRun(run: FreshRun): Spot | undefined {
@@ -43,9 +44,13 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
     const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
     if (!begin || !seen || !left || idsOf(run).some(isCopy)) return undefined
     const right = spotOf(ydoc, moved, next ?? null)
+    const place = (id: WordId) => indexOfLetter(left.text, id)
+    const isRightBeside =
+      next !== undefined &&
+      standingTextOf(ydoc, next) === left.text &&
+      place(next) === place(left.id) + 1
     const isBetween =
-      right?.text === left.text &&
-      indexOfLetter(right.text, right.id) > indexOfLetter(left.text, left.id)
+      isRightBeside || (right?.text === left.text && place(right.id) > place(left.id))
     const isTypedOn =
       !next && left.id.client === ydoc.clientID && isSameId(seen, idAfter(begin.first, -1))
     return isBetween || isTypedOn ? left : undefined
