@@ -48,9 +48,9 @@ async function play(seed: number) {
   const before = await onFile()
   const first = (await revisionsOf(ines, id)).revisions.at(-1)!
   const made = await restored(ines, id, first.id)
-  const then = await onFile()
+  const asRestored = await onFile()
   if (made) await restored(ines, id, made.id, 'take-back')
-  return { told, filed: versions[0]!, then, before, after: await onFile() }
+  return { told, filed: versions[0]!, asRestored, before, after: await onFile() }
 }
 
 test(
@@ -60,10 +60,10 @@ test(
     const wrong: string[] = []
     const seeds = Array.from({ length: runs }, (_, nth) => from + nth)
     for (const seed of [...failed, ...seeds]) {
-      const { told, filed, then, before, after } = await play(seed)
+      const { told, filed, asRestored, before, after } = await play(seed)
       closeWriters()
       const says = [
-        `${filed}` !== `${then}` ? `restored: ${then.join(' / ')}` : '',
+        `${filed}` !== `${asRestored}` ? `restored: ${asRestored.join(' / ')}` : '',
         `${before}` !== `${after}` ? `taken back: ${after.join(' / ')}` : '',
       ].join('')
       if (says) wrong.push([`seed ${seed}`, ...told, says].join('\n    '))

@@ -95,14 +95,14 @@ function piecesOf(
   if (stays.length === 0) return diffWords(before, after)
   const pieces: Piece[] = []
   let [i, j] = [0, 0]
-  const ends = { at: lengthOf(before), then: lengthOf(after), length: 0 }
-  for (const { at, then, length } of [...stays, ends]) {
-    for (const piece of diffWords(sliceOf(before, i, at), sliceOf(after, j, then))) {
+  const ends = { at: lengthOf(before), later: lengthOf(after), length: 0 }
+  for (const { at, later, length } of [...stays, ends]) {
+    for (const piece of diffWords(sliceOf(before, i, at), sliceOf(after, j, later))) {
       pieces.push(piece)
     }
     const text = plainInline(sliceOf(before, at, at + length))
     pieces.push({ kind: 'same', text, marks: [] })
-    ;[i, j] = [at + length, then + length]
+    ;[i, j] = [at + length, later + length]
   }
   return pieces
 }

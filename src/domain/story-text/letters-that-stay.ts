@@ -5,7 +5,7 @@ import { idAfter, type WordId } from './rescue/moved-words.ts'
 import type { Inline } from './story-text.ts'
 
 /** Letters side by side that a text has now and is to have: their place here and there. */
-export type Staying = { at: number; then: number; length: number }
+export type Staying = { at: number; later: number; length: number }
 
 /** Each letter with its marks. */
 const markedLetters = (content: readonly Inline[]): string[] =>
@@ -41,12 +41,12 @@ export function lettersThatStay(
   const stays: Staying[] = []
   let behind = 0
   for (const [at, id] of lettersOfBlock(element).entries()) {
-    const then = id && placeOf.get(id)
-    if (then === undefined || then < behind || was[at] !== will[then]) continue
-    behind = then + 1
+    const later = id && placeOf.get(id)
+    if (later === undefined || later < behind || was[at] !== will[later]) continue
+    behind = later + 1
     const last = stays.at(-1)
-    if (last && last.at + last.length === at && last.then + last.length === then) last.length += 1
-    else stays.push({ at, then, length: 1 })
+    if (last && last.at + last.length === at && last.later + last.length === later) last.length += 1
+    else stays.push({ at, later, length: 1 })
   }
   return stays
 }

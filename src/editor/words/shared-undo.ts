@@ -28,6 +28,7 @@ import {
   writtenInk,
   type Carried,
 } from './step-at-rest.ts'
+import { openStandsAnew } from './stands-anew.ts'
 import { steadyUndo } from './steady-undo.ts'
 
 /**
@@ -99,10 +100,12 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   exactUndo(ydoc)
   /** What the last change of this device carried to another place. */
   let carried: Carried | undefined
+  const anew = openStandsAnew(ydoc)
   /** Steps from before another version was put in place. */
   const outdated = new WeakSet<object>()
   // It hears of each change before the stack does.
   ydoc.on('afterTransaction', (transaction: Y.Transaction) => {
+    anew.note(transaction, manager.undoing || manager.redoing)
     carried = transaction.local ? carriedBy(transaction) : undefined
     if (!transaction.local && transaction.deleteSet.clients.size > 0) noteTaken(transaction)
     if (!putsVersionInPlace(transaction)) return
@@ -161,9 +164,14 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   /** Words of a cut that stand where a colleague has taken what was pasted: they would stand twice. */
   const standElsewhere = new WeakMap<object, string>()
 
-  manager.on('stack-item-updated', noteCarried)
-  manager.on('stack-item-added', (event: StackEvent) => {
+  function noteStep(event: StackEvent): void {
     noteCarried(event)
+    anew.noteStep(event.stackItem)
+  }
+
+  manager.on('stack-item-updated', noteStep)
+  manager.on('stack-item-added', (event: StackEvent) => {
+    noteStep(event)
     const { stackItem, changedParentTypes } = event
     if (!isActing && !manager.undoing && !manager.redoing) notePaste(stackItem)
     const field = storyFields.find((each) => changedParentTypes.has(ydoc.getXmlFragment(each)))
@@ -240,6 +248,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   function isTorn(item: (typeof manager.undoStack)[number]): boolean {
     if (tearsApart(ydoc, item, carriedIn.get(item) ?? [])) return true
     if (pastedFrom.get(item)?.isTaken) return true
+    if (anew.stands(item)) return true
     const elsewhere = standElsewhere.get(item)
     return elsewhere !== undefined && inkOfStory(ydoc).includes(elsewhere)
   }

@@ -2,22 +2,25 @@ import * as Y from 'yjs'
 import { itemNow } from '#domain/story-text/brought-back-item.ts'
 import { structAt } from '#domain/story-text/rescue/word-runs.ts'
 
-type Step = Pick<Y.UndoManager['undoStack'][number], 'insertions' | 'deletions'>
+export type Step = Pick<Y.UndoManager['undoStack'][number], 'insertions' | 'deletions'>
 type Letter = { client: number; clock: number }
 type Range = Letter & { len: number }
 
 /** Letters that one change took from one place to another: by a split, a join, or a move. */
 export type Carried = { from: readonly Letter[]; to: readonly Letter[] }
 
-const rangesOf = ({ clients }: Step['deletions']): Range[] =>
+export const rangesOf = ({ clients }: Step['deletions']): Range[] =>
   [...clients].flatMap(([client, ranges]) =>
     ranges.map(({ clock, len }) => ({ client, clock, len })),
   )
 
-const isIn = (ranges: Step['deletions'], { client, clock }: Letter) =>
+export const isIn = (ranges: Step['deletions'], { client, clock }: Letter) =>
   Y.isDeleted(ranges, Y.createID(client, clock))
 
-function lettersIn(ydoc: Y.Doc, { client, clock, len }: Range): (Letter & { letter: string })[] {
+export function lettersIn(
+  ydoc: Y.Doc,
+  { client, clock, len }: Range,
+): (Letter & { letter: string })[] {
   const letters: ReturnType<typeof lettersIn> = []
   const end = clock + len
   for (let at = clock; at < end;) {
@@ -95,7 +98,7 @@ export const takesAway = (ydoc: Y.Doc, deleted: Step['deletions'], letters: Ink)
 const stands = (ydoc: Y.Doc, id: Letter) => itemNow(ydoc, id)?.deleted === false
 
 /** Whether undo brings it back: what it stood in is there, or comes back with it. */
-function comesBack(ydoc: Y.Doc, id: Letter, step: Step): boolean {
+export function comesBack(ydoc: Y.Doc, id: Letter, step: Step): boolean {
   if (stands(ydoc, id)) return true
   const item = structAt(ydoc, id)
   if (!(item instanceof Y.Item) || item.redone) return false

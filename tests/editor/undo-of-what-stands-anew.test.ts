@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { notifications } from '@mantine/notifications'
+import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
+
+afterEach(closeWriters)
+beforeEach(() => void vi.spyOn(notifications, 'show').mockClear())
+
+const said = () => vi.mocked(notifications.show).mock.calls.map(([line]) => line['aria-label'])
+const stays = 'These words were moved, split or deleted since. This step stays as it is.'
+const sentence = ' Islanders had stocked flour and oil.'
+const plain = (writer: Writer) => writer.lines().map((each) => each.replace(/^paragraph ?/, ''))
+
+/** Ines has deleted a sentence of the first paragraph; it may stand in the second one, too. */
+function deleted(second = 'Crews met.') {
+  const content = [`Alpha.${sentence}`, second].map((each) => aBlock('paragraph', each))
+  const { writers } = openNewsroom(2, { body: { type: 'doc', content } })
+  const [ines, tobias] = writers as [Writer, Writer]
+  caret(ines.body, 0, 'Alpha.'.length, [0, `Alpha.${sentence}`.length])
+  press(ines.body, 'Delete')
+  return { ines, tobias }
+}
+
+test.each([
+  ['stands elsewhere since', sentence, 'Crews met.'],
+  ['stands elsewhere since for the better part', ' Islanders had stocked flour', 'Crews met.'],
+])('a sentence that %s is not brought back beside itself', (_how, words, second) => {
+  const { ines, tobias } = deleted(second)
+  caret(tobias.body, 1)
+  type(tobias.body, words)
+  const before = plain(ines)
+  ines.undo.undo()
+  expect(said()).toEqual([stays])
+  expect(plain(ines)).toEqual(before)
+  expect(plain(tobias)).toEqual(before)
+})
+
+test.each([
+  ['some of whose words a colleague has typed since', 'Crews met.', ' Islanders had met.'],
+  ['that stood twice', `Crews met.${sentence}`, ' Nobody spoke.'],
+])('a sentence %s is brought back', (_what, second, words) => {
+  const { ines, tobias } = deleted(second)
+  caret(tobias.body, 1)
+  type(tobias.body, words)
+  ines.undo.undo()
+  expect(said()).toEqual([])
+  expect(plain(ines)).toEqual([`Alpha.${sentence}`, `${second}${words}`])
+  ines.undo.redo()
+  expect(plain(ines)).toEqual(['Alpha.', `${second}${words}`])
+})
