@@ -13,14 +13,13 @@ export const wordOf = (nth: number): string =>
     String.fromCharCode(firstLetter + nth * lettersOfWord + at),
   ).join('')
 
-/** What stands side by side: from each whole word to the next one, and from an end to the nearest. */
+/** What stands side by side: from each whole word of a line to the next one. */
 export const stretchesIn = (lines: readonly string[]): string[] =>
   lines.flatMap((line) => {
-    const marked = `^${line}$`
-    const spots = [...marked.matchAll(/(?<![\d?])\d+(?![\d?])|[$^]/g)]
+    const spots = [...line.matchAll(/(?<![\d?])\d+(?![\d?])/g)]
     return spots
       .slice(1)
-      .map((spot, at) => marked.slice(spots[at]!.index, spot.index + spot[0].length))
+      .map((spot, at) => line.slice(spots[at]!.index, spot.index + spot[0].length))
   })
 
 const between = ['', ' that', ' of the', ' said that the', ',', ' and.', ' the town', '.']

@@ -51,8 +51,8 @@ export type Round = {
 
 /**
  * Two people with real editors in one story, and a third tab that looks on. One of the two goes offline
- * and works on; the other one does, too, and puts a version in place, which may be taken back before or
- * after the first one comes back. The same seed is the same round.
+ * and works on; the other one does, too, and in most rounds puts a version in place, which may be taken
+ * back before or after the first one comes back. Some undo after that. The same seed is the same round.
  */
 export async function playRestored(
   newsroom: Newsroom,
@@ -121,7 +121,7 @@ export async function playRestored(
   let isTakenBack = false
   const restoreAfter = below(herDeeds + 1)
   for (let nth = 0; nth <= herDeeds; nth += 1) {
-    if (nth === restoreAfter && !process.env['STET_PLAIN']) {
+    if (nth === restoreAfter && seed % 5 !== 4) {
       for (const word of [...her.typed, ...him.typed]) beforeVersion.add(word)
       const all = (await revisionsOf(ines, id)).revisions
       made = await restored(olha, id, (next() < 0.8 ? first : all[below(all.length)]!).id)

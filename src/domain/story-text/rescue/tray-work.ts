@@ -6,7 +6,7 @@ import { expand, type AttributePlace, type LostWords } from './lost-words.ts'
 import { isSameId, joinIds, type MovedWords, type WordId } from './moved-words.ts'
 import type { StoodTwice } from './stood-twice.ts'
 import type { Witnessed } from './witness.ts'
-import { standing } from './word-runs.ts'
+import { isIn, standing } from './word-runs.ts'
 
 /** To whose change something is due, and when. */
 export type Due = { ydoc: Y.Doc; personId: string; at: Date }
@@ -72,6 +72,23 @@ export function openTrayWork({ moved, open, twice, writerOf, rowOf }: Tray, look
       if (left.words === passage.words) continue
       const back = onlyLetters(passage, isStanding)
       twice.noteReturned(expand(back.letters), passage.deleterId, look.at)
+      if (left.words.trim() === '') close(passage)
+      else keep({ ...passage, ...left })
+    }
+  }
+
+  /** Words that their own writer took out, who had not heard that they wait. */
+  function dropOwn({
+    ds,
+    structs,
+  }: Pick<ReturnType<typeof Y.decodeUpdate>, 'ds' | 'structs'>): void {
+    // What is cut and pasted by one change goes elsewhere.
+    if (structs.length > 0) return
+    const isOwn = (id: WordId) => writerOf(id.client) === look.personId && isIn(ds, id)
+    for (const passage of open.values()) {
+      if (passage.place.attribute) continue
+      const left = onlyLetters(passage, (id) => !isOwn(id))
+      if (left.words === passage.words) continue
       if (left.words.trim() === '') close(passage)
       else keep({ ...passage, ...left })
     }
@@ -150,5 +167,5 @@ export function openTrayWork({ moved, open, twice, writerOf, rowOf }: Tray, look
     keep({ ...passage, words: left.words, letters: left.letters, state: 'open', settledAt: null })
   }
 
-  return { giveBack, giveBackCopied, take, takeAttributes, reopen, touched, closed }
+  return { giveBack, giveBackCopied, dropOwn, take, takeAttributes, reopen, touched, closed }
 }

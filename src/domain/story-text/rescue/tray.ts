@@ -45,12 +45,27 @@ const unseenForMs = 15 * 60_000
 
 const nameOf = ({ client, clock }: WordId) => `${client} ${clock}`
 
+/** Without what was written by the same change, into a paragraph that was gone. */
+function stoodUntilThen({ deleted, before }: Taken): Taken['deleted'] {
+  const stood = Y.createDeleteSet()
+  for (const [client, ranges] of deleted.clients) {
+    const end = before.get(client) ?? 0
+    const old = ranges.flatMap(({ clock, len }) =>
+      clock < end ? [{ clock, len: Math.min(len, end - clock) }] : [],
+    )
+    if (old.length > 0) stood.clients.set(client, old)
+  }
+  return stood
+}
+
 /**
  * What the sender of a change deleted: also letters that had gone with their paragraph, of which the
  * sender had not heard. A whole state names what others deleted too.
  */
 const deletedBy = ({ bytes, taken, isWholeState }: Look) =>
-  isWholeState ? taken.deleted : Y.mergeDeleteSets([taken.deleted, Y.decodeUpdate(bytes).ds])
+  isWholeState
+    ? taken.deleted
+    : Y.mergeDeleteSets([stoodUntilThen(taken), Y.decodeUpdate(bytes).ds])
 
 /** True where one who has so much has all that there was. */
 const holdsAll = (has: Vector, there: Vector) =>
@@ -296,6 +311,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
       const work = workOn(look)
       work.giveBack(seen)
+      if (!look.isWholeState) work.dropOwn(Y.decodeUpdate(look.bytes))
       for (const lost of seen.lost) work.take(lost)
       work.takeAttributes(seen.attributes)
       for (const passage of look.returnedBefore ?? []) work.reopen(passage)
