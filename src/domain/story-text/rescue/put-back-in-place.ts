@@ -1,10 +1,11 @@
 import type * as Y from 'yjs'
+import { ownMarks } from './carry-marks.ts'
 import { expand, type LostWords } from './lost-words.ts'
 import { captionNow } from './moved-photos.ts'
 import { joinMoves, type Move, type MovedWords } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
-import { indexOfLetter, spotOf } from './word-runs.ts'
+import { indexOfLetter, spotOf, textOf } from './word-runs.ts'
 
 /** Beside the letter they were typed beside; else at the end of the caption they were typed into. */
 function placeNow(ydoc: Y.Doc, moved: MovedWords, { ids, seen, isCaption }: LostWords) {
@@ -30,7 +31,17 @@ export function putBackInPlace(
   const place = placeNow(ydoc, moved, lost)
   const client = ids[0]?.client
   if (!place || client === undefined) return undefined
-  const { bytes, letters } = ownChange(ydoc, () => place.text.insert(place.index, words))
+  const text = textOf(ydoc, ids[0]!)
+  const marks = text ? ownMarks(text, expand(ids)) : []
+  const { bytes, letters } = ownChange(ydoc, () => {
+    for (let at = 0, end = 0; at < words.length; at = end) {
+      const form = JSON.stringify(marks[at])
+      for (end = at + 1; end < words.length && JSON.stringify(marks[end]) === form;) end += 1
+      const own = Object.keys(marks[at] ?? {}).length > 0 ? marks[at] : undefined
+      // Without any it is marked as what it stands behind, which may be another piece of this.
+      place.text.insert(place.index + at, words.slice(at, end), at > 0 ? (own ?? {}) : own)
+    }
+  })
   const moves = joinMoves(
     expand(ids).flatMap((from, at) => {
       const to = letters[at]

@@ -27,8 +27,8 @@ type Change = {
   pairs: readonly { from: WordId; to: WordId }[]
   /** False for letters that its sender knew. */
   mayBeUnseen: (id: WordId) => boolean
-  /** Words that a tab which comes back wrote at the end of a paragraph, and that belong elsewhere. */
-  atEnd: readonly Stranded[]
+  /** Others that are known to belong elsewhere. */
+  stranded: readonly Stranded[]
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
 }
@@ -131,7 +131,7 @@ export function takeAlong(
   const stranded = [
     ...leftBehind(ydoc, change),
     ...comeLate(ydoc, moved, change),
-    ...change.atEnd,
+    ...change.stranded,
   ].filter(({ ids, behind }) => {
     const isFirst = !ids.some(known.has)
     for (const id of ids) known.add(id)

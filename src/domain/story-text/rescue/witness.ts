@@ -6,7 +6,9 @@ import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
+import { carryMarks } from './carry-marks.ts'
 import { carryAlts, takeOff } from './carry-alts.ts'
+import { leftBehind } from './left-behind.ts'
 import { openLetterSet } from './letter-set.ts'
 import { cutBefore } from './cut-before.ts'
 import { matchRuns, mostMatched, sure } from './match-runs.ts'
@@ -259,6 +261,8 @@ export function witness(
   for (const { second } of twice) matched.add(second)
   doubles.push(...twice)
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
+  /** What a tab that comes back had cut by one change and pasted by another. */
+  const cutAndPasted: Pair[] = []
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
   if (hasLongRun && !origins) {
     // What a tab brings that comes back may stand in a paragraph that is gone by now.
@@ -281,6 +285,7 @@ export function witness(
       }
       if (moved.has(from)) toMove.push({ from: known, to })
       toMove.push({ from, to })
+      if (heard) cutAndPasted.push({ from, to })
     }
   }
   seen.moves.push(...joinMoves(toMove))
@@ -342,21 +347,34 @@ export function witness(
       seen.takenOut = seen.takenOut ? Y.mergeUpdates([seen.takenOut, change.bytes]) : change.bytes
     }
   }
+  const isUnheardOf = (id: WordId) =>
+    heard ? id.clock >= (heard.get(id.client) ?? 0) : mayBeUnseen(id)
   const writesNothing = !ofUpdate.structs.some(isWord)
   if (!isWholeState && writesNothing) {
     seen.takenAlong.push(...deleteAlong(ydoc, moved, ds, isKnown))
   }
+  /** What others wrote within that meanwhile. */
+  const ofOthers = () =>
+    leftBehind(ydoc, { isFresh, isGone: () => false, pairs: cutAndPasted }).filter(({ ids }) =>
+      ids.every((id) => !isFresh(id) && isUnheardOf(id)),
+    )
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
     // What is taken out once more stands between nothing, and so does what went long ago.
     isGone: (id) => isIn(ds, id) && !takenOut.has(id) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(from)),
-    atEnd: heard ? atEndOfSplit(ydoc, moved, taken.before, heard) : [],
+    stranded: heard ? [...atEndOfSplit(ydoc, moved, taken.before, heard), ...ofOthers()] : [],
     isCopy: matched.has,
     mayBeUnseen,
   })
   seen.takenAlong.push(...along.changes)
   seen.moves.push(...along.moves)
+  const marks = carryMarks(ydoc, moved, taken.before, {
+    pairs: [...pairs, ...cutAndPasted],
+    isUnheard: (id) => isUnheardOf(id) && id.clock < (taken.before.get(id.client) ?? 0),
+    wentAlong: (id) => (heard ? isUnheardOf(id) : isNew(id)),
+  })
+  seen.changes.push(...marks)
   return seen
 }
