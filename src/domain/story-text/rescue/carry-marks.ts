@@ -134,12 +134,34 @@ function marksLeftBehind(ydoc: Y.Doc, { pairs, isUnheard, wentAlong }: Carried):
   return found
 }
 
+type Stretch = { text: Y.XmlText; index: number; length: number; key: string; value: unknown }
+
+/** Letters side by side that are to be marked alike. */
+function stretchesOf(ydoc: Y.Doc, markings: readonly Marking[]): Stretch[] {
+  const stretches: Stretch[] = []
+  const lastOf = new Map<string, Stretch>()
+  for (const { id, key, value } of markings) {
+    const text = standingTextOf(ydoc, id)
+    if (!text) continue
+    const index = indexOfLetter(text, id)
+    const last = lastOf.get(key)
+    const goesOn = last?.text === text && last.index + last.length === index
+    if (goesOn && isSame(last.value, value)) last.length += 1
+    else {
+      const stretch = { text, index, length: 1, key, value }
+      lastOf.set(key, stretch)
+      stretches.push(stretch)
+    }
+  }
+  return stretches
+}
+
 function mark(ydoc: Y.Doc, markings: readonly Marking[]): OwnChange[] {
   if (markings.length === 0) return []
+  const stretches = stretchesOf(ydoc, markings)
   const { bytes } = ownChange(ydoc, () => {
-    for (const { id, key, value } of markings) {
-      const text = standingTextOf(ydoc, id)
-      text?.format(indexOfLetter(text, id), 1, { [key]: value })
+    for (const { text, index, length, key, value } of stretches) {
+      text.format(index, length, { [key]: value })
     }
   })
   return [{ bytes, client: null }]
