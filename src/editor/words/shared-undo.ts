@@ -101,11 +101,12 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   /** What the last change of this device carried to another place. */
   let carried: Carried | undefined
   const anew = openStandsAnew(ydoc)
+  let isActing = false
   /** Steps from before another version was put in place. */
   const outdated = new WeakSet<object>()
   // It hears of each change before the stack does.
   ydoc.on('afterTransaction', (transaction: Y.Transaction) => {
-    anew.note(transaction, manager.undoing || manager.redoing)
+    anew.note(transaction, isActing || transaction.origin instanceof Y.UndoManager)
     carried = transaction.local ? carriedBy(transaction) : undefined
     if (!transaction.local && transaction.deleteSet.clients.size > 0) noteTaken(transaction)
     if (!putsVersionInPlace(transaction)) return
@@ -122,7 +123,6 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   )
   const views = new Map<StoryField, EditorView>()
   const deeds = new WeakMap<object, Done>()
-  let isActing = false
   let isOver = false
   const mayUndo = watched(false)
   const mayRedo = watched(false)
