@@ -38,11 +38,21 @@ export function carriedBefore(
     const now = carries.whereNow(id)
     return standing(ydoc, now) && !isSenders(now) ? [now] : []
   })
-  const isCopy = (id: WordId) => standing(ydoc, id) && carries.copiesOf(id).length > 1
-  return joinIds(carried.toSorted((a, b) => a.client - b.client || a.clock - b.clock)).flatMap(
+  return partsOfCarried(ydoc, carries, carried, ({ client }) => restoredHere(client))
+}
+
+/** Of letters that were carried elsewhere, those that are a part of what was carried there. */
+export function partsOfCarried(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  copies: readonly WordId[],
+  countsInAnyCase: (run: WordId) => boolean = () => false,
+): WordId[] {
+  const isCopy = (id: WordId) => standing(ydoc, id) && moved.copiesOf(id).length > 1
+  return joinIds(copies.toSorted((a, b) => a.client - b.client || a.clock - b.clock)).flatMap(
     (run) => {
       const isPart = isCopy(idAfter(run, -1)) || isCopy(idAfter(run, run.length))
-      return isPart || restoredHere(run.client) ? expand([run]) : []
+      return isPart || countsInAnyCase(run) ? expand([run]) : []
     },
   )
 }

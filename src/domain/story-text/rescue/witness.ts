@@ -16,6 +16,7 @@ import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
+import { deleteUnheard } from './deleted-unheard.ts'
 import { carriedBefore, deleteCarried } from './delete-carried.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { partAgain } from './part-again.ts'
@@ -346,6 +347,12 @@ export function witness(
       seen.changes.push(change)
       seen.takenOut = seen.takenOut ? Y.mergeUpdates([seen.takenOut, change.bytes]) : change.bytes
     }
+  }
+  if (heard && !isWholeState) {
+    const carried = openLetterSet([...pairs, ...cutAndPasted].map(({ from }) => from))
+    seen.changes.push(
+      ...deleteUnheard(ydoc, moved, ds, { heard, isCarried: carried.has, isSenders }),
+    )
   }
   const isUnheardOf = (id: WordId) =>
     heard ? id.clock >= (heard.get(id.client) ?? 0) : mayBeUnseen(id)

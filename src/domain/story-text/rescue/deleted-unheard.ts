@@ -1,0 +1,46 @@
+import type * as Y from 'yjs'
+import { restoredHere } from '../clients.ts'
+import type { Vector } from './at-end-of-split.ts'
+import { deleteCarried, partsOfCarried } from './delete-carried.ts'
+import { expand, type Taken } from './lost-words.ts'
+import { isSameId, type MovedWords, type WordId } from './moved-words.ts'
+import type { OwnChange } from './witness.ts'
+import { standing } from './word-runs.ts'
+
+type Sender = {
+  /** What the tab had when it came back. */
+  heard: Vector
+  /** True for letters that the same change wrote anew. */
+  isCarried: (id: WordId) => boolean
+  /** True for letters that the sender wrote. */
+  isSenders: (id: WordId) => boolean
+}
+
+/**
+ * What a tab that comes back had deleted, where it stands since it was carried elsewhere: by a colleague,
+ * or by the newsroom, which had put it where it belongs. Its writer saw it at one place, and took it out.
+ * What a version brought back stays: to bring it back was meant. So does what somebody carried as a whole
+ * that others wrote.
+ *
+ * @param named what one change of that tab says it deleted
+ */
+export function deleteUnheard(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  named: Taken['deleted'],
+  { heard, isCarried, isSenders }: Sender,
+): OwnChange[] {
+  const hasHeard = ({ client, clock }: WordId) => clock < (heard.get(client) ?? 0)
+  const [own, ofOthers]: [WordId[], WordId[]] = [[], []]
+  for (const [client, ranges] of named.clients) {
+    for (const id of ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }]))) {
+      if (!moved.hasCopies(id) || isCarried(id)) continue
+      const copies = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
+      if (copies.some(hasHeard)) continue
+      const stand = copies.filter((copy) => standing(ydoc, copy) && !restoredHere(copy.client))
+      ;(isSenders(id) ? own : ofOthers).push(...stand)
+    }
+  }
+  const gone = [...own, ...partsOfCarried(ydoc, moved, ofOthers)]
+  return gone.length > 0 ? [deleteCarried(ydoc, gone)] : []
+}
