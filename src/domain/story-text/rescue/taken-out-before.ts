@@ -49,6 +49,18 @@ export function carriedUnheard(pairs: readonly Pair[], { isNew, others, byHand }
     .flatMap((stretch) => stretch.filter(isTakenOut))
 }
 
+/**
+ * The same of what a tab that comes back had cut by one change and pasted by another: what a colleague
+ * took out of it meanwhile stays out.
+ */
+export function cutUnheard(pairs: readonly Pair[], others: () => Deleted): Pair[] {
+  if (pairs.length === 0) return []
+  const theirs = others()
+  return stretchesOf(pairs)
+    .filter((stretch) => stretch.some(({ from }) => !isIn(theirs, from)))
+    .flatMap((stretch) => stretch.filter(({ from }) => isIn(theirs, from)))
+}
+
 /** Takes the copies of such letters out, too, by a change of the newsroom's own. */
 export function takeOutCopies(ydoc: Y.Doc, copies: readonly Pair[]): OwnChange {
   const { bytes } = ownChange(ydoc, () => {

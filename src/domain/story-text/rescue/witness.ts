@@ -22,7 +22,7 @@ import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { partAgain } from './part-again.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { takeAlong } from './take-along.ts'
-import { carriedUnheard, takeOutCopies } from './taken-out-before.ts'
+import { carriedUnheard, cutUnheard, takeOutCopies } from './taken-out-before.ts'
 import { runsOf, standing, structAt, type Run, isIn, textOf } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
@@ -294,7 +294,10 @@ export function witness(
   if (knowsAll) return seen
   for (const move of joinMoves(anew)) if (!restoredHere(move.to.client)) carries.add(move)
 
-  const unheard = carriedUnheard(anew, { isNew, others, byHand })
+  const unheard = [
+    ...carriedUnheard(anew, { isNew, others, byHand }),
+    ...cutUnheard(cutAndPasted, others),
+  ]
   if (unheard.length > 0) {
     const change = takeOutCopies(ydoc, unheard)
     seen.changes.push(change)
@@ -362,9 +365,11 @@ export function witness(
   }
   /** What others wrote within that meanwhile. */
   const ofOthers = () =>
-    leftBehind(ydoc, { isFresh, isGone: () => false, pairs: cutAndPasted }).filter(({ ids }) =>
-      ids.every((id) => !isFresh(id) && isUnheardOf(id)),
-    )
+    leftBehind(ydoc, {
+      isFresh,
+      isGone: () => false,
+      pairs: cutAndPasted.filter(({ from }) => !takenOut.has(from)),
+    }).filter(({ ids }) => ids.every((id) => !isFresh(id) && isUnheardOf(id)))
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
