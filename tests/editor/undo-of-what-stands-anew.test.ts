@@ -35,6 +35,26 @@ test.each([
 })
 
 test.each([
+  ['behind', 3, stays],
+  ['before', 9, undefined],
+])(
+  'a word that was replaced, %s a split since, is not brought back beside the other',
+  (_where, at, line) => {
+    const content = [aBlock('paragraph', 'The mayor left')]
+    const { writers } = openNewsroom(2, { body: { type: 'doc', content } })
+    const [ines, tobias] = writers as [Writer, Writer]
+    caret(ines.body, 0, 'The '.length, [0, 'The mayor'.length])
+    type(ines.body, 'clerk')
+    caret(tobias.body, 0, at)
+    press(tobias.body, 'Enter')
+    ines.undo.undo()
+    expect(said()).toEqual(line ? [line] : [])
+    expect(plain(ines)).toEqual(line ? ['The', ' clerk left'] : ['The mayor', ' left'])
+    expect(plain(tobias)).toEqual(plain(ines))
+  },
+)
+
+test.each([
   ['some of whose words a colleague has typed since', 'Crews met.', ' Islanders had met.'],
   ['that stood twice', `Crews met.${sentence}`, ' Nobody spoke.'],
 ])('a sentence %s is brought back', (_what, second, words) => {

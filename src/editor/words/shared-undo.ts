@@ -156,6 +156,7 @@ export function openSharedUndo(ydoc: Y.Doc): SharedUndo {
   }
   /** A colleague has taken away some of what was pasted. */
   function noteTaken({ deleteSet }: Y.Transaction): void {
+    anew.noteGone(manager.undoStack, deleteSet)
     for (const item of manager.undoStack) {
       const pasted = pastedFrom.get(item)
       if (pasted && takesAway(ydoc, deleteSet, pasted.ink)) pasted.isTaken = true

@@ -10,6 +10,8 @@ type Known = {
   since: ReadonlyMap<number, number>
   /** What undo wrote here: it stands for what it was. */
   brought: Step['deletions']
+  /** What the step wrote, and a colleague's change deleted. */
+  gone: readonly string[]
 }
 
 /** So many letters in a row nobody types again by chance. */
@@ -19,6 +21,9 @@ const likely = 12
 const goodPart = 1 / 2
 /** Fewer are the same words only where they are all that comes back, and all that was written. */
 const fewest = 6
+
+/** Who splits or carries more letters at once than this is not looked for. */
+const mostCarried = 20_000
 
 /** Letters of a text that fit, as they stand together, without spaces. */
 function inkOf(text: Y.XmlText, fits: (id: Letter, item: Y.Item) => boolean): string[] {
@@ -61,10 +66,10 @@ function stretchesOf(whole: string): Map<string, number[]> {
   return stretches
 }
 
-/** The texts out of which a step deleted letters. */
-function textsOfStep(ydoc: Y.Doc, { deletions }: Step): Set<Y.XmlText> {
+/** The texts in which some letters were written. */
+function textsWith(ydoc: Y.Doc, letters: Step['deletions']): Set<Y.XmlText> {
   const texts = new Set<Y.XmlText>()
-  for (const range of rangesOf(deletions)) {
+  for (const range of rangesOf(letters)) {
     for (const id of lettersIn(ydoc, range)) {
       const item = structAt(ydoc, id)
       if (item instanceof Y.Item && item.parent instanceof Y.XmlText) texts.add(item.parent)
@@ -74,21 +79,24 @@ function textsOfStep(ydoc: Y.Doc, { deletions }: Step): Set<Y.XmlText> {
 }
 
 /**
- * Whether words that taking a step back would bring stand in the story already, written anew since:
- * a colleague carried them elsewhere, or the newsroom put them where they belong.
+ * Whether words that taking a step back would bring stand in the story already, written anew since, or
+ * those that took their place do: a colleague carried them elsewhere, or the newsroom put them where they
+ * belong.
  */
-function standsAnew(ydoc: Y.Doc, step: Step, { since, brought }: Known): boolean {
+function standsAnew(ydoc: Y.Doc, step: Step, { since, brought, gone }: Known): boolean {
   const isBack = (id: Letter, { deleted }: Y.Item) =>
     deleted && isIn(step.deletions, id) && comesBack(ydoc, id, step)
-  const back = [...textsOfStep(ydoc, step)].flatMap((text) => inkOf(text, isBack))
+  const back = [...textsWith(ydoc, step.deletions)].flatMap((text) => inkOf(text, isBack))
   const total = back.join('').length
-  if (total < fewest) return false
+  if (total === 0) return false
   const isAnew = (id: Letter, { deleted }: Y.Item) =>
     !deleted && id.clock >= (since.get(id.client) ?? 0) && !isIn(brought, id)
   const anew = storyFields
     .flatMap((field) => textsOf(ydoc.getXmlFragment(field)))
     .flatMap(({ text }) => inkOf(text, isAnew))
   if (anew.length === 0) return false
+  // What was written in their place was carried elsewhere: it would stay, and they come back beside it.
+  if (gone.some((run) => anew.some((other) => other.includes(run)))) return true
   const enough = total * goodPart
   return back.some((run) => {
     if (run.length < likely) return run.length >= fewest && anew.includes(run)
@@ -104,6 +112,7 @@ function standsAnew(ydoc: Y.Doc, step: Step, { since, brought }: Known): boolean
 export function openStandsAnew(ydoc: Y.Doc) {
   const brought = Y.createDeleteSet()
   const madeAt = new WeakMap<object, Known['since']>()
+  const goneOf = new WeakMap<object, string[]>()
   let state: Known['since'] = new Map()
   return {
     /** Call it after each change, before the stack hears of it. */
@@ -117,10 +126,25 @@ export function openStandsAnew(ydoc: Y.Doc) {
       if (ranges) ranges.push({ clock, len })
       else brought.clients.set(clientID, [{ clock, len }])
     },
+    /** Call it when a colleague's change has just deleted something, with the steps that stand. */
+    noteGone(steps: readonly Step[], deleted: Step['deletions']): void {
+      const ranges = rangesOf(deleted)
+      if (ranges.reduce((sum, { len }) => sum + len, 0) > mostCarried) return
+      const letters = ranges
+        .flatMap((range) => lettersIn(ydoc, range))
+        .filter(({ letter }) => letter.trim() !== '')
+      for (const step of steps) {
+        if (step.deletions.clients.size === 0) continue
+        const own = letters.filter((id) => isIn(step.insertions, id))
+        const ink = own.map(({ letter }) => letter).join('')
+        if (ink) goneOf.set(step, [...(goneOf.get(step) ?? []), ink])
+      }
+    },
     noteStep: (step: object): void => void madeAt.set(step, state),
     stands(step: Step): boolean {
       const since = madeAt.get(step)
-      return since !== undefined && standsAnew(ydoc, step, { since, brought })
+      const gone = goneOf.get(step) ?? []
+      return since !== undefined && standsAnew(ydoc, step, { since, brought, gone })
     },
   }
 }
