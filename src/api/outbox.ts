@@ -1,3 +1,4 @@
+import * as Y from 'yjs'
 import type { QueryClient } from '@tanstack/react-query'
 import { Refusal } from '#domain/errors.ts'
 import { Story } from '#domain/story/story.ts'
@@ -11,7 +12,7 @@ import {
   unsentStories,
   type StartedStory,
 } from '#src/collaboration/device-rows.ts'
-import { postWords } from '#src/collaboration/post-words.ts'
+import { giveWords } from '#src/collaboration/post-words.ts'
 import { ask, NoAnswer } from './client.ts'
 import { openHere } from './open-here.ts'
 import { keepStory } from './stories.ts'
@@ -59,7 +60,8 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
 }
 
 /**
- * Sends what of one story is on this device only. Where the story is open in this tab, what other
+ * Sends what of one story is on this device only, and says what the device has: what a colleague did
+ * meanwhile is brought together with that. Where the story is open in this tab, what other
  * tabs left: they may be gone, and nothing tells.
  *
  * @returns false when the server read it and said no
@@ -70,7 +72,10 @@ async function send(device: Device, storyId: string): Promise<boolean> {
   const named = new Set(unsent.flatMap(({ key }) => (open?.isOwnRow(key) ? [] : [key])))
   const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
   if (updates.length === 0) return true
-  const answered = await postWords({ storyId, personId: device.personId }, updates)
+  const ydoc = new Y.Doc()
+  for (const { bytes } of words) Y.applyUpdate(ydoc, bytes)
+  const answered = await giveWords({ storyId, personId: device.personId }, ydoc, updates, false)
+  ydoc.destroy()
   if (typeof answered === 'string') throw new NoAnswer()
   if ('vector' in answered) {
     await markSent(device, [...named])
