@@ -12,7 +12,7 @@ import {
   unsentStories,
   type StartedStory,
 } from '#src/collaboration/device-rows.ts'
-import { giveWords } from '#src/collaboration/post-words.ts'
+import { giveWords, postWords } from '#src/collaboration/post-words.ts'
 import { ask, NoAnswer } from './client.ts'
 import { openHere } from './open-here.ts'
 import { keepStory } from './stories.ts'
@@ -59,6 +59,18 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
   }
 }
 
+/** What the device has of a story; undefined when a row of it cannot be read, which holds up no other. */
+function wordsHere(rows: readonly { bytes: Uint8Array }[]): Y.Doc | undefined {
+  const ydoc = new Y.Doc()
+  try {
+    for (const { bytes } of rows) Y.applyUpdate(ydoc, bytes)
+    return ydoc
+  } catch {
+    ydoc.destroy()
+    return undefined
+  }
+}
+
 /**
  * Sends what of one story is on this device only, and says what the device has: what a colleague did
  * meanwhile is brought together with that. Where the story is open in this tab, what other
@@ -69,13 +81,16 @@ async function file(queryClient: QueryClient, device: Device, started: StartedSt
 async function send(device: Device, storyId: string): Promise<boolean> {
   const { words, unsent } = await rowsOfStory(device, storyId)
   const open = openHere.get(storyId)
-  const named = new Set(unsent.flatMap(({ key }) => (open?.isOwnRow(key) ? [] : [key])))
+  const own = new Set(unsent.flatMap(({ key }) => (open?.isOwnRow(key) ? [key] : [])))
+  const named = new Set(unsent.flatMap(({ key }) => (own.has(key) ? [] : [key])))
   const updates = words.flatMap(({ key, bytes }) => (named.has(key) ? [bytes] : []))
   if (updates.length === 0) return true
-  const ydoc = new Y.Doc()
-  for (const { bytes } of words) Y.applyUpdate(ydoc, bytes)
-  const answered = await giveWords({ storyId, personId: device.personId }, ydoc, updates, false)
-  ydoc.destroy()
+  const whose = { storyId, personId: device.personId }
+  const ydoc = wordsHere(words.filter(({ key }) => !own.has(key)))
+  const answered = ydoc
+    ? await giveWords(whose, ydoc, updates, false)
+    : await postWords(whose, updates)
+  ydoc?.destroy()
   if (typeof answered === 'string') throw new NoAnswer()
   if ('vector' in answered) {
     await markSent(device, [...named])

@@ -125,6 +125,17 @@ describe('words that wait on the device of somebody whose sign-in ended', () => 
     expect(await waits()).toEqual([])
   })
 
+  test('and go out although another row of the story there cannot be read', async () => {
+    const { id } = await ines.fileStory()
+    await device().run(['words'], 'readwrite', ({ words }) =>
+      words.add({ storyId: id, bytes: Uint8Array.of(255, 255, 255, 7) }),
+    )
+    await keep(id, await wordsOf(id), ' Late.')
+    await send()
+    expect(await headline(id)).toMatch(/ Late\.$/)
+    expect(await waits()).toEqual([])
+  })
+
   test('and a story she started there is filed by nobody else', async () => {
     const id = crypto.randomUUID()
     await startHere(device(), { storyId: id, section: null, at: 1 }, storySeed())
