@@ -228,9 +228,10 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
             throw new Refusal('not-allowed', approvedMeanwhile, { reason: approvedReason })
           }
           const mayWrite = right.may !== 'nothing' && !mayEnd
-          if (isHeld && heard && isOneChange) tray.noteKnownDeletion(person.id, bytes)
-          isBack = isHeld && mayWrite && heard !== undefined && tray.isComingBack(person.id)
-          return isHeld && !isBack
+          // What others took out meanwhile may stand elsewhere: the tab took it out as well.
+          const isCut = mayWrite && !!heard && isOneChange && tray.isUnknownCut(person.id, update)
+          isBack = isHeld && !isCut && mayWrite && !!heard && tray.isComingBack(person.id)
+          return isHeld && !isCut && !isBack
         },
         async keepBefore({ ydoc }, may) {
           notToCome = (await notToAttach(database, attached, clock()))

@@ -114,7 +114,7 @@ test('who deletes over two paragraphs and takes it back after a colleague moved 
   press(ines.body, 'Backspace')
   const left = plain(ines)
   expect(left).toContain('Beta ends it.')
-  pressBehind(tobias, 'Beta', 'Alt-ArrowDown')
+  pressBehind(tobias, 'Delta', 'Alt-ArrowUp')
   const before = plain(ines)
   ines.undo.undo()
   expect(said()).toEqual([stays])
@@ -141,10 +141,22 @@ test('words that a colleague moved since are not taken back in silence', () => {
   const [ines, tobias] = open()
   caret(ines.body, 0)
   type(ines.body, ' Indeed.')
-  pressBehind(tobias, 'Alpha', 'Alt-ArrowDown')
+  pressBehind(tobias, 'Beta', 'Alt-ArrowUp')
   ines.undo.undo()
   expect(said()).toEqual([stays])
   expect(ines.lines().join()).toContain('Indeed.')
+})
+
+test('a paragraph that a colleague takes past the next one keeps its letters, and their undo', () => {
+  const [ines, tobias] = open()
+  caret(ines.body, 0)
+  type(ines.body, ' Indeed.')
+  pressBehind(tobias, 'Alpha', 'Alt-ArrowDown')
+  ines.undo.undo()
+  expect(said()).toEqual([])
+  const [alpha, beta, ...others] = paragraphs
+  expect(plain(ines)).toEqual([beta, alpha, ...others])
+  expect(plain(tobias)).toEqual(plain(ines))
 })
 
 test('a step is taken back whole where a colleague only wrote', () => {

@@ -8,14 +8,18 @@ const tabs = 2 ** 32
 /** Below every person's: what the server brings to a place was typed before what is typed there now. */
 const serverClients = 2 ** 24
 
+/** A person's own are in the upper half; in the lower one, what they put in the place of other letters. */
+const half = tabs / 2
+
 /** How letters came into the story. */
-export type WrittenAs = 'typed' | 'pasted' | 'joined' | 'restored'
+export type WrittenAs = 'replacing' | 'typed' | 'pasted' | 'joined' | 'restored'
 
 /**
- * What is joined to the end of a paragraph comes behind what a colleague types there at that moment;
- * the place of what is pasted is nobody's sentence; what is restored ends everybody's steps of undo.
+ * What takes the place of a word comes before what a colleague types behind that word at that moment;
+ * what is joined to the end of a paragraph behind what one types there; the place of what is pasted is
+ * nobody's sentence; what is restored ends everybody's steps of undo.
  */
-const rangeOf: Record<WrittenAs, number> = { typed: 0, pasted: 1, joined: 2, restored: 3 }
+const rangeOf = { typed: 0, pasted: 1, joined: 2, restored: 3 }
 
 /**
  * The client under which the server writes letters into a story.
@@ -27,10 +31,13 @@ export const clientOfServer = (chance: number) => chance % serverClients
 export const isOfServer = (client: number) => client < serverClients
 
 /** The client under which a person types: above every one of the server's. */
-export const clientOfPerson = (chance: number) => serverClients + (chance % (tabs - serverClients))
+export const clientOfPerson = (chance: number) => half + (chance % half)
 
 /** The client under which letters go in. */
-export const clientFor = (client: number, how: WrittenAs) => rangeOf[how] * tabs + (client % tabs)
+export const clientFor = (client: number, how: WrittenAs) =>
+  how === 'replacing'
+    ? serverClients + (client % (half - serverClients))
+    : rangeOf[how] * tabs + (client % tabs)
 
 export const pastedHere = (client: number) => Math.floor(client / tabs) === rangeOf.pasted
 

@@ -12,6 +12,8 @@ type Sender = {
   heard: Vector
   /** True for letters that the same change wrote anew. */
   isCarried: (id: WordId) => boolean
+  /** True for letters that the sender had taken out before. */
+  isOut: (id: WordId) => boolean
   /** True for letters that the sender wrote. */
   isSenders: (id: WordId) => boolean
 }
@@ -28,15 +30,18 @@ export function deleteUnheard(
   ydoc: Y.Doc,
   moved: MovedWords,
   named: Taken['deleted'],
-  { heard, isCarried, isSenders }: Sender,
+  { heard, isCarried, isOut, isSenders }: Sender,
 ): OwnChange[] {
   const hasHeard = ({ client, clock }: WordId) => clock < (heard.get(client) ?? 0)
+  /** True for one that stood in the tab, too: there the sender saw two. */
+  const wasSeen = (copy: WordId) =>
+    hasHeard(copy) && !isOut(copy) && !moved.wentTo(copy).some(hasHeard)
   const [own, ofOthers]: [WordId[], WordId[]] = [[], []]
   for (const [client, ranges] of named.clients) {
     for (const id of ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }]))) {
       if (!moved.hasCopies(id) || isCarried(id)) continue
       const copies = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
-      if (copies.some(hasHeard)) continue
+      if (copies.some(wasSeen)) continue
       const stand = copies.filter((copy) => standing(ydoc, copy) && !restoredHere(copy.client))
       ;(isSenders(id) ? own : ofOthers).push(...stand)
     }

@@ -14,6 +14,7 @@ import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { openTrayWork, type Due } from './tray-work.ts'
 import { openVersionsInPlace } from './versions-in-place.ts'
 import { witness, type OwnChange } from './witness.ts'
+import { isIn } from './word-runs.ts'
 
 type Look = Due & {
   bytes: Uint8Array
@@ -243,9 +244,16 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       }
     },
 
-    /** Notes what somebody cut in a tab that comes back, where others had taken all of it out. */
-    noteKnownDeletion(personId: string, bytes: Uint8Array): void {
-      deletions.note(personId, Y.decodeUpdate(bytes).ds, false)
+    /** True for a change that only deletes, of which not all is known to be deleted by that person. */
+    isUnknownCut(personId: string, { structs, ds }: ReturnType<typeof Y.decodeUpdate>): boolean {
+      if (structs.length > 0) return false
+      const known = deletions.of(personId)
+      return [...ds.clients].some(([client, ranges]) =>
+        ranges.some(
+          ({ clock, len }) =>
+            !known || expand([{ client, clock, length: len }]).some((id) => !isIn(known, id)),
+        ),
+      )
     },
 
     isComingBack: returns.isComingBack,
@@ -273,6 +281,8 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         (letters ??= new Set(
           [...open.values()].flatMap((each) => expand(each.letters).map(nameOf)),
         ))
+      const cutUnheard = versions.outUnheard(look)
+      const cutBefore = deletions.of(look.personId)
       const seen = witness(look.ydoc, moved, look.bytes, look.taken, {
         isWholeState: look.isWholeState,
         mayKnowTwice: (id) => twice.mayBelieve(id, look.personId, look.at),
@@ -283,7 +293,9 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         carriedByHand,
         isSenders: (id) => personOfClient.get(id.client) === look.personId,
         mayBeUnseenBy: mayBeUnseenBy(look.at),
-        before: deletions.of(look.personId),
+        before: cutUnheard
+          ? Y.mergeDeleteSets([cutUnheard, ...(cutBefore ? [cutBefore] : [])])
+          : cutBefore,
         last: deletions.lastOf(look.personId),
         others: () => deletions.ofOthers(look.personId),
         byHand: () => deletions.byHandOf(look.personId),
@@ -293,7 +305,6 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         knowsAll: look.madeOf !== undefined && holdsAll(look.madeOf, look.taken.before),
       })
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
-      versions.noteOutUnheard(look)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
       returns.note(look.heard && look.personId, look.taken, [...seen.changes, ...seen.takenAlong])

@@ -4,7 +4,14 @@ import type { Vector } from './at-end-of-split.ts'
 import { deleteCarried } from './delete-carried.ts'
 import { openLetterSet } from './letter-set.ts'
 import { expand, type Taken } from './lost-words.ts'
-import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  idAfter,
+  joinIds,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import type { RecentDeletions } from './recent-deletions.ts'
 import type { OwnChange } from './witness.ts'
 import { isIn } from './word-runs.ts'
@@ -32,6 +39,15 @@ const most = 30
 function lastOf(bytes: Uint8Array): WordId {
   const last = Y.decodeUpdate(bytes).structs.at(-1)!
   return { client: last.id.client, clock: last.id.clock + last.length - 1 }
+}
+
+function deleteSetOf(ids: readonly WordId[]): Taken['deleted'] | undefined {
+  if (ids.length === 0) return undefined
+  const one = Y.createDeleteSet()
+  for (const { client, clock, length } of joinIds(ids)) {
+    one.clients.set(client, [...(one.clients.get(client) ?? []), { clock, len: length }])
+  }
+  return Y.mergeDeleteSets([one])
 }
 
 /**
@@ -87,21 +103,25 @@ export function openVersionsInPlace({ deletions, carries, carriedByHand }: Known
     },
 
     /**
-     * Notes what a tab that comes back took out itself of what a version had taken out of which it has
-     * not heard. Its whole state names what it only heard of, too.
+     * What a tab that comes back took out itself of what a version had taken out of which it has not
+     * heard; undefined for nothing. Its whole state names what it only heard of, too.
      */
-    noteOutUnheard({ bytes, isWholeState, heard }: Change): void {
-      if (!isWholeState || !heard) return
+    outUnheard({ bytes, isWholeState, heard }: Change): Taken['deleted'] | undefined {
+      if (!isWholeState || !heard) return undefined
       const unheard = versions.filter(({ mark }) => mark.clock >= (heard.get(mark.client) ?? 0))
-      if (unheard.length === 0) return
+      if (unheard.length === 0) return undefined
       const named = Y.decodeUpdate(bytes).ds
+      const out: WordId[] = []
       for (const [client, ranges] of unheard.flatMap(({ deleted }) => [...deleted.clients])) {
         for (const { clock, len } of ranges) {
           for (const id of expand([{ client, clock, length: len }])) {
-            if (isIn(named, id)) outUnheard.add(id)
+            if (!isIn(named, id)) continue
+            outUnheard.add(id)
+            out.push(id)
           }
         }
       }
+      return deleteSetOf(out)
     },
   }
 }

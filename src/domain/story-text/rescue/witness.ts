@@ -2,6 +2,7 @@ import * as Y from 'yjs'
 import type { RestoredRun } from '../../revisions/letters.ts'
 import { atEndOfSplit, type Vector } from './at-end-of-split.ts'
 import { restoredHere } from '../clients.ts'
+import { openStaysOfTwo } from './beside-restored.ts'
 import type { Written } from './brought-back.ts'
 import { freshWords, goneRuns } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
@@ -198,6 +199,7 @@ export function witness(
   const elsewhere = openLetterSet()
   const doubles: Double[] = []
   const toMove: { from: WordId; to: WordId }[] = []
+  const staysOfTwo = openStaysOfTwo(ydoc, moved, isFresh)
   const matched = openLetterSet()
   /** The texts out of which it carried words itself. */
   const carriedFrom = new Set<unknown>()
@@ -244,7 +246,11 @@ export function witness(
       if (isThere || isStanding(to)) elsewhere.add(from)
       if (isThere && isStanding(to)) {
         if (origins) continue
-        doubles.push({ first: known, second: to, isRestored: restoredHere(known.client) })
+        doubles.push(
+          restoredHere(known.client)
+            ? staysOfTwo({ restored: known, fresh: to })
+            : { first: known, second: to },
+        )
       } else if (isThere) {
         elsewhere.add(to)
         toMove.push({ from: to, to: known })
@@ -260,7 +266,7 @@ export function witness(
   const restored = restoredTwice(ydoc, moved, taken.before, before)
   const twice = restored.words.filter(({ second }) => !matched.has(second))
   for (const { second } of twice) matched.add(second)
-  doubles.push(...twice)
+  doubles.push(...twice.map(({ first, second }) => staysOfTwo({ restored: first, fresh: second })))
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
   /** What a tab that comes back had cut by one change and pasted by another. */
   const cutAndPasted: Pair[] = []
@@ -333,7 +339,8 @@ export function witness(
   seen.attributes = { ...seen.attributes, lost: [...carried.lost, ...ofOther] }
   seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
-  const isKnown = (id: WordId) => isNew(id) || (!!before && isIn(before, id))
+  const isOwnCut = (id: WordId) => !!before && isIn(before, id)
+  const isKnown = (id: WordId) => isNew(id) || isOwnCut(id)
   if (photos.length === 0 && (!isWholeState || heard)) {
     // A whole state names what its sender only heard of, too, and what it took elsewhere long ago.
     function isByHand(id: WordId): boolean {
@@ -354,7 +361,12 @@ export function witness(
   if (heard && !isWholeState) {
     const carried = openLetterSet([...pairs, ...cutAndPasted].map(({ from }) => from))
     seen.changes.push(
-      ...deleteUnheard(ydoc, moved, ds, { heard, isCarried: carried.has, isSenders }),
+      ...deleteUnheard(ydoc, moved, ds, {
+        heard,
+        isCarried: carried.has,
+        isOut: isOwnCut,
+        isSenders,
+      }),
     )
   }
   const isUnheardOf = (id: WordId) =>
