@@ -1,21 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { moveBlock } from '#src/editor/blocks/block-commands.ts'
 import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
-import { comeBack, goOffline } from '../support/offline-tab.ts'
-import { openTab, type Tab } from '../support/room-socket.ts'
 import { block, story } from '../support/story-text.ts'
-import {
-  caret,
-  clip,
-  Clipboard,
-  closeWriters,
-  openWriter,
-  press,
-  type,
-  type Writer,
-} from './writers.ts'
+import { openPair } from './while-away.ts'
+import { caret, clip, Clipboard, closeWriters, press, type, type Writer } from './writers.ts'
 
 let newsroom: Newsroom
 let olha: Desk
@@ -109,23 +98,15 @@ const markedWords = (ydoc: Y.Doc): string =>
     .join(' / ')
 
 async function play(marks: string, moves: string, whoIsAway: 'marks' | 'moves'): Promise<string> {
+  const isMarkerAway = whoIsAway === 'marks'
   const { id } = await ines.fileStory({ text: filed })
-  const open = async (desk: Desk): Promise<[Tab, Writer]> => {
-    const tab = await openTab(newsroom, desk.person, id)
-    await tab.durable()
-    return [tab, openWriter(tab.ydoc, {}, undefined, desk.person.id)]
-  }
-  const [[hers, her], [his, him]] = [await open(olha), await open(ines)]
-  const [away, here] = whoIsAway === 'marks' ? [hers, his] : [his, hers]
-  await goOffline(away)
-  marking[marks]!(her)
-  moving[moves]!(him)
-  await here.durable()
-  await comeBack(newsroom, away, id)
-  await here.durable()
-  const words = markedWords((await openDurableDocument(newsroom.database, id)).ydoc)
-  hers.close()
-  his.close()
+  const pair = await openPair(newsroom, isMarkerAway ? [ines, olha] : [olha, ines], id)
+  await pair.goAway()
+  marking[marks]!(isMarkerAway ? pair.away : pair.here)
+  moving[moves]!(isMarkerAway ? pair.here : pair.away)
+  await pair.comeBack()
+  const words = markedWords(await pair.onFile())
+  pair.close()
   return words
 }
 

@@ -1,6 +1,5 @@
 import type * as Y from 'yjs'
 import { restoredHere } from '../clients.ts'
-import type { Vector } from './at-end-of-split.ts'
 import { deleteCarried, partsOfCarried } from './delete-carried.ts'
 import { expand, type Taken } from './lost-words.ts'
 import { isSameId, type MovedWords, type WordId } from './moved-words.ts'
@@ -8,12 +7,10 @@ import type { OwnChange } from './witness.ts'
 import { standing } from './word-runs.ts'
 
 type Sender = {
-  /** What the tab had when it came back. */
-  heard: Vector
+  /** True for letters that stood in the tab. */
+  wasSeen: (id: WordId) => boolean
   /** True for letters that the same change wrote anew. */
   isCarried: (id: WordId) => boolean
-  /** True for letters that the sender had taken out before. */
-  isOut: (id: WordId) => boolean
   /** True for letters that the sender wrote. */
   isSenders: (id: WordId) => boolean
 }
@@ -30,17 +27,14 @@ export function deleteUnheard(
   ydoc: Y.Doc,
   moved: MovedWords,
   named: Taken['deleted'],
-  { heard, isCarried, isOut, isSenders }: Sender,
+  { wasSeen, isCarried, isSenders }: Sender,
 ): OwnChange[] {
-  const hasHeard = ({ client, clock }: WordId) => clock < (heard.get(client) ?? 0)
-  /** True for one that stood in the tab, too: there the sender saw two. */
-  const wasSeen = (copy: WordId) =>
-    hasHeard(copy) && !isOut(copy) && !moved.wentTo(copy).some(hasHeard)
   const [own, ofOthers]: [WordId[], WordId[]] = [[], []]
   for (const [client, ranges] of named.clients) {
     for (const id of ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }]))) {
       if (!moved.hasCopies(id) || isCarried(id)) continue
       const copies = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
+      // There the sender saw two.
       if (copies.some(wasSeen)) continue
       const stand = copies.filter((copy) => standing(ydoc, copy) && !restoredHere(copy.client))
       ;(isSenders(id) ? own : ofOthers).push(...stand)

@@ -14,7 +14,14 @@ import { openLetterSet } from './letter-set.ts'
 import { cutBefore } from './cut-before.ts'
 import { matchRuns, mostMatched, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
-import { idAfter, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  idAfter,
+  isSameId,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+} from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
 import { deleteUnheard } from './deleted-unheard.ts'
@@ -22,6 +29,7 @@ import { carriedBefore, deleteCarried } from './delete-carried.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { partAgain } from './part-again.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
+import { openSeenInTab } from './seen-in-tab.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, cutUnheard, takeOutCopies } from './taken-out-before.ts'
 import { runsOf, standing, structAt, type Run, isIn, textOf } from './word-runs.ts'
@@ -163,7 +171,7 @@ export function witness(
   {
     isWholeState,
     waits,
-    mayKnowTwice,
+    mayKnowTwice: mayKnowTwiceNow,
     mayBeUnseen,
     carries,
     carriedByHand,
@@ -182,6 +190,11 @@ export function witness(
   const ofUpdate = Y.decodeUpdate(update)
   const { ds } = ofUpdate
   const { texts, letters, isFresh } = freshWords(ydoc, taken.before)
+  const wasSeen = heard && openSeenInTab(carriedByHand, heard, before)
+  /** Who comes back knows of a second one only if they had it. */
+  const mayKnowTwice = (id: WordId) =>
+    mayKnowTwiceNow(id) &&
+    (!wasSeen || moved.copiesOf(id).some((copy) => !isSameId(copy, id) && wasSeen(copy)))
   const isStanding = (id: WordId) => standing(ydoc, id) !== undefined
   const runsIn = (fits: (id: WordId, item: Y.Item) => boolean) =>
     [...texts].flatMap((text) => runsOf(text, fits))
@@ -339,8 +352,7 @@ export function witness(
   seen.attributes = { ...seen.attributes, lost: [...carried.lost, ...ofOther] }
   seen.changes.push(...carried.changes, ...takeOff(ydoc, ofOther))
   // One that comes a second time may write elsewhere what it deletes, though it is on file by now.
-  const isOwnCut = (id: WordId) => !!before && isIn(before, id)
-  const isKnown = (id: WordId) => isNew(id) || isOwnCut(id)
+  const isKnown = (id: WordId) => isNew(id) || (!!before && isIn(before, id))
   if (photos.length === 0 && (!isWholeState || heard)) {
     // A whole state names what its sender only heard of, too, and what it took elsewhere long ago.
     function isByHand(id: WordId): boolean {
@@ -358,15 +370,10 @@ export function witness(
       seen.takenOut = seen.takenOut ? Y.mergeUpdates([seen.takenOut, change.bytes]) : change.bytes
     }
   }
-  if (heard && !isWholeState) {
+  if (wasSeen && !isWholeState) {
     const carried = openLetterSet([...pairs, ...cutAndPasted].map(({ from }) => from))
     seen.changes.push(
-      ...deleteUnheard(ydoc, moved, ds, {
-        heard,
-        isCarried: carried.has,
-        isOut: isOwnCut,
-        isSenders,
-      }),
+      ...deleteUnheard(ydoc, moved, ds, { wasSeen, isCarried: carried.has, isSenders }),
     )
   }
   const isUnheardOf = (id: WordId) =>
