@@ -16,6 +16,7 @@ import {
   joinMoves,
   type MovedWords,
   type WordId,
+  type Pair,
 } from '#domain/story-text/rescue/moved-words.ts'
 import {
   indexOfLetter,
@@ -155,7 +156,7 @@ export function followMoves(
     const now = idAfter(item.redone, id.clock - item.id.clock)
     return standing(ydoc, now) ? now : undefined
   }
-  const came: { from: WordId; to: WordId }[] = []
+  const came: Pair[] = []
 
   /** Where a letter is by which the place of others is known. */
   function spotOf(id: WordId, side: 'left' | 'right'): Spot | undefined {

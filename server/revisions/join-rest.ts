@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { deleteLetters } from '#domain/story-text/rescue/delete-letters.ts'
-import type { WordId } from '#domain/story-text/rescue/moved-words.ts'
+import type { WordId, Pair } from '#domain/story-text/rescue/moved-words.ts'
 import { lettersSince } from '#domain/story-text/rescue/own-change.ts'
 import { piecesOf } from '#domain/story-text/rescue/pieces-of-text.ts'
 import {
@@ -10,7 +10,6 @@ import {
   structAt,
 } from '#domain/story-text/rescue/word-runs.ts'
 
-type Pair = { from: WordId; to: WordId }
 /** Letters side by side that stay, between letters that came back elsewhere. */
 type Rest = { ids: WordId[]; behind: WordId | undefined; before: WordId | undefined }
 

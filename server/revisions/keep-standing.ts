@@ -10,6 +10,7 @@ import {
   joinMoves,
   type MovedWords,
   type WordId,
+  type Pair,
 } from '#domain/story-text/rescue/moved-words.ts'
 import { rowsOf } from '#domain/story-text/rescue/rows-of-letters.ts'
 import {
@@ -87,7 +88,7 @@ export function keepStanding(
     const copies = moved.hasCopies(id) ? moved.copiesOf(id) : [id]
     return copies.some(isOld) && !copies.some(standsFor)
   })
-  const written: { from: WordId; to: WordId }[] = []
+  const written: Pair[] = []
   const isGone = openLetterSet(gone).has
   for (const home of new Set(gone.flatMap((id) => textOf(ydoc, id) ?? []))) {
     for (const { letters, before: left, behind } of rowsOf(home, isGone, isThere, nowOf)) {

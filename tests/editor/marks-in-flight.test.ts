@@ -1,21 +1,12 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { moveBlock } from '#src/editor/blocks/block-commands.ts'
-import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
 import { block, story } from '../support/story-text.ts'
+import { newsroomOfTwo } from './newsroom-of-two.ts'
 import { openPair } from './while-away.ts'
-import { caret, clip, Clipboard, closeWriters, press, type, type Writer } from './writers.ts'
+import { caret, clip, Clipboard, press, type, type Writer } from './writers.ts'
 
-let newsroom: Newsroom
-let olha: Desk
-let ines: Desk
-beforeAll(async () => {
-  newsroom = await openNewsroom()
-  olha = await newsroom.as('editor', 'Olha Dubrava')
-  ines = await newsroom.as('reporter', 'Ines Halloway')
-})
-afterEach(closeWriters)
-afterAll(() => newsroom.close())
+const two = newsroomOfTwo()
 
 const first = 'Crews were told early. Islanders said the old ferry was late again.'
 const filed = story(
@@ -98,6 +89,8 @@ const markedWords = (ydoc: Y.Doc): string =>
     .join(' / ')
 
 async function play(marks: string, moves: string, whoIsAway: 'marks' | 'moves'): Promise<string> {
+  const { newsroom, desks } = two()
+  const [olha, ines] = desks
   const isMarkerAway = whoIsAway === 'marks'
   const { id } = await ines.fileStory({ text: filed })
   const pair = await openPair(newsroom, isMarkerAway ? [ines, olha] : [olha, ines], id)

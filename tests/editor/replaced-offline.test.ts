@@ -1,5 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
+import { expect, test } from 'vitest'
 import { block, story } from '../support/story-text.ts'
 import {
   cutTo,
@@ -14,20 +13,10 @@ import {
   undo,
   type Deed,
 } from './deeds.ts'
+import { newsroomOfTwo } from './newsroom-of-two.ts'
 import { openPair, waysBack } from './while-away.ts'
-import { closeWriters } from './writers.ts'
 
-let newsroom: Newsroom
-let desks: [Desk, Desk]
-beforeAll(async () => {
-  newsroom = await openNewsroom()
-  desks = [
-    await newsroom.as('editor', 'Olha Dubrava'),
-    await newsroom.as('reporter', 'Ines Halloway'),
-  ]
-})
-afterEach(closeWriters)
-afterAll(() => newsroom.close())
+const two = newsroomOfTwo()
 
 const filed = story(
   { headline: 'Ferry' },
@@ -120,6 +109,7 @@ test.each(
   ),
 )('who %s offline while a colleague %s, and gives it %s, finds both', async (...scene) => {
   const [offline, online, way, words] = scene
+  const { newsroom, desks } = two()
   const { id } = await desks[1].fileStory({ text: filed })
   const pair = await openPair(newsroom, desks, id)
   await pair.goAway()

@@ -1,6 +1,6 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
+import { expect, test } from 'vitest'
 import { timesOf } from '../support/run-length.ts'
+import { newsroomOfTwo } from './newsroom-of-two.ts'
 import { playRestored } from './restored-rounds.ts'
 import { closeWriters } from './writers.ts'
 
@@ -8,22 +8,13 @@ import { closeWriters } from './writers.ts'
 const runs = Number(process.env['STET_FUZZ_RUNS'] ?? timesOf({ short: 30, long: 200 }))
 const from = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 
-let newsroom: Newsroom
-let desks: [Desk, Desk]
-beforeAll(async () => {
-  newsroom = await openNewsroom()
-  desks = [
-    await newsroom.as('editor', 'Olha Dubrava'),
-    await newsroom.as('reporter', 'Ines Halloway'),
-  ]
-})
-afterEach(closeWriters)
-afterAll(() => newsroom.close())
+const two = newsroomOfTwo()
 
 /** Seeds with which words were lost once, or stood twice or in the wrong order. */
 const failed = [1, 1249]
 
 async function play(seeds: readonly number[]) {
+  const { newsroom, desks } = two()
   const lost: string[] = []
   const twice: string[] = []
   const apart: string[] = []

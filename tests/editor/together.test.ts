@@ -88,6 +88,49 @@ describe('two people in one story', () => {
     expect(drawn.hasAttribute('data-level')).toBe(false)
   })
 
+  test.each(['Alt-ArrowDown', 'Alt-ArrowUp'])(
+    'of two paragraphs that change places by %s one is written anew, and each keeps its full stop',
+    (keys) => {
+      const { writers } = openNewsroom(
+        2,
+        bodyOf(aBlock('paragraph', 'The vote is off.'), aBlock('paragraph', 'Nobody knew why.')),
+      )
+      const [ines, tobias] = writers as [Writer, Writer]
+      const moved = keys === 'Alt-ArrowDown' ? 0 : 1
+      const { id } = elements(ines)[moved]!._item!
+      const lettersOf = ({ story }: Writer) => Y.encodeStateVector(story).join()
+      const before = [ines.lines()[moved], lettersOf(ines)]
+      caret(ines.body, moved)
+      press(ines.body, keys)
+      const now = elements(tobias)[1 - moved]!
+      expect(now._item!.id).toEqual(id)
+      expect((now.get(0) as Y.XmlText)._start!.deleted).toBe(false)
+      expect([tobias.lines()[1 - moved], lettersOf(tobias)]).not.toEqual(before)
+      expect(tobias.lines()).toEqual(['paragraph Nobody knew why.', 'paragraph The vote is off.'])
+      ines.undo.undo()
+      expect(tobias.lines()).toEqual(['paragraph The vote is off.', 'paragraph Nobody knew why.'])
+    },
+  )
+
+  test.each([0, 1])(
+    'what takes the place of a word stands before what a colleague typed behind that word',
+    (who) => {
+      const newsroom = openNewsroom(2, bodyOf(aBlock('paragraph', 'The bridge was closed.')))
+      const [ines, tobias] = (who === 0 ? newsroom.writers : newsroom.writers.toReversed()) as [
+        Writer,
+        Writer,
+      ]
+      newsroom.part()
+      caret(ines.body, 0, 'The '.length, [0, 'The bridge'.length])
+      type(ines.body, 'ferry')
+      caret(tobias.body, 0, 'The bridge'.length)
+      type(tobias.body, ' at Wells')
+      newsroom.join()
+      expect(ines.lines()).toEqual(['paragraph The ferry at Wells was closed.'])
+      expect(tobias.lines()).toEqual(ines.lines())
+    },
+  )
+
   test('two who start in the same empty block at once keep both their words', () => {
     const newsroom = openNewsroom(3, bodyOf(aBlock('paragraph', 'The last boat')))
     const [ines, tobias, maren] = newsroom.writers as [Writer, Writer, Writer]

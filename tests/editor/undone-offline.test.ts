@@ -1,21 +1,11 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { openNewsroom, type Desk, type Newsroom } from '../support/newsroom.ts'
+import { expect, test } from 'vitest'
 import { block, story } from '../support/story-text.ts'
 import { joinToBefore, remove, typeBehind, undo, type Deed } from './deeds.ts'
+import { newsroomOfTwo } from './newsroom-of-two.ts'
 import { openPair } from './while-away.ts'
-import { caret, closeWriters, press } from './writers.ts'
+import { caret, press } from './writers.ts'
 
-let newsroom: Newsroom
-let desks: [Desk, Desk]
-beforeAll(async () => {
-  newsroom = await openNewsroom()
-  desks = [
-    await newsroom.as('editor', 'Olha Dubrava'),
-    await newsroom.as('reporter', 'Ines Halloway'),
-  ]
-})
-afterEach(closeWriters)
-afterAll(() => newsroom.close())
+const two = newsroomOfTwo()
 
 const acting: Record<string, Deed> = {
   'joins that paragraph to the one before': joinToBefore('Bravo'),
@@ -39,6 +29,7 @@ test.each([
       block('paragraph', 'Alpha opens the vote.'),
       block('paragraph', 'Bravo counts the boats.'),
     )
+    const { newsroom, desks } = two()
     const { id } = await desks[1].fileStory({ text: filed })
     const pair = await openPair(newsroom, desks, id)
     await pair.goAway()

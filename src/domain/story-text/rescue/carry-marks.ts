@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import type { Taken } from './lost-words.ts'
-import { idAfter, type MovedWords, type WordId } from './moved-words.ts'
+import { idAfter, type MovedWords, type WordId, type Pair } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import {
@@ -97,7 +97,7 @@ function marksThatCome(ydoc: Y.Doc, moved: MovedWords, before: Taken['before']):
 
 type Carried = {
   /** Where a change wrote anew what it, or one before it, had deleted. */
-  pairs: readonly { from: WordId; to: WordId }[]
+  pairs: readonly Pair[]
   /** True for what its sender had not heard of. */
   isUnheard: (id: WordId) => boolean
   /** True for marks that count although they are gone: they went with the letters. */

@@ -4,10 +4,9 @@ import { goneRuns } from './changed-runs.ts'
 import { openLetterSet } from './letter-set.ts'
 import type { Taken } from './lost-words.ts'
 import { areTooLong, matchRuns, sure } from './match-runs.ts'
-import { idAfter, isSameId, type MovedWords, type WordId } from './moved-words.ts'
+import { idAfter, isSameId, type MovedWords, type WordId, type Pair } from './moved-words.ts'
 import { isIn, standing, type Run } from './word-runs.ts'
 
-type Pair = { from: WordId; to: WordId }
 type Deleted = Taken['deleted']
 
 type Change = {

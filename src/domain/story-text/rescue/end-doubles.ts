@@ -10,6 +10,7 @@ import {
   type Move,
   type MovedWords,
   type WordId,
+  type Pair,
 } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
@@ -175,7 +176,7 @@ export function endDoubles(
   const keepsSecond = new Map<string, boolean>()
   const twins = new Map<string, WordId>()
   const kept = new Set<string>()
-  const goes: { from: WordId; to: WordId }[] = []
+  const goes: Pair[] = []
   for (const { first, second, isRestored = false } of doubles) {
     if (!standing(ydoc, first) || !standing(ydoc, second)) continue
     const texts = `${standingTextOf(ydoc, first)?._item?.id.clock} ${standingTextOf(ydoc, second)?._item?.id.clock}`

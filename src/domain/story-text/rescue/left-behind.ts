@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { openLetterMap } from './letter-set.ts'
-import type { WordId } from './moved-words.ts'
+import type { WordId, Pair } from './moved-words.ts'
 import { indexOfLetter, lettersOf, structAt, standingTextOf } from './word-runs.ts'
 
 export type Spot = { text: Y.XmlText; id: WordId }
@@ -13,7 +13,7 @@ type Moving = {
   /** True for what it deleted. */
   isGone: (id: WordId) => boolean
   /** Where it wrote anew what it deleted. */
-  pairs: readonly { from: WordId; to: WordId }[]
+  pairs: readonly Pair[]
   /**
    * False for letters that its sender knew. Within one text they may stand between two stretches that
    * were carried one after the other; taken elsewhere, such neighbours were one stretch.

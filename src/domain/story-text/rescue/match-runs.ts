@@ -1,4 +1,4 @@
-import { idAfter, isSameId, type WordId } from './moved-words.ts'
+import { idAfter, isSameId, type WordId, type Pair } from './moved-words.ts'
 import type { Run } from './word-runs.ts'
 
 /** So many letters in a row name a place; fewer are there by chance. */
@@ -12,7 +12,6 @@ const lengthOf = (runs: readonly Run[]) => runs.reduce((sum, { ids }) => sum + i
 export const areTooLong = (runs: readonly Run[]) => lengthOf(runs) > mostMatched
 
 type Spot = { run: Run; at: number }
-type Pair = { from: WordId; to: WordId }
 
 /** Where each stretch of letters is; null for one that is there more than once. */
 function spotsOf(runs: readonly Run[]): Map<string, Spot | null> {

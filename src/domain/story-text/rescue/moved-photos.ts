@@ -1,11 +1,9 @@
 import * as Y from 'yjs'
 import type { Taken } from './lost-words.ts'
-import type { Move, MovedWords, WordId } from './moved-words.ts'
+import type { Move, MovedWords, WordId, Pair } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import { endOfCaption, photoOf, type Placed } from './photo-of-item.ts'
 import { standing, structAt, structsFrom } from './word-runs.ts'
-
-type Pair = { from: WordId; to: WordId }
 
 function onlyOnes(photos: readonly Placed[]): Map<string, WordId> {
   const ids = new Map<string, WordId>()

@@ -4,8 +4,10 @@ import { restoredHere } from '../clients.ts'
 export type WordId = { client: number; clock: number }
 /** Letters typed one after another by one client. */
 export type WordRange = WordId & { length: number }
+/** A letter, and the one that was written for it elsewhere. */
+export type Pair = { from: WordId; to: WordId }
 /** Words that were deleted at one place and written anew at another by the same change. */
-export type Move = { from: WordId; to: WordId; length: number }
+export type Move = Pair & { length: number }
 
 export const isSameId = (a: WordId, b: WordId) => a.client === b.client && a.clock === b.clock
 
@@ -27,7 +29,7 @@ export function joinIds(ids: readonly WordId[]): WordRange[] {
 }
 
 /** The same of letters that moved: one move for a run of them. */
-export function joinMoves(pairs: readonly { from: WordId; to: WordId }[]): Move[] {
+export function joinMoves(pairs: readonly Pair[]): Move[] {
   const moves: Move[] = []
   for (const { from, to } of pairs) {
     const last = moves.at(-1)

@@ -2,13 +2,19 @@ import * as Y from 'yjs'
 import { restoredHere } from '../clients.ts'
 import type { Double } from './end-doubles.ts'
 import { openLetterMap } from './letter-set.ts'
-import { isSameId, joinMoves, type Move, type MovedWords, type WordId } from './moved-words.ts'
+import {
+  isSameId,
+  joinMoves,
+  type Move,
+  type MovedWords,
+  type WordId,
+  type Pair,
+} from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
 import type { OwnChange } from './witness.ts'
 import { indexOfLetter, lettersOf, textOf } from './word-runs.ts'
 
-type Pair = { from: WordId; to: WordId }
 type Parted = { doubles: Double[]; changes: OwnChange[]; moves: Move[] }
 
 const idsOf = (text: Y.XmlText) =>

@@ -12,11 +12,10 @@ import {
   type Move,
   type MovedWords,
   type WordId,
+  type Pair,
 } from './moved-words.ts'
 import { photoOf, type Placed } from './photo-of-item.ts'
 import { lettersOf, standing, structAt, structsFrom, type Run } from './word-runs.ts'
-
-type Pair = { from: WordId; to: WordId }
 
 /** The photo under which a letter stands, or stood. */
 function photoAround(ydoc: Y.Doc, id: WordId) {

@@ -6,6 +6,7 @@ import {
   type Move,
   type MovedWords,
   type WordId,
+  type Pair,
 } from './moved-words.ts'
 import { besideRun, freshRuns, idsOf, type FreshRun } from './beside-run.ts'
 import { openLetterSet } from './letter-set.ts'
@@ -24,7 +25,7 @@ type Change = {
   /** True for what it deleted. */
   isGone: (id: WordId) => boolean
   /** Where it wrote anew what it deleted. */
-  pairs: readonly { from: WordId; to: WordId }[]
+  pairs: readonly Pair[]
   /** False for letters that its sender knew. */
   mayBeUnseen: (id: WordId) => boolean
   /** Others that are known to belong elsewhere. */

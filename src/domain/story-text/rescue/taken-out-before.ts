@@ -2,12 +2,11 @@ import * as Y from 'yjs'
 import { pastedHere } from '../clients.ts'
 import type { Taken } from './lost-words.ts'
 import { deleteLetters } from './delete-letters.ts'
-import { idAfter, isSameId, type WordId } from './moved-words.ts'
+import { idAfter, isSameId, type WordId, type Pair } from './moved-words.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { isIn } from './word-runs.ts'
 
-type Pair = { from: WordId; to: WordId }
 type Deleted = Taken['deleted']
 
 type Known = {

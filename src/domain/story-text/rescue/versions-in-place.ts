@@ -11,6 +11,7 @@ import {
   type Move,
   type MovedWords,
   type WordId,
+  type Pair,
 } from './moved-words.ts'
 import type { RecentDeletions } from './recent-deletions.ts'
 import type { OwnChange } from './witness.ts'
@@ -63,7 +64,7 @@ export function openVersionsInPlace({ deletions, carries, carriedByHand }: Known
   function bringBack(ydoc: Y.Doc, origins: readonly RestoredRun[]): OwnChange[] {
     const byHand = deletions.byHand()
     const takenOut: WordId[] = []
-    const back: { from: WordId; to: WordId }[] = []
+    const back: Pair[] = []
     for (const [client, clock, length, clientBefore, clockBefore] of origins) {
       for (let at = 0; at < length; at += 1) {
         const letter = { client: clientBefore, clock: clockBefore + at }

@@ -4,23 +4,24 @@ import { atEndOfSplit, type Vector } from './at-end-of-split.ts'
 import { restoredHere } from '../clients.ts'
 import { openStaysOfTwo } from './beside-restored.ts'
 import type { Written } from './brought-back.ts'
-import { freshWords, goneRuns } from './changed-runs.ts'
+import { freshWords } from './changed-runs.ts'
 import { lookAtAttributes, type AttributesSeen } from './lost-attributes.ts'
 import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { carryMarks } from './carry-marks.ts'
 import { carryAlts, takeOff } from './carry-alts.ts'
+import { carriedBy, carriedByVersion, openAllCopied } from './carried-pairs.ts'
 import { leftBehind } from './left-behind.ts'
 import { openLetterSet } from './letter-set.ts'
 import { cutBefore } from './cut-before.ts'
-import { matchRuns, mostMatched, sure } from './match-runs.ts'
+import { mostMatched, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import {
-  idAfter,
   isSameId,
   joinMoves,
   type Move,
   type MovedWords,
   type WordId,
+  type Pair,
 } from './moved-words.ts'
 import { putBackInPlace } from './put-back-in-place.ts'
 import { deleteAlong } from './delete-along.ts'
@@ -32,7 +33,7 @@ import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { openSeenInTab } from './seen-in-tab.ts'
 import { takeAlong } from './take-along.ts'
 import { carriedUnheard, cutUnheard, takeOutCopies } from './taken-out-before.ts'
-import { runsOf, standing, structAt, type Run, isIn, textOf } from './word-runs.ts'
+import { runsOf, standing, isIn, textOf } from './word-runs.ts'
 
 /** What the server itself writes into a story, so that nothing is lost or said twice. */
 export type OwnChange = {
@@ -99,62 +100,6 @@ type Sender = {
 const isWord = (struct: unknown) =>
   struct instanceof Y.Item && struct.content instanceof Y.ContentString
 
-type Pair = { from: WordId; to: WordId }
-
-/** Tells of a letter whether all that was written in one go with it are copies. */
-function openAllCopied(ydoc: Y.Doc, pairs: readonly Pair[]) {
-  const copied = openLetterSet(pairs.map(({ to }) => to))
-  const known = new Map<unknown, boolean>()
-  return (id: WordId): boolean => {
-    const item = structAt(ydoc, id)
-    if (!item) return false
-    const each = Array.from({ length: known.has(item) ? 0 : item.length }, (_, at) =>
-      idAfter(item.id, at),
-    )
-    const isAll = known.get(item) ?? each.every(copied.has)
-    known.set(item, isAll)
-    return isAll
-  }
-}
-
-type Named = {
-  isMeant: (id: WordId) => boolean
-  isNew: (id: WordId) => boolean
-  byRestoring: Taken['deleted'] | undefined
-}
-
-/**
- * Where a change wrote anew what it deleted. A tab's whole state names what it heard of long ago, too:
- * whoever had not heard of a version that was put in place saw what that one took out, and not what
- * had been taken out before.
- */
-function carriedBy(
-  ydoc: Y.Doc,
-  ds: Taken['deleted'],
-  written: readonly Run[],
-  { isMeant, isNew, byRestoring }: Named,
-): Pair[] {
-  const pairs = matchRuns(goneRuns(ydoc, ds, isMeant), written)
-  if (!byRestoring) return pairs
-  const asSeen = goneRuns(ydoc, ds, (id) => isNew(id) || isIn(byRestoring, id))
-  const others = matchRuns(asSeen, written)
-  return others.length > pairs.length ? others : pairs
-}
-
-/** The same of a version, which says whose letters it wrote: those that it took out of the story. */
-const carriedByVersion = (
-  moved: MovedWords,
-  origins: readonly RestoredRun[],
-  isNew: (id: WordId) => boolean,
-): Pair[] =>
-  origins.flatMap(([client, clock, length, clientBefore, clockBefore]) =>
-    Array.from({ length }, (_, at): Pair[] => {
-      const was = { client: clientBefore, clock: clockBefore + at }
-      const from = moved.hasCopies(was) ? moved.copiesOf(was).find(isNew) : isNew(was) && was
-      return from ? [{ from, to: { client, clock: clock + at } }] : []
-    }).flat(),
-  )
-
 /**
  * Looks at what an update did to a story: which words it deleted that its sender had never seen,
  * and which it moved or said twice. Puts words back where their place is certain, by changes of
@@ -211,12 +156,12 @@ export function witness(
   /** Letters that stand as a copy of themselves. */
   const elsewhere = openLetterSet()
   const doubles: Double[] = []
-  const toMove: { from: WordId; to: WordId }[] = []
+  const toMove: Pair[] = []
   const staysOfTwo = openStaysOfTwo(ydoc, moved, isFresh)
   const matched = openLetterSet()
   /** The texts out of which it carried words itself. */
   const carriedFrom = new Set<unknown>()
-  const anew: typeof toMove = []
+  const anew: Pair[] = []
   const isNew = (id: WordId) => isIn(taken.deleted, id)
   const isMeant = (id: WordId) => {
     const next = moved.next(id)
