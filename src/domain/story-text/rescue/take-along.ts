@@ -9,12 +9,13 @@ import {
   type Pair,
 } from './moved-words.ts'
 import { besideRun, freshRuns, idsOf, type FreshRun } from './beside-run.ts'
+import { removeIfEmpty } from './end-doubles.ts'
 import { openLetterSet } from './letter-set.ts'
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
 import { suggestedFor, withSuggestions, type Piece } from './suggested-letters.ts'
-import { indexOfLetter, spotOf, standing, standingTextOf } from './word-runs.ts'
+import { indexOfLetter, spotOf, standing, standingTextOf, structAt } from './word-runs.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
 
 /** What one change did, as far as it is to be known here. */
@@ -32,6 +33,8 @@ type Change = {
   stranded: readonly Stranded[]
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
+  /** True for what its sender wrote. */
+  isSenders: (id: WordId) => boolean
 }
 
 /**
@@ -120,6 +123,24 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
 }
 
 /**
+ * Takes away the paragraphs in which nothing else stood. Its sender took back that they had made it, by
+ * an undo for instance, which leaves a paragraph that holds a colleague's words.
+ */
+function removeEmptied(
+  ydoc: Y.Doc,
+  stranded: readonly Stranded[],
+  isSenders: (id: WordId) => boolean,
+): OwnChange[] {
+  const left = new Map(stranded.map(({ text, behind }) => [text, behind.text]))
+  return [...left].flatMap(([text, to]) => {
+    const block = text.parent?._item
+    if (!block || block.deleted || !isSenders(block.id)) return []
+    const { bytes } = ownChange(ydoc, () => removeIfEmpty(text, to))
+    return structAt(ydoc, block.id)?.deleted ? [{ bytes, client: null }] : []
+  })
+}
+
+/**
  * Takes words along into their sentence when somebody who had not seen them split it off, joined it
  * or carried it elsewhere. What is not certain to belong there stays where it is.
  */
@@ -139,8 +160,9 @@ export function takeAlong(
     return isFirst && !ids.some((id) => isSameId(id, behind.id))
   })
   const taken = stranded.map((each) => take(ydoc, moved, each))
+  const emptied = removeEmptied(ydoc, stranded, change.isSenders)
   return {
-    changes: taken.flatMap(({ changes }) => changes),
+    changes: [...taken.flatMap(({ changes }) => changes), ...emptied],
     moves: taken.flatMap(({ moves }) => moves),
   }
 }

@@ -342,6 +342,7 @@ export function witness(
     pairs: anew.filter(({ from }) => !takenOut.has(from)),
     stranded: heard ? [...atEndOfSplit(ydoc, moved, taken.before, heard), ...ofOthers()] : [],
     isCopy: matched.has,
+    isSenders,
     mayBeUnseen,
   })
   seen.takenAlong.push(...along.changes)
