@@ -48,6 +48,13 @@ export const replace = (old: string, by: string) =>
     select(writer, old)
     type(writer.body, by)
   })
+/** Of words that stand together, the first one. */
+export const replaceFirst = (words: string, by: string) =>
+  aStep((writer) => {
+    const [nth, at] = find(writer, words)
+    caret(writer.body, nth, at, [nth, at + words.indexOf(' ')])
+    type(writer.body, by)
+  })
 export const remove = (words: string) =>
   aStep((writer) => {
     select(writer, words)

@@ -11,6 +11,7 @@ import {
   redo,
   removeSentence,
   replace,
+  replaceFirst,
   splitBefore,
   typeBehind,
   undo,
@@ -66,6 +67,10 @@ const takenElsewhere: Record<string, Scene> = {
     does: cutTo(bridge, 'why.'),
     steps: 2,
   },
+  'cuts the first sentence and pastes it in the next paragraph': {
+    does: cutTo('The council said that the vote is off.', 'harbour.'),
+    steps: 2,
+  },
   'cuts a sentence and pastes it at the end': {
     does: cutTo('The mayor left the room at noon.', 'that.'),
     steps: 2,
@@ -93,6 +98,18 @@ const away: Record<string, Scene> = {
   'replaces two words': {
     does: oneAfterAnother(replace('room', 'hall'), replace('bridge', 'ferry')),
     writes: [['room', 'hall'], ...ferry],
+  },
+  'replaces the first word of a sentence': {
+    does: replaceFirst(bridge, 'Our'),
+    writes: [['The bridge', 'Our bridge']],
+  },
+  'replaces the first word of a sentence twice': {
+    does: oneAfterAnother(replaceFirst(bridge, 'That'), replaceFirst('That bridge', 'Our')),
+    writes: [['The bridge', 'Our bridge']],
+  },
+  'replaces the last word of a sentence': {
+    does: replace('closed.', 'shut.'),
+    writes: [['closed.', 'shut.']],
   },
   'replaces a word twice': {
     does: oneAfterAnother(replace('bridge', 'tunnel'), replace('tunnel', 'ferry')),

@@ -39,6 +39,9 @@ export const clientFor = (client: number, how: WrittenAs) =>
     ? serverClients + (client % (half - serverClients))
     : rangeOf[how] * tabs + (client % tabs)
 
+/** By a person, in the place of other letters, or typed on behind such. */
+export const replacingHere = (client: number) => client < half && !isOfServer(client)
+
 export const pastedHere = (client: number) => Math.floor(client / tabs) === rangeOf.pasted
 
 /** Of a version that was put in place as a whole. */

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { replacingHere } from '../clients.ts'
 import {
   idAfter,
   isSameId,
@@ -11,6 +12,8 @@ import {
 import { besideRun, freshRuns, idsOf, type FreshRun } from './beside-run.ts'
 import { removeIfEmpty } from './end-doubles.ts'
 import { openLetterSet } from './letter-set.ts'
+import type { Taken } from './lost-words.ts'
+import { placeOfReplaced } from './place-of-replaced.ts'
 import { leftBehind, type Spot, type Stranded } from './left-behind.ts'
 import { ownChange } from './own-change.ts'
 import type { OwnChange } from './witness.ts'
@@ -23,6 +26,8 @@ type Change = {
   /** The texts it wrote letters into. */
   texts: Iterable<Y.XmlText>
   isFresh: (id: WordId) => boolean
+  /** What it says it deleted. */
+  ds: Taken['deleted']
   /** True for what it deleted. */
   isGone: (id: WordId) => boolean
   /** Where it wrote anew what it deleted. */
@@ -40,9 +45,13 @@ type Change = {
 /**
  * Words that come late: their writer saw them between two letters that were both taken elsewhere, or of
  * which the left one was written anew right before the right one, or typed on behind words that were
- * just taken along from here.
+ * just taken along from here, or put in the place of words that were carried elsewhere.
  */
-function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Change): Stranded[] {
+function comeLate(
+  ydoc: Y.Doc,
+  moved: MovedWords,
+  { texts, isFresh, isCopy, ds }: Change,
+): Stranded[] {
   function spotOfRun(run: FreshRun): Spot | undefined {
     const [begin] = run
     const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
@@ -55,15 +64,16 @@ function comeLate(ydoc: Y.Doc, moved: MovedWords, { texts, isFresh, isCopy }: Ch
       place(next) === place(left.id) + 1
     const isBetween =
       isRightBeside || (right?.text === left.text && place(right.id) > place(left.id))
+    const isLast = !next || replacingHere(begin.first.client)
     const isTypedOn =
-      !next && left.id.client === ydoc.clientID && isSameId(seen, idAfter(begin.first, -1))
+      isLast && left.id.client === ydoc.clientID && isSameId(seen, idAfter(begin.first, -1))
     return isBetween || isTypedOn ? left : undefined
   }
 
   return [...texts].flatMap((text) => {
     if (text._item?.deleted) return []
     return freshRuns(text, isFresh).flatMap((run) => {
-      const behind = spotOfRun(run)
+      const behind = placeOfReplaced(ydoc, moved, run, { ds, isFresh }) ?? spotOfRun(run)
       return behind ? [{ text, ids: idsOf(run), behind }] : []
     })
   })
@@ -83,9 +93,7 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
   const changes: OwnChange[] = []
   const moves: Move[] = []
   // Other words that were just taken along may have been those that it belongs behind.
-  const now = standing(ydoc, behind.id) ? behind : spotOf(ydoc, moved, behind.id)
-  if (!now) return { changes, moves }
-  let spot = now
+  let spot = standing(ydoc, behind.id) ? behind : (spotOf(ydoc, moved, behind.id) ?? behind)
   for (const own of byWriter(ids)) {
     const [first] = own
     if (!first) break
@@ -93,13 +101,13 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
     const last = own.at(-1)
     // With something else between them they are not one stretch.
     if (!last || indexOfLetter(text, last) !== from + own.length - 1) break
-    const left = indexOfLetter(spot.text, spot.id)
-    const [behind] = piecesOf(spot.text, left, 1)
+    const index = indexOfLetter(spot.text, spot.id) + (standing(ydoc, spot.id) ? 1 : 0)
+    const [behind] = index > 0 ? piecesOf(spot.text, index - 1, 1) : []
     const unmarked = piecesOf(text, from, own.length)
     const marked = withSuggestions(unmarked, suggestedFor(text, own), behind)
     const pieces = piecesAlong(marked, behind)
     const { bytes, letters } = ownChange(ydoc, () => {
-      let at = left + 1
+      let at = index
       for (const { insert, attributes } of pieces) {
         spot.text.insert(at, insert, attributes)
         at += insert.length

@@ -337,6 +337,7 @@ export function witness(
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
+    ds,
     // What is taken out once more stands between nothing, and so does what went long ago.
     isGone: (id) => isIn(ds, id) && !takenOut.has(id) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(from)),
