@@ -77,14 +77,17 @@ export function openTrayWork({ moved, open, twice, writerOf, rowOf }: Tray, look
     }
   }
 
-  /** Words that their own writer took out, who had not heard that they wait. */
+  /** Words that their own writer took out, who had not heard that they wait, nor saw them twice. */
   function dropOwn({
     ds,
     structs,
   }: Pick<ReturnType<typeof Y.decodeUpdate>, 'ds' | 'structs'>): void {
     // What is cut and pasted by one change goes elsewhere.
     if (structs.length > 0) return
-    const isOwn = (id: WordId) => writerOf(id.client) === look.personId && isIn(ds, id)
+    const isOwn = (id: WordId) =>
+      writerOf(id.client) === look.personId &&
+      isIn(ds, id) &&
+      !twice.mayBelieve(id, look.personId, look.at)
     for (const passage of open.values()) {
       if (passage.place.attribute) continue
       const left = onlyLetters(passage, (id) => !isOwn(id))
