@@ -51,7 +51,7 @@ type Scene = {
   does: Deed
   /** How many undos take it back; else one. */
   steps?: number
-  writes?: [old: string, now: string][]
+  writes?: [old: string | RegExp, now: string][]
   adds?: string
   takesOut?: string
 }
@@ -81,6 +81,10 @@ const takesBack = 'takes back what was done before'
 const there: Record<string, Scene> = {
   ...takenElsewhere,
   'replaces a word': { does: replace('left', 'quit'), writes: [['left', 'quit']] },
+  'replaces a word of the same sentence': {
+    does: replaceFirst('was closed', 'is'),
+    writes: [[/was(?= closed| shut)/, 'is']],
+  },
   'types in another sentence': {
     does: typeBehind('price of', ' diesel and'),
     writes: [['price of', 'price of diesel and']],
@@ -124,6 +128,14 @@ const away: Record<string, Scene> = {
   },
   'deletes a sentence and takes that back': { does: oneAfterAnother(removeSentence(bridge), undo) },
   'cuts a sentence and pastes it at the end': { does: cutTo(bridge, 'that.') },
+  'cuts a sentence, pastes it at the end and replaces its first word': {
+    does: oneAfterAnother(cutTo(bridge, 'that.'), replaceFirst('The bridge', 'Our')),
+    writes: [['The bridge', 'Our bridge']],
+  },
+  'replaces the first word of a paragraph': {
+    does: replaceFirst('Most of', 'Many'),
+    writes: [['Most of', 'Many of']],
+  },
   'types within a sentence': {
     does: typeBehind('bridge', ' again'),
     writes: [['bridge', 'bridge again']],
