@@ -24,6 +24,8 @@ export type Return = {
   heard: Vector
   /** Its whole state. */
   bytes: Uint8Array
+  /** What its person says they deleted by then, maybe in another tab. */
+  byOwn: Taken['deleted']
 } & Taken
 
 function isWordLetter(ydoc: Y.Doc, id: WordId): boolean {
@@ -117,7 +119,7 @@ type Gone = { inTab: WordId; atStory: WordId }
 function goneNow(
   ydoc: Y.Doc,
   moved: MovedWords,
-  { before, deleted }: Return,
+  { before, deleted, byOwn }: Return,
   sights: Sights,
 ): Gone[] {
   const gone: Gone[] = []
@@ -131,7 +133,7 @@ function goneNow(
       const inTab = copies.find(sights.inTab)
       // Who saw it twice and took one out may mean that the other one stays, which others took out.
       const sawTwo = inTab && inTab.clock < (before.get(inTab.client) ?? 0) && sights.isNamed(id)
-      if (inTab && !sawTwo) gone.push({ inTab, atStory: id })
+      if (inTab && !sawTwo && !isIn(byOwn, inTab)) gone.push({ inTab, atStory: id })
     }
   }
   return gone

@@ -19,8 +19,14 @@ const deletedByOwn = (changes: readonly OwnChange[]): Taken['deleted'][] =>
  * state of one is here.
  */
 export function openReturns(moved: MovedWords) {
-  /** By person: what the story had before, and what was deleted in it since. */
-  const returns = new Map<string, { before: Taken['before']; deleted: Taken['deleted'][] }>()
+  /**
+   * By person: what the story had before, what was deleted in it since, and what of it one of their tabs
+   * says it deleted: another tab of theirs may still show it.
+   */
+  const returns = new Map<
+    string,
+    { before: Taken['before']; deleted: Taken['deleted'][]; byOwn: Taken['deleted'][] }
+  >()
 
   return {
     /** True for who sent changes of a tab that comes back, and its whole state did not come yet. */
@@ -30,13 +36,20 @@ export function openReturns(moved: MovedWords) {
      * Notes any change to the story, and those of the newsroom's own that follow it.
      *
      * @param from whose tab comes back by it; undefined for none
+     * @param named what it says it deleted; undefined for a whole state, which names more
      */
-    note(from: string | undefined, taken: Taken, own: readonly OwnChange[]): void {
+    note(
+      from: string | undefined,
+      taken: Taken,
+      own: readonly OwnChange[],
+      named: Taken['deleted'] | undefined,
+    ): void {
       if (from !== undefined && !returns.has(from)) {
-        returns.set(from, { before: taken.before, deleted: [] })
+        returns.set(from, { before: taken.before, deleted: [], byOwn: [] })
         for (const old of [...returns.keys()].slice(0, -most)) returns.delete(old)
       }
-      for (const [personId, { deleted }] of returns) {
+      for (const [personId, { deleted, byOwn }] of returns) {
+        if (personId === from && named) byOwn.push(named)
         if (deleted.length < mostChanges) deleted.push(taken.deleted, ...deletedByOwn(own))
         else returns.delete(personId)
       }
@@ -51,8 +64,9 @@ export function openReturns(moved: MovedWords) {
       const back = returns.get(personId)
       returns.delete(personId)
       if (!back) return { ...nothingSettled, lost: [] }
-      const deleted = Y.mergeDeleteSets(back.deleted)
-      return asBothSaw(ydoc, moved, { heard, bytes, before: back.before, deleted }, mayBeUnseen)
+      const [deleted, byOwn] = [Y.mergeDeleteSets(back.deleted), Y.mergeDeleteSets(back.byOwn)]
+      const { before } = back
+      return asBothSaw(ydoc, moved, { heard, bytes, before, deleted, byOwn }, mayBeUnseen)
     },
   }
 }

@@ -307,7 +307,12 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
       deletions.note(look.personId, deletedBy(look), look.origins !== undefined)
       if (seen.takenOut) deletions.noteTakenOut(Y.decodeUpdate(seen.takenOut).ds)
       const { ydoc, at } = look
-      returns.note(look.heard && look.personId, look.taken, [...seen.changes, ...seen.takenAlong])
+      returns.note(
+        look.heard && look.personId,
+        look.taken,
+        [...seen.changes, ...seen.takenAlong],
+        look.isWholeState ? undefined : Y.decodeUpdate(look.bytes).ds,
+      )
       twice.note({ ydoc, at, ...look.taken, by: look.personId })
       noteOwn(
         ydoc,
