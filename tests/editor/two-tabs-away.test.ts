@@ -4,7 +4,7 @@ import { readStoryText } from '#domain/story-text/read-story-text.ts'
 import { openDurableDocument } from '#server/collaboration/story-document.ts'
 import { partsOf } from '#src/collaboration/split-update.ts'
 import { comeBack, goOffline } from '../support/offline-tab.ts'
-import { openTab } from '../support/room-socket.ts'
+import { openTab, until } from '../support/room-socket.ts'
 import { block, story } from '../support/story-text.ts'
 import { replace, typeBehind } from './deeds.ts'
 import { newsroomOfTwo } from './newsroom-of-two.ts'
@@ -41,10 +41,11 @@ test('what one of two tabs of a person replaced offline stays replaced when the 
     await newsroom.rooms.take(id, ines.person, part, { heard, isOneChange: true })
   }
   await comeBack(newsroom, first, id)
+  const wordsIn = (ydoc: Y.Doc) => JSON.stringify(readStoryText(ydoc).body)
+  await until('the first tab has heard of all', () => wordsIn(first.ydoc).includes('press'))
+  await first.durable()
   const { ydoc } = await openDurableDocument(newsroom.database, id)
-  expect(JSON.stringify(readStoryText(ydoc).body)).toContain(
-    'The press said that the car was too old.',
-  )
+  expect(wordsIn(ydoc)).toContain('The press said that the car was too old.')
   colleague.close()
   first.close()
   second.close()
