@@ -54,6 +54,8 @@ type Scene = {
   writes?: [old: string | RegExp, now: string][]
   adds?: string
   takesOut?: string
+  /** Two who put something in the place of one word both keep theirs. */
+  replacesFirstWord?: true
 }
 
 const takenElsewhere: Record<string, Scene> = {
@@ -85,6 +87,11 @@ const there: Record<string, Scene> = {
     does: replaceFirst('was closed', 'is'),
     writes: [[/was(?= closed| shut)/, 'is']],
   },
+  'replaces the word with which that sentence begins': {
+    does: replaceFirst('The bridge', 'Our'),
+    writes: [[/The(?= bridge| ferry)/, 'Our']],
+    replacesFirstWord: true,
+  },
   'types in another sentence': {
     does: typeBehind('price of', ' diesel and'),
     writes: [['price of', 'price of diesel and']],
@@ -106,10 +113,12 @@ const away: Record<string, Scene> = {
   'replaces the first word of a sentence': {
     does: replaceFirst(bridge, 'Our'),
     writes: [['The bridge', 'Our bridge']],
+    replacesFirstWord: true,
   },
   'replaces the first word of a sentence twice': {
     does: oneAfterAnother(replaceFirst(bridge, 'That'), replaceFirst('That bridge', 'Our')),
     writes: [['The bridge', 'Our bridge']],
+    replacesFirstWord: true,
   },
   'replaces the last word of a sentence': {
     does: replace('closed.', 'shut.'),
@@ -131,6 +140,7 @@ const away: Record<string, Scene> = {
   'cuts a sentence, pastes it at the end and replaces its first word': {
     does: oneAfterAnother(cutTo(bridge, 'that.'), replaceFirst('The bridge', 'Our')),
     writes: [['The bridge', 'Our bridge']],
+    replacesFirstWord: true,
   },
   'replaces the first word of a paragraph': {
     does: replaceFirst('Most of', 'Many'),
@@ -166,6 +176,7 @@ async function play(seed: number): Promise<string | undefined> {
   const way: WayBack = oneOf(['change by change', 'in one request'])
   const [first, gone, meanwhile] = [before[names[0]!]!, away[names[1]!]!, there[names[2]!]!]
   const { newsroom, desks } = two()
+  if (gone.replacesFirstWord && meanwhile.replacesFirstWord) return undefined
   const [olha, ines] = desks
   const { id } = await ines.fileStory({ text: filed })
   const version = (await revisionsOf(ines, id)).revisions.at(-1)!

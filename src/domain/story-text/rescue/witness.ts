@@ -29,6 +29,7 @@ import { deleteUnheard } from './deleted-unheard.ts'
 import { carriedBefore, deleteCarried } from './delete-carried.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { partAgain } from './part-again.ts'
+import { replacedByOthers } from './replaced-by-others.ts'
 import { photosTwice, restoredTwice } from './restored-twice.ts'
 import { openSeenInTab } from './seen-in-tab.ts'
 import { takeAlong } from './take-along.ts'
@@ -341,7 +342,10 @@ export function witness(
     // What is taken out once more stands between nothing, and so does what went long ago.
     isGone: (id) => isIn(ds, id) && !takenOut.has(id) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(from)),
-    stranded: heard ? [...atEndOfSplit(ydoc, moved, taken.before, heard), ...ofOthers()] : [],
+    stranded: [
+      ...(heard ? [...atEndOfSplit(ydoc, moved, taken.before, heard), ...ofOthers()] : []),
+      ...replacedByOthers(ydoc, unheard, isUnheardOf),
+    ],
     isCopy: matched.has,
     isSenders,
     mayBeUnseen,
