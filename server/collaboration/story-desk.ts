@@ -229,8 +229,9 @@ export function openStoryDesk({ database, log, clock, complain }: DeskParts, sto
           }
           const mayWrite = right.may !== 'nothing' && !mayEnd
           // What others took out meanwhile may stand elsewhere: the tab took it out as well.
-          const isCut = mayWrite && !!heard && isOneChange && tray.isUnknownCut(person.id, update)
-          isBack = isHeld && !isCut && mayWrite && !!heard && tray.isComingBack(person.id)
+          const mayMatter = isHeld && mayWrite && heard !== undefined
+          const isCut = mayMatter && isOneChange && tray.isUnknownCut(person.id, update)
+          isBack = mayMatter && !isCut && tray.isComingBack(person.id)
           return isHeld && !isCut && !isBack
         },
         async keepBefore({ ydoc }, may) {

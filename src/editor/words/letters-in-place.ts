@@ -107,6 +107,19 @@ function putInPlace({ text, index }: Place, { words, from, to }: Letters): void 
   doc.clientID = typing
 }
 
+/** Answers false where the story is not as the editor shows it. */
+function write(fragment: Y.XmlFragment, deed: Letters | Blocks): boolean {
+  if ('count' in deed) {
+    const { first, count } = deed
+    if (first + count > fragment.length) return false
+    if (count > 0) fragment.delete(first, count)
+    return true
+  }
+  const place = textAt(fragment, deed)
+  if (place) putInPlace(place, deed)
+  return place !== undefined
+}
+
 /**
  * Writes letters into the story where they were typed, dragged or replaced. y-tiptap 3.0.9 compares a
  * block's text before and after: it takes a letter typed before its like (a space before a space) for
@@ -132,14 +145,8 @@ export const lettersInPlace = (fragment: Y.XmlFragment) =>
           binding.doc.transact(({ meta }) => {
             meta.set('addToHistory', addToHistory)
             for (const change of changes.deeds) {
-              if ('count' in change) {
-                if (change.count > 0) fragment.delete(change.first, change.count)
-                continue
-              }
-              const place = textAt(fragment, change)
               // What is not written here is found by comparing.
-              if (!place) break
-              putInPlace(place, change)
+              if (!write(fragment, change)) break
             }
             // Marks come in the same change as their letters.
             binding._prosemirrorChanged(state.doc)

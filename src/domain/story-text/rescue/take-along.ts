@@ -94,6 +94,7 @@ function take(ydoc: Y.Doc, moved: MovedWords, { text, ids, behind }: Stranded) {
   const moves: Move[] = []
   // Other words that were just taken along may have been those that it belongs behind.
   let spot = standing(ydoc, behind.id) ? behind : (spotOf(ydoc, moved, behind.id) ?? behind)
+  if (spot.text._item?.deleted) return { changes, moves }
   for (const own of byWriter(ids)) {
     const [first] = own
     if (!first) break
