@@ -227,7 +227,7 @@ export function witness(
   for (const { second } of twice) matched.add(second)
   doubles.push(...twice.map(({ first, second }) => staysOfTwo({ restored: first, fresh: second })))
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
-  /** What a tab that comes back had cut by one change and pasted by another. */
+  /** What was cut by one change and pasted by another. */
   const cutAndPasted: Pair[] = []
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
   if (hasLongRun && !origins) {
@@ -251,7 +251,7 @@ export function witness(
       }
       if (moved.has(from)) toMove.push({ from: known, to })
       toMove.push({ from, to })
-      if (heard) cutAndPasted.push({ from, to })
+      if (heard || (last && isIn(last, from))) cutAndPasted.push({ from, to })
     }
   }
   seen.moves.push(...joinMoves(toMove))
@@ -343,7 +343,8 @@ export function witness(
     isGone: (id) => isIn(ds, id) && !takenOut.has(id) && (!isWholeState || isNew(id)),
     pairs: anew.filter(({ from }) => !takenOut.has(from)),
     stranded: [
-      ...(heard ? [...atEndOfSplit(ydoc, moved, taken.before, heard), ...ofOthers()] : []),
+      ...(heard ? atEndOfSplit(ydoc, moved, taken.before, heard) : []),
+      ...ofOthers(),
       ...replacedByOthers(ydoc, unheard, isUnheardOf),
     ],
     isCopy: matched.has,
