@@ -198,7 +198,9 @@ describe('a correction', () => {
   test('is not overwritten by who saved the note second', async () => {
     const { id } = await published('two-notes')
     await olha.move(id, 'correct')
-    const both = await Promise.all([note_(id, 'Mine.'), note_(id, 'Yours.')])
+    // Both read it before either saved.
+    const asRead = { basedOnRevision: 0 }
+    const both = await Promise.all([note_(id, 'Mine.', asRead), note_(id, 'Yours.', asRead)])
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
     expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
       code: 'changed-meanwhile',
