@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
+import { replacingHere } from '#domain/story-text/clients.ts'
 import { setKind } from '#src/editor/blocks/block-commands.ts'
 import {
   aBlock,
@@ -130,6 +131,22 @@ describe('two people in one story', () => {
       expect(tobias.lines()).toEqual(ines.lines())
     },
   )
+
+  test('what is typed before a word that was replaced takes the place of nothing', () => {
+    const { writers } = openNewsroom(1, bodyOf(aBlock('paragraph', 'Bridges are closed.')))
+    const [ines] = writers as [Writer]
+    caret(ines.body, 0, 0, [0, 'Bridges'.length])
+    type(ines.body, 'Ferries')
+    caret(ines.body, 0, 0)
+    type(ines.body, 'O')
+    const text = elements(ines)[0]!.get(0) as Y.XmlText
+    let first = text._start
+    while (first?.deleted) first = first.right
+    expect(first?.content).toMatchObject({ str: 'O' })
+    expect(replacingHere(first!.id.client)).toBe(false)
+    expect(replacingHere(first!.right!.id.client)).toBe(true)
+    expect(ines.lines()).toEqual(['paragraph OFerries are closed.'])
+  })
 
   test('two who start in the same empty block at once keep both their words', () => {
     const newsroom = openNewsroom(3, bodyOf(aBlock('paragraph', 'The last boat')))

@@ -80,8 +80,9 @@ function textAt(fragment: Y.XmlFragment, { before, from, to }: Letters): Place |
 
 const key = new PluginKey<Changes | undefined>('letters in place')
 
-/** By whom the letter before a place was written. */
+/** By whom the letter before a place was written; undefined at the beginning. */
 function writerBefore(text: Y.XmlText, index: number): number | undefined {
+  if (index === 0) return undefined
   let left = index
   for (let item = text._start; item; item = item.right) {
     if (item.deleted || !item.countable) continue
