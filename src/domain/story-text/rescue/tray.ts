@@ -281,7 +281,7 @@ export function openTray({ moved, clients, open: waiting, newId }: Known) {
         (letters ??= new Set(
           [...open.values()].flatMap((each) => expand(each.letters).map(nameOf)),
         ))
-      const cutUnheard = versions.outUnheard(look)
+      const cutUnheard = versions.noteOutUnheard(look)
       const cutBefore = deletions.of(look.personId)
       const seen = witness(look.ydoc, moved, look.bytes, look.taken, {
         isWholeState: look.isWholeState,

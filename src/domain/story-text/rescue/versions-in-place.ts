@@ -104,10 +104,10 @@ export function openVersionsInPlace({ deletions, carries, carriedByHand }: Known
     },
 
     /**
-     * What a tab that comes back took out itself of what a version had taken out of which it has not
-     * heard; undefined for nothing. Its whole state names what it only heard of, too.
+     * Notes what a tab that comes back took out itself of what a version had taken out of which it has
+     * not heard, and answers with it; undefined for nothing. Its whole state names what it only heard of, too.
      */
-    outUnheard({ bytes, isWholeState, heard }: Change): Taken['deleted'] | undefined {
+    noteOutUnheard({ bytes, isWholeState, heard }: Change): Taken['deleted'] | undefined {
       if (!isWholeState || !heard) return undefined
       const unheard = versions.filter(({ mark }) => mark.clock >= (heard.get(mark.client) ?? 0))
       if (unheard.length === 0) return undefined
