@@ -2,6 +2,10 @@ import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { LongestFirst } from './tests/support/longest-first.ts'
+import {
+  genericWasmWrappers,
+  keepGenericWasmWrappers,
+} from './server/node/generic-wasm-wrappers.ts'
 import { serviceWorkerPlugin } from './server/node/service-worker-plugin.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -21,6 +25,9 @@ const patience = 120_000
  * themselves sees it at once.
  */
 const retry = process.env['CI'] ? 1 : 0
+
+// Tests in threads of this process open many databases.
+if (process.env['VITEST']) keepGenericWasmWrappers()
 
 /** Stand-ins for what Hocuspocus and the host import of Node, so that the rooms load in a tab. */
 const tabStandIns = {
@@ -81,6 +88,7 @@ export default defineConfig(({ mode }) => ({
           name: 'api',
           include: ['tests/{server,mocks,faults}/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          execArgv: [genericWasmWrappers],
           // One worker's files share what they load, and the databases that their tests leave empty.
           isolate: false,
           testTimeout: patience,

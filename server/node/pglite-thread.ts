@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import { DatabaseInterruption } from './database-interruption.ts'
+import { keepGenericWasmWrappers } from './generic-wasm-wrappers.ts'
 import type { Fault, FromThread, ThreadData, ToThread } from './pglite-messages.ts'
 
 export type DatabaseLimits = {
@@ -136,6 +137,7 @@ export class PgliteThread {
       const running = new Int32Array(new SharedArrayBuffer(4))
       // Each thread that makes the database's code fast keeps 30 MB for good: one at a time will do.
       setFlagsFromString('--wasm-num-compilation-tasks=1')
+      keepGenericWasmWrappers()
       const workerData: ThreadData = { folder: this.#folder, running, ...this.#limits }
       const worker = new Worker(new URL('./pglite-worker.ts', import.meta.url), { workerData })
       this.#worker = worker
