@@ -4,9 +4,12 @@ import { isTextField } from './text-field.ts'
 const writesOnMs = 1000
 /** F6 goes to another region. */
 const leaving = /^(?:Escape|Tab|F\d+)$/
-/** What a key is called whose letter is not there yet. */
-const composing = /^(?:Process|Unidentified|Dead)$/
+/** By these one comes into a text, too. */
+const stepping = /^(?:Tab|F6)$/
+const modifier = /^(?:Shift|Control|Alt|AltGraph|Meta|CapsLock)$/
 let lettersAt = -Infinity
+/** The last thing that was done was to step from one field or region to another. */
+let isStepping = false
 type Left = {
   text: Element
   place: string
@@ -14,7 +17,7 @@ type Left = {
   wasOpen: boolean
   isTold?: boolean
 }
-/** The text that somebody wrote in last, or clicked into, and has not left on purpose. */
+/** The text that somebody wrote in last, or went into, and has not left on purpose. */
 let wroteIn: Left | undefined
 const writtenOn = new WeakSet<Event>()
 const listeners = new Set<() => void>()
@@ -55,8 +58,9 @@ function noteKey(event: KeyboardEvent): void {
   // Enter closes a field, with Ctrl it takes the next step; else it is a letter like others.
   const isDone = key === 'Enter' && (hasControl || target instanceof HTMLTextAreaElement)
   const text = target instanceof Element ? target.closest(openText) : null
+  isStepping = stepping.test(key)
   if (leaving.test(key) || isDone) wroteIn = undefined
-  else if (text && (isLetter || composing.test(key))) noteText(text)
+  else if (text && !modifier.test(key)) noteText(text)
   const isLeftText =
     !isInField && wroteIn && target instanceof Element && isStillAt(wroteIn, target)
   if (isLetter && (goesOn || isLeftText)) writtenOn.add(event)
@@ -65,11 +69,16 @@ function noteKey(event: KeyboardEvent): void {
 }
 
 function noteFocus({ target }: FocusEvent): void {
-  if (wroteIn && target instanceof Element && !isStillAt(wroteIn, target)) wroteIn = undefined
+  if (!(target instanceof Element)) return
+  const text = target.closest(openText)
+  // A dialog that gives the focus back is no sign that somebody writes there.
+  if (text && isStepping) noteText(text)
+  else if (wroteIn && !isStillAt(wroteIn, target)) wroteIn = undefined
 }
 
 function notePress({ target }: PointerEvent): void {
   lettersAt = -Infinity
+  isStepping = false
   if (!(target instanceof Element)) return
   const text = target.closest(openText)
   if (text) return noteText(text)

@@ -170,6 +170,36 @@ test('letters of who clicked into a text that closed before the first one are no
   expect(pressed).toEqual([])
 })
 
+test.each(['Tab', 'F6'])(
+  'letters of who came into a text by %s, and had it closed before the first one, are none',
+  (step) => {
+    const desk = render(<Desk />)
+    desk.getByRole('button', { name: 'Preview' }).focus()
+    key(step)
+    const body = desk.getByRole('textbox', { name: 'Body' })
+    body.focus()
+    desk.rerender(<Desk isOpen={false} />)
+    body.blur()
+    for (const letter of ' and not now') key(letter)
+    expect(pressed).toEqual([])
+    key('Tab')
+    key('n')
+    expect(pressed).toEqual(['N'])
+  },
+)
+
+test('letters of who went about a text with the arrows, and had it closed before the first one, are none', () => {
+  const desk = render(<Desk />)
+  const body = desk.getByRole('textbox', { name: 'Body' })
+  body.focus()
+  key('ArrowDown')
+  key('Shift')
+  desk.rerender(<Desk isOpen={false} />)
+  body.blur()
+  key('n')
+  expect(pressed).toEqual([])
+})
+
 describe('letters of who clicks into words that are closed to them', () => {
   let said = 0
   const stopHearing = onWrittenIntoClosed(() => {
