@@ -29,7 +29,7 @@ export function App({ queryClient, router, env = 'default' }: Props) {
     >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
-        <Notifications position="bottom-left" autoClose={6000} limit={3} zIndex={100} />
+        <Notifications position="bottom-left" autoClose={6000} limit={3} zIndex={250} />
         <Announcer />
         <UpdateNotice />
       </QueryClientProvider>

@@ -77,6 +77,22 @@ async function findings(...rules: string[]): Promise<string[]> {
 const sideways = () =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
+/** Buttons and fields that stand out of the window where nothing can be scrolled to show them. */
+const outOfReach = () =>
+  page.evaluate(() => {
+    const isScrolled = (element: Element | null): boolean =>
+      element !== null &&
+      (/auto|scroll/.test(getComputedStyle(element).overflowX) || isScrolled(element.parentElement))
+    return [...document.querySelectorAll('button, a[href], input, textarea, select')].flatMap(
+      (element) => {
+        const { left, right, width } = element.getBoundingClientRect()
+        const isOut = width > 1 && (right > innerWidth + 1 || left < -1)
+        if (!isOut || !element.checkVisibility() || isScrolled(element)) return []
+        return [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`]
+      },
+    )
+  })
+
 describe.each(screens)('%s', (_name, path, ready) => {
   beforeAll(async () => {
     await page.emulateMedia({ colorScheme: 'light' })
@@ -92,13 +108,14 @@ describe.each(screens)('%s', (_name, path, ready) => {
     ['dark and wide', 'dark', 1440, ['color-contrast', 'link-in-text-block']],
     ['light on a phone', 'light', 360, []],
   ] as const)(
-    '%s has no serious finding and does not scroll sideways',
+    '%s has no serious finding, does not scroll sideways, and hides no button beside the window',
     async (_what, colorScheme, width, rules) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
       await page.waitForTimeout(200)
       expect(await findings(...rules)).toEqual([])
       expect(await sideways()).toBeLessThanOrEqual(0)
+      expect(await outOfReach()).toEqual([])
     },
   )
 })
