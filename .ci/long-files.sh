@@ -7,6 +7,7 @@ long_files=(
   tests/editor/restored-alone.test.ts
   tests/editor/restored-rounds.test.ts
   tests/editor/while-away.test.ts
+  tests/editor/at-once.test.ts
   tests/server/workflow/random-moves.test.ts
   tests/server/collaboration/hostile-updates.test.ts
   tests/server/node/durable-database.test.ts

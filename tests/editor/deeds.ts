@@ -87,15 +87,21 @@ export const moveParagraph = (words: string, by: 1 | -1) =>
     caret(writer.body, find(writer, words)[0], 0)
     moveBlock(by)(writer.body.state, writer.body.view.dispatch)
   })
+export const cutWith = (sentence: string, clipboard: Clipboard) =>
+  aStep((writer) => {
+    selectSentence(writer, sentence)
+    clip(writer.body, 'cut', clipboard)
+  })
+export const pasteBehind = (words: string, clipboard: Clipboard) =>
+  aStep((writer) => {
+    caretBehind(writer, words)
+    clip(writer.body, 'paste', clipboard)
+  })
 /** Two steps, as a person does it. */
 export function cutTo(sentence: string, behind: string): Deed {
   return (writer) => {
     const clipboard = new Clipboard()
-    selectSentence(writer, sentence)
-    clip(writer.body, 'cut', clipboard)
-    writer.undo.startStep()
-    caretBehind(writer, behind)
-    clip(writer.body, 'paste', clipboard)
-    writer.undo.startStep()
+    cutWith(sentence, clipboard)(writer)
+    pasteBehind(behind, clipboard)(writer)
   }
 }

@@ -2,10 +2,8 @@ import { expect, test } from 'vitest'
 import { dice } from '../support/dice.ts'
 import { restored, revisionsOf } from '../support/revisions.ts'
 import { timesOf } from '../support/run-length.ts'
-import { block, story } from '../support/story-text.ts'
 import {
   cutTo,
-  joinToBefore,
   moveParagraph,
   oneAfterAnother,
   redo,
@@ -15,9 +13,9 @@ import {
   splitBefore,
   typeBehind,
   undo,
-  type Deed,
 } from './deeds.ts'
 import { newsroomOfTwo } from './newsroom-of-two.ts'
+import { bridge, filed, paragraphs, takenElsewhere, wordsOf, type Scene } from './scenes.ts'
 import { openPair, type WayBack } from './while-away.ts'
 import { closeWriters } from './writers.ts'
 
@@ -27,57 +25,6 @@ const from = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 
 const two = newsroomOfTwo()
 
-const paragraphs = [
-  [
-    'The council said that the vote is off.',
-    'The mayor left the room at noon.',
-    'Nobody asked why.',
-  ],
-  [
-    'Most of the boats stayed in the harbour.',
-    'The bridge was closed.',
-    'The price of fuel was too high.',
-  ],
-  ['The bus leaves at ten.', 'Nobody knew that.'],
-]
-const filed = story(
-  { headline: 'Ferry' },
-  ...paragraphs.map((sentences) => block('paragraph', sentences.join(' '))),
-)
-const bridge = 'The bridge was closed.'
-
-/** What somebody does, and what the words are by that. */
-type Scene = {
-  does: Deed
-  /** How many undos take it back; else one. */
-  steps?: number
-  writes?: [old: string | RegExp, now: string][]
-  adds?: string
-  takesOut?: string
-  /** Two who put something in the place of one word both keep theirs. */
-  replacesFirstWord?: true
-}
-
-const takenElsewhere: Record<string, Scene> = {
-  'splits a paragraph': { does: splitBefore('The mayor') },
-  'splits the other one': { does: splitBefore(bridge) },
-  'joins two paragraphs': { does: joinToBefore('Most') },
-  'joins the last two': { does: joinToBefore('The bus') },
-  'moves a paragraph up': { does: moveParagraph('Most', -1) },
-  'moves a paragraph down': { does: moveParagraph('The council', 1) },
-  'cuts a sentence and pastes it in the paragraph before': {
-    does: cutTo(bridge, 'why.'),
-    steps: 2,
-  },
-  'cuts the first sentence and pastes it in the next paragraph': {
-    does: cutTo('The council said that the vote is off.', 'harbour.'),
-    steps: 2,
-  },
-  'cuts a sentence and pastes it at the end': {
-    does: cutTo('The mayor left the room at noon.', 'that.'),
-    steps: 2,
-  },
-}
 const before: Record<string, Scene> = { 'does nothing': { does: () => {} }, ...takenElsewhere }
 const takesBack = 'takes back what was done before'
 const there: Record<string, Scene> = {
@@ -161,8 +108,6 @@ const away: Record<string, Scene> = {
     writes: ferry,
   },
 }
-
-const wordsOf = (text: string) => (text.match(/\p{L}+|\./gu) ?? []).toSorted()
 
 /**
  * One scene of many: what one of two people did before, what the other does while away, what the first

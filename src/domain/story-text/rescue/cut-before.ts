@@ -1,11 +1,12 @@
 import * as Y from 'yjs'
+import { restoredHere } from '../clients.ts'
 import type { Vector } from './at-end-of-split.ts'
 import { goneRuns } from './changed-runs.ts'
 import { openLetterSet } from './letter-set.ts'
 import type { Taken } from './lost-words.ts'
 import { areTooLong, matchRuns, sure } from './match-runs.ts'
 import { idAfter, isSameId, type MovedWords, type WordId, type Pair } from './moved-words.ts'
-import { isIn, standing, type Run } from './word-runs.ts'
+import { isIn, standing, structAt, type Run } from './word-runs.ts'
 
 type Deleted = Taken['deleted']
 
@@ -20,6 +21,8 @@ type Change = {
   last: Deleted | undefined
   /** True for letters that wait in the tray. */
   waits: (id: WordId) => boolean
+  /** False for letters that its sender wrote, or must have heard of by now. */
+  mayBeUnseen: (id: WordId) => boolean
 }
 
 /** Without stretches that are words of the tray alone: these may be somebody's other words. */
@@ -44,19 +47,26 @@ function certain(pairs: readonly Pair[], waits: (id: WordId) => boolean): Pair[]
 export function cutBefore(
   ydoc: Y.Doc,
   moved: MovedWords,
-  { ds, isWholeState, heard, before, last, waits }: Change,
+  { ds, isWholeState, heard, before, last, waits, mayBeUnseen }: Change,
   writtenBut: (isOut: (id: WordId) => boolean) => Run[],
 ): Pair[] {
   const all = Y.mergeDeleteSets([...(before ? [before] : []), ...(isWholeState ? [ds] : [])])
   if (all.clients.size === 0) return []
   const hasHeard = (id: WordId) => id.clock < (heard?.get(id.client) ?? 0)
-  /** By a tab that comes back: where it had a letter, and did not hear that a colleague carried it off. */
-  const isOwnCut = (id: WordId) => hasHeard(id) && !!before && isIn(before, id)
+  /**
+   * Of a letter that the sender cut out where they had it, and that is elsewhere by now: true where they
+   * did not hear that a colleague carried it off.
+   */
+  const wentUnheard = (id: WordId) =>
+    heard
+      ? !moved.wentTo(id).some(hasHeard)
+      : moved.wentTo(id).every((to) => mayBeUnseen(to) && !restoredHere(to.client))
+  const isOwnCut = (id: WordId) => (!heard || hasHeard(id)) && !!before && isIn(before, id)
   function wasGone(id: WordId): boolean {
     if (isIn(ds, id) && !isWholeState) return false
     const next = moved.next(id)
     if (!next) return true
-    if (isOwnCut(id)) return !moved.wentTo(id).some(hasHeard)
+    if (isOwnCut(id) && (heard || wentUnheard(id))) return wentUnheard(id)
     return !(isIn(all, next) || standing(ydoc, moved.whereNow(id)))
   }
   const found: Pair[] = []
@@ -71,7 +81,26 @@ export function cutBefore(
       ? []
       : goneRuns(ydoc, cut, (id) => wasGone(id) && !from.has(id))
     const long = gone.filter(({ ids }) => ids.length >= sure)
-    found.push(...certain(matchRuns(long, written), (id) => waits(id) && !isOwnCut(id)))
+    found.push(...certain(matchRuns(long, written), (id) => waits(id) && !(heard && isOwnCut(id))))
   }
   return found
+}
+
+/** True for a letter that was brought back with the one before it: it stands behind that one, and nowhere else. */
+export function openGoesOn(ydoc: Y.Doc, brought: readonly Pair[]): (id: WordId) => boolean {
+  const sources = openLetterSet(brought.map(({ from }) => from))
+  const isBrought = openLetterSet(brought.map(({ to }) => to)).has
+  // What the newsroom took along stands between.
+  const mayBeBetween = ({ deleted, id, lastId }: Y.Item) =>
+    deleted || id.client === ydoc.clientID || isBrought(lastId)
+  function isBehindAnother({ from }: Pair): boolean {
+    const item = structAt(ydoc, from)
+    if (!(item instanceof Y.Item)) return false
+    if (sources.has(idAfter(from, -1))) return true
+    if (from.clock > item.id.clock) return false
+    let { left } = item
+    while (left && mayBeBetween(left) && !sources.has(left.lastId)) left = left.left
+    return left !== null && sources.has(left.lastId)
+  }
+  return openLetterSet(brought.filter(isBehindAnother).map(({ to }) => to)).has
 }

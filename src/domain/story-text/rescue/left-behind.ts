@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 import { openLetterMap } from './letter-set.ts'
-import type { WordId, Pair } from './moved-words.ts'
+import { idAfter, isSameId, type WordId, type Pair } from './moved-words.ts'
 import { indexOfLetter, lettersOf, structAt, standingTextOf } from './word-runs.ts'
 
 export type Spot = { text: Y.XmlText; id: WordId }
@@ -78,4 +78,17 @@ export function leftBehind(
     if (left && isAtEnd && ids.length > 0) found.push({ text, ids, behind: left })
   }
   return found
+}
+
+/** The same with what its writer typed on right behind, who had heard meanwhile that the words around went. */
+export function withTypedOn({ text, ids, behind }: Stranded): Stranded {
+  const letters = [...lettersOf(text)].filter(({ item }) => !item.deleted)
+  const all = [...ids]
+  let at = letters.findIndex(({ id }) => isSameId(id, ids.at(-1)!)) + 1
+  for (; at > 0 && at < letters.length; at += 1) {
+    const { id } = letters[at]!
+    if (!isSameId(id, idAfter(all.at(-1)!, 1))) break
+    all.push(id)
+  }
+  return { text, ids: all, behind }
 }

@@ -1,5 +1,4 @@
 import * as Y from 'yjs'
-import { replacingHere } from '../clients.ts'
 import {
   idAfter,
   isSameId,
@@ -38,8 +37,26 @@ type Change = {
   stranded: readonly Stranded[]
   /** True for letters that it wrote as others that it deleted. */
   isCopy: (id: WordId) => boolean
+  /** True for letters that it brought back with the one before them. */
+  goesOn: (id: WordId) => boolean
   /** True for what its sender wrote. */
   isSenders: (id: WordId) => boolean
+}
+
+/**
+ * Where the newsroom has taken the letter that the same person typed right before, of which they had not
+ * heard: a word stays whole.
+ */
+function spotOfTypedOn(ydoc: Y.Doc, moved: MovedWords, run: FreshRun): Spot | undefined {
+  const [begin] = run
+  if (!begin) return undefined
+  const before = idAfter(begin.first, -1)
+  const spot = spotOf(ydoc, moved, before)
+  if (spot?.id.client !== ydoc.clientID) return undefined
+  for (let item = begin.item.left; item?.deleted; item = item.left) {
+    if (isSameId(item.lastId, before)) return spot
+  }
+  return undefined
 }
 
 /**
@@ -50,12 +67,11 @@ type Change = {
 function comeLate(
   ydoc: Y.Doc,
   moved: MovedWords,
-  { texts, isFresh, isCopy, ds }: Change,
+  { texts, isFresh, isCopy, goesOn, ds }: Change,
 ): Stranded[] {
   function spotOfRun(run: FreshRun): Spot | undefined {
-    const [begin] = run
-    const { seen, left, next } = besideRun(ydoc, moved, isFresh, run)
-    if (!begin || !seen || !left || idsOf(run).some(isCopy)) return undefined
+    const { left, next } = besideRun(ydoc, moved, isFresh, run)
+    if (!left) return undefined
     const right = spotOf(ydoc, moved, next ?? null)
     const place = (id: WordId) => indexOfLetter(left.text, id)
     const isRightBeside =
@@ -64,16 +80,16 @@ function comeLate(
       place(next) === place(left.id) + 1
     const isBetween =
       isRightBeside || (right?.text === left.text && place(right.id) > place(left.id))
-    const isLast = !next || replacingHere(begin.first.client)
-    const isTypedOn =
-      isLast && left.id.client === ydoc.clientID && isSameId(seen, idAfter(begin.first, -1))
-    return isBetween || isTypedOn ? left : undefined
+    return isBetween ? left : undefined
   }
 
   return [...texts].flatMap((text) => {
     if (text._item?.deleted) return []
     return freshRuns(text, isFresh).flatMap((run) => {
-      const behind = placeOfReplaced(ydoc, moved, run, { ds, isFresh }) ?? spotOfRun(run)
+      const isOwn = !idsOf(run).some(isCopy) && !(run[0] && goesOn(run[0].first))
+      const behind =
+        placeOfReplaced(ydoc, moved, run, { ds, isFresh }) ??
+        (isOwn ? (spotOfTypedOn(ydoc, moved, run) ?? spotOfRun(run)) : undefined)
       return behind ? [{ text, ids: idsOf(run), behind }] : []
     })
   })

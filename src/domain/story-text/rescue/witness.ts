@@ -10,9 +10,9 @@ import { findLostWords, type LostWords, type Taken } from './lost-words.ts'
 import { carryMarks } from './carry-marks.ts'
 import { carryAlts, takeOff } from './carry-alts.ts'
 import { carriedBy, carriedByVersion, openAllCopied } from './carried-pairs.ts'
-import { leftBehind } from './left-behind.ts'
-import { openLetterSet } from './letter-set.ts'
-import { cutBefore } from './cut-before.ts'
+import { leftBehind, withTypedOn } from './left-behind.ts'
+import { openLetterMap, openLetterSet } from './letter-set.ts'
+import { cutBefore, openGoesOn } from './cut-before.ts'
 import { mostMatched, sure } from './match-runs.ts'
 import { endDoubledPhoto, movedPhotos } from './moved-photos.ts'
 import {
@@ -229,6 +229,8 @@ export function witness(
   doubledPhotos.push(...restored.photos, ...photosTwice(ydoc, twice))
   /** What was cut by one change and pasted by another. */
   const cutAndPasted: Pair[] = []
+  let goesOn = (_id: WordId) => false
+  const carriedMeanwhile = openLetterMap<WordId>()
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
   if (hasLongRun && !origins) {
     // What a tab brings that comes back may stand in a paragraph that is gone by now.
@@ -236,8 +238,10 @@ export function witness(
       !deleted || (heard !== undefined && !isIn(ds, id))
     const written = (isOut: (id: WordId) => boolean) =>
       runsIn((id, item) => isFresh(id) && isThereOrCame(id, item) && !matched.has(id) && !isOut(id))
-    const cut = { ds, isWholeState, heard, before, last, waits }
-    for (const { from, to } of cutBefore(ydoc, moved, cut, written)) {
+    const cut = { ds, isWholeState, heard, before, last, waits, mayBeUnseen }
+    const brought = cutBefore(ydoc, moved, cut, written)
+    goesOn = openGoesOn(ydoc, brought)
+    for (const { from, to } of brought) {
       const known = moved.whereNow(from)
       if (!restoredHere(to.client)) carriedByHand.add({ from, to, length: 1 })
       if (moved.has(from) && isStanding(known)) {
@@ -251,7 +255,10 @@ export function witness(
       }
       if (moved.has(from)) toMove.push({ from: known, to })
       toMove.push({ from, to })
-      if (heard || (last && isIn(last, from))) cutAndPasted.push({ from, to })
+      // Who splits, joins or pastes takes nothing out, but carries it.
+      if (!heard && moved.has(from)) carriedMeanwhile.set(from, known)
+      const isJustCut = last && (isIn(last, from) || isIn(last, known))
+      if (heard || isJustCut) cutAndPasted.push({ from, to })
     }
   }
   seen.moves.push(...joinMoves(toMove))
@@ -261,7 +268,10 @@ export function witness(
 
   const unheard = [
     ...carriedUnheard(anew, { isNew, others, byHand }),
-    ...cutUnheard(cutAndPasted, others),
+    ...cutUnheard(
+      cutAndPasted.filter(({ from }) => !carriedMeanwhile.get(from)),
+      others,
+    ),
   ]
   if (unheard.length > 0) {
     const change = takeOutCopies(ydoc, unheard)
@@ -333,8 +343,17 @@ export function witness(
     leftBehind(ydoc, {
       isFresh,
       isGone: () => false,
-      pairs: cutAndPasted.filter(({ from }) => !takenOut.has(from)),
-    }).filter(({ ids }) => ids.every((id) => !isFresh(id) && isUnheardOf(id)))
+      pairs: cutAndPasted.flatMap(({ from, to }) =>
+        takenOut.has(from)
+          ? []
+          : [
+              { from, to },
+              { from: carriedMeanwhile.get(from) ?? from, to },
+            ],
+      ),
+    })
+      .filter(({ ids }) => ids.every((id) => !isFresh(id) && (!heard || isUnheardOf(id))))
+      .map((each) => (heard ? each : withTypedOn(each)))
   const along = takeAlong(ydoc, moved, {
     texts,
     isFresh,
@@ -348,6 +367,7 @@ export function witness(
       ...replacedByOthers(ydoc, unheard, isUnheardOf),
     ],
     isCopy: matched.has,
+    goesOn,
     isSenders,
     mayBeUnseen,
   })
