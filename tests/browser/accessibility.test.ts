@@ -77,21 +77,13 @@ async function findings(...rules: string[]): Promise<string[]> {
 const sideways = () =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** Buttons and fields that stand out of the window where nothing can be scrolled to show them. */
-const outOfReach = () =>
-  page.evaluate(() => {
-    const isScrolled = (element: Element | null): boolean =>
-      element !== null &&
-      (/auto|scroll/.test(getComputedStyle(element).overflowX) || isScrolled(element.parentElement))
-    return [...document.querySelectorAll('button, a[href], input, textarea, select')].flatMap(
-      (element) => {
-        const { left, right, width } = element.getBoundingClientRect()
-        const isOut = width > 1 && (right > innerWidth + 1 || left < -1)
-        if (!isOut || !element.checkVisibility() || isScrolled(element)) return []
-        return [`${element.tagName} ${element.getAttribute('aria-label') ?? element.textContent}`]
-      },
-    )
-  })
+/** Buttons whose words are cut off: there is no other place to read them. */
+const cutOff = () =>
+  page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button .mantine-Button-label')]
+      .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+      .map(({ innerText }) => innerText),
+  )
 
 describe.each(screens)('%s', (_name, path, ready) => {
   beforeAll(async () => {
@@ -108,14 +100,14 @@ describe.each(screens)('%s', (_name, path, ready) => {
     ['dark and wide', 'dark', 1440, ['color-contrast', 'link-in-text-block']],
     ['light on a phone', 'light', 360, []],
   ] as const)(
-    '%s has no serious finding, does not scroll sideways, and hides no button beside the window',
+    '%s has no serious finding, does not scroll sideways, and cuts no button off',
     async (_what, colorScheme, width, rules) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
       await page.waitForTimeout(200)
       expect(await findings(...rules)).toEqual([])
       expect(await sideways()).toBeLessThanOrEqual(0)
-      expect(await outOfReach()).toEqual([])
+      expect(await cutOff()).toEqual([])
     },
   )
 })
