@@ -71,8 +71,17 @@ async function writeStory(ines: Page): Promise<string> {
   await details.getByLabel('Assigned to').click()
   await ines.getByRole('option', { name: 'Tobias Renn' }).click()
   await ines.keyboard.press('Escape')
-  await details.getByRole('button', { name: 'Save details' }).click()
-  await ines.getByText('Details saved').first().waitFor()
+  // The slug that is made of the headline may come right behind a save, and is saved by the next one.
+  const save = details.getByRole('button', { name: 'Save details' })
+  await expect
+    .poll(
+      async () => {
+        if (await save.isEnabled({ timeout: 1000 }).catch(() => false)) await save.click()
+        return details.getByText('Details not saved yet').isVisible()
+      },
+      { timeout: 45_000, interval: 1500 },
+    )
+    .toBe(false)
   await saved(ines)
   return new URL(ines.url()).pathname
 }
