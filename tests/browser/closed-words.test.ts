@@ -77,12 +77,17 @@ test('an editor who types while another approves loses no key, ends no approval 
   // An approval is of the words that are on file; a key that is faster makes it a no.
   for (let isApproved = false; !isApproved;) {
     await saved(page)
-    const approving = viktor('approve', id).then(
-      () => true,
-      () => false,
-    )
+    const answer = { isThere: false }
+    const approving = viktor('approve', id)
+      .then(
+        () => true,
+        () => false,
+      )
+      .finally(() => (answer.isThere = true))
     await page.waitForTimeout(30)
-    await page.keyboard.type(' on', { delay: 40 })
+    // Without a pause, however long the answer takes: after one the text would close.
+    do await page.keyboard.type(' on', { delay: 40 })
+    while (!answer.isThere)
     isApproved = await approving
   }
   await page.keyboard.type(' the lead.', { delay: 20 })
