@@ -230,6 +230,7 @@ export function witness(
   /** What was cut by one change and pasted by another. */
   const cutAndPasted: Pair[] = []
   let goesOn = (_id: WordId) => false
+  /** Of these, where somebody had carried a letter between the cut and the paste; it is gone from there. */
   const carriedMeanwhile = openLetterMap<WordId>()
   const hasLongRun = mayMatch ? freshRuns.some(({ ids }) => ids.length >= sure) : letters > 0
   if (hasLongRun && !origins) {
