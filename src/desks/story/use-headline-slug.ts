@@ -19,16 +19,18 @@ export function useHeadlineSlug({ story, edit, mayChange, isMine }: Parts) {
   const before = useRef(story.text.headline)
   const headlineLeft = async (headline: string): Promise<void> => {
     if (headline.trim() === '' || story.publication || !mayChange) return
-    const present = edit.form.getValues('slug')
     const headlineBefore = before.current
     before.current = headline
     const maker = await slugMaker().catch(() => undefined)
     if (!maker) return
     const madeOf = (words: string) => (maker.hyphenated(words) ? maker.slugOfHeadline(words) : '')
     const slug = madeOf(headline)
-    const wasMade = isMadeSlug(present, madeOf(headlineBefore))
-    if (slug === '' || !wasMade || isSlugOf(present, slug)) return
-    await edit.saveMadeSlug(slugTries(slug))
+    const slugBefore = madeOf(headlineBefore)
+    await edit.saveMadeSlug((present) =>
+      slug !== '' && isMadeSlug(present, slugBefore) && !isSlugOf(present, slug)
+        ? slugTries(slug)
+        : [],
+    )
   }
 
   /** The tab was closed, or the story left, before the slug could be made: it is made now. */

@@ -42,9 +42,12 @@ export type StoryDetailsEdit = {
   liftAsked: { from: string; to: string | null } | undefined
   /** Undefined: the embargo stays as it is on file. */
   answerLift: (reason: string | undefined) => Promise<boolean>
-  /** Saves a slug that was made of the headline, the first free one of `tries`. */
-  saveMadeSlug: (tries: readonly string[]) => Promise<void>
+  /** Saves a slug that was made of the headline. */
+  saveMadeSlug: (triesFor: TriesFor) => Promise<void>
 }
+
+/** The slugs to be tried, best first, in the place of the one that there is; none where that one stays. */
+export type TriesFor = (present: string) => readonly string[]
 
 const justSavedMs = 2_000
 
@@ -75,13 +78,21 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
   const shown = useRef(detailsOf(story))
   const known = useRef(revisionOf(story))
   /** Made of a headline that was left before the story was filed. */
-  const madeSlugs = useRef<readonly string[] | undefined>(undefined)
+  const madeSlug = useRef<TriesFor | undefined>(undefined)
+  /** The last save that was asked for: a made slug and a person's save must not overtake each other. */
+  const lastSave = useRef<Promise<unknown>>(Promise.resolve())
   const [conflict, setConflict] = useState<Conflict>()
   const [slugAsked, setSlugAsked] = useState<string>()
   const [liftAsked, setLiftAsked] = useState<{ from: string; to: string | null }>()
   /** Why the embargo is lifted by the save that runs. */
   const reason = useRef('')
   const [isJustSaved, setJustSaved] = useState(false)
+
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = lastSave.current.then(work, work)
+    lastSave.current = turn
+    return turn
+  }
 
   const untouchedNow = () => changedFields(shown.current, form.getValues()).length === 0
 
@@ -100,9 +111,9 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     // An answer that was overtaken on its way must not bring an older state back.
     if (revisionOf(fromServer) <= known.current) return
     adopt(detailsOf(fromServer), fromServer.revision, false)
-    const tries = madeSlugs.current
-    madeSlugs.current = undefined
-    if (tries) void saveMadeSlug(tries)
+    const triesFor = madeSlug.current
+    madeSlug.current = undefined
+    if (triesFor) void saveMadeSlug(triesFor)
   }
 
   useEffect(() => adoptStory(story))
@@ -170,7 +181,10 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     return send(merge.merged, savedFirst.revision, keptSentence(merge, savedFirst.savedBy))
   }
 
-  async function save(isSlugSure = false, liftReason = ''): Promise<boolean> {
+  const save = (isSlugSure = false, liftReason = '') =>
+    inTurn(() => saveForm(isSlugSure, liftReason))
+
+  async function saveForm(isSlugSure: boolean, liftReason: string): Promise<boolean> {
     let isSaved = false
     reason.current = liftReason
     await form.handleSubmit(async (details) => {
@@ -190,19 +204,25 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
     return isSaved
   }
 
-  async function saveMadeSlug(tries: readonly string[]): Promise<void> {
+  function saveMadeSlug(triesFor: TriesFor): Promise<void> {
+    return inTurn(() => saveSlug(triesFor))
+  }
+
+  async function saveSlug(triesFor: TriesFor): Promise<void> {
     if (known.current === notFiled) {
-      madeSlugs.current = tries
+      madeSlug.current = triesFor
       return undefined
     }
+    const tries = triesFor(form.getValues('slug'))
+    const [first] = tries
+    if (first === undefined) return undefined
     const isClean = untouchedNow()
-    const [first = ''] = tries
     if (!isClean) return form.setValue('slug', first, { shouldDirty: true, shouldValidate: true })
     for (const slug of tries) {
       const details = { ...shown.current, slug }
       try {
         const saved = await slugMutation.mutateAsync({ details, basedOnRevision: known.current })
-        return adopt(detailsOf(saved), saved.revision, untouchedNow())
+        return adopt(detailsOf(saved), saved.revision, true)
       } catch (error) {
         // Without a network, signed in or allowed, it is made at the next headline or opening.
         const code = error instanceof Refusal ? error.code : undefined
@@ -232,7 +252,7 @@ export function useStoryDetails(story: Story): StoryDetailsEdit {
       setConflict(undefined)
       if (!asked || choice === 'back') return false
       const { theirs, revision } = asked.savedFirst
-      if (choice !== 'theirs') return send(choice, revision)
+      if (choice !== 'theirs') return inTurn(() => send(choice, revision))
       form.reset(theirs)
       shown.current = theirs
       known.current = revision

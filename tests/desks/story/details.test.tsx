@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react'
+import { act, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { Story } from '#domain/story/story.ts'
 import type { Desk, Newsroom } from '../../support/newsroom.ts'
@@ -20,6 +20,22 @@ afterEach(async () => {
 
 const form = () => screen.findByRole('form', { name: 'Story details' })
 const onFile = () => ines.story(story.id)
+
+/** Keeps what is saved from going out until it is let go. */
+function holdSaves() {
+  const throughLine = fetch
+  let letGo = () => {}
+  const letGone = new Promise<void>((resolve) => (letGo = resolve))
+  let areHeld = false
+  vi.stubGlobal('fetch', async (...asked: Parameters<typeof fetch>) => {
+    if (asked[1]?.method === 'PUT') {
+      areHeld = true
+      await letGone
+    }
+    return throughLine(...asked)
+  })
+  return { areHeld: () => areHeld, letGo: () => letGo() }
+}
 
 describe('the details of a story', () => {
   test('are saved by the button, and the unsaved sign comes and goes', async () => {
@@ -244,6 +260,31 @@ test('the slug of a headline that is left while one is signed out leaves nothing
   const details = within(await screen.findByRole('form', { name: 'Story details', hidden: true }))
   expect(details.getByLabelText('Slug')).toHaveValue('night-ferry-stays')
   expect(details.queryByText('Details not saved yet')).toBeNull()
+})
+
+test('the slug of a headline and the details that are saved at that moment are both on file', async () => {
+  const { id } = await ines.fileStory({ slug: 'night-ferry-stays', section: 'city' })
+  const { user } = await sitAtStory(newsroom, ines, id)
+  const headline = await screen.findByLabelText('Headline')
+  await changeWords(newsroom, ines, id, (ydoc) => textOf(ydoc, 0, 'headline').insert(0, 'A '))
+  await waitFor(() => expect(headline).toHaveTextContent('A Night ferry stays'))
+  const saves = holdSaves()
+  const details = within(await form())
+  await user.type(details.getByLabelText('Desk notes'), 'Union rings back.')
+  await user.click(details.getByRole('button', { name: 'Save details' }))
+  await waitFor(() => expect(saves.areHeld()).toBe(true))
+  await user.click(headline)
+  await user.keyboard('{Enter}')
+  await import('#domain/story/slug-of-headline.ts')
+  await act(async () => saves.letGo())
+  await waitFor(async () =>
+    expect(await ines.story(id)).toMatchObject({
+      slug: 'a-night-ferry-stays',
+      deskNotes: 'Union rings back.',
+    }),
+  )
+  await waitFor(() => expect(details.queryByText('Details not saved yet')).toBeNull())
+  expect(details.getByLabelText('Slug')).toHaveValue('a-night-ferry-stays')
 })
 
 describe('leaving with details that are not saved', () => {
