@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { restored, revisionsOf } from '../support/revisions.ts'
 import { block, story } from '../support/story-text.ts'
 import {
   cutTo,
@@ -120,3 +121,27 @@ test.each(
   expect(await pair.waiting()).toEqual([])
   pair.close()
 })
+
+test.each(waysBack)(
+  'a word replaced offline is not back beside the new one where a colleague carried its sentence and then put an older version in place: %s',
+  async (way) => {
+    const { newsroom, desks } = two()
+    const [olha, ines] = desks
+    const { id } = await ines.fileStory({ text: filed })
+    const first = (await revisionsOf(olha, id)).revisions.at(-1)!
+    const pair = await openPair(newsroom, desks, id)
+    await pair.goAway()
+    replace('room', 'hall')(pair.away)
+    cutTo(sentence, 'at ten.')(pair.here)
+    await pair.isSaved()
+    await restored(olha, id, first.id)
+    await pair.comeBack(way)
+    expect(await pair.lines()).toEqual([
+      'The council said that the vote is off. The mayor left the hall at noon. Nobody asked why.',
+      'Most of the boats stayed in the harbour. The price of fuel was too high.',
+      'The bus leaves at ten.',
+    ])
+    expect(await pair.waiting()).toEqual([])
+    pair.close()
+  },
+)

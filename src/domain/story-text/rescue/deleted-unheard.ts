@@ -13,13 +13,15 @@ type Sender = {
   isCarried: (id: WordId) => boolean
   /** True for letters that the sender wrote. */
   isSenders: (id: WordId) => boolean
+  /** Among others, moves of letters that stood until a version was put in place. */
+  carries: MovedWords
 }
 
 /**
  * What a tab that comes back had deleted, where it stands since it was carried elsewhere: by a colleague,
  * or by the newsroom, which had put it where it belongs. Its writer saw it at one place, and took it out.
- * What a version brought back stays: to bring it back was meant. So does what somebody carried as a whole
- * that others wrote.
+ * What a version brought back stays: to bring it back was meant; what it found elsewhere it only put at
+ * its place. What somebody carried as a whole that others wrote stays, too.
  *
  * @param named what one change of that tab says it deleted
  */
@@ -27,8 +29,11 @@ export function deleteUnheard(
   ydoc: Y.Doc,
   moved: MovedWords,
   named: Taken['deleted'],
-  { wasSeen, isCarried, isSenders }: Sender,
+  { wasSeen, isCarried, isSenders, carries }: Sender,
 ): OwnChange[] {
+  const isBroughtBack = (copy: WordId, copies: readonly WordId[]) =>
+    restoredHere(copy.client) &&
+    !copies.some((each) => carries.wentTo(each).some((place) => isSameId(place, copy)))
   const [own, ofOthers]: [WordId[], WordId[]] = [[], []]
   for (const [client, ranges] of named.clients) {
     for (const id of ranges.flatMap(({ clock, len }) => expand([{ client, clock, length: len }]))) {
@@ -36,7 +41,7 @@ export function deleteUnheard(
       const copies = moved.copiesOf(id).filter((copy) => !isSameId(copy, id))
       // There the sender saw two.
       if (copies.some(wasSeen)) continue
-      const stand = copies.filter((copy) => standing(ydoc, copy) && !restoredHere(copy.client))
+      const stand = copies.filter((copy) => standing(ydoc, copy) && !isBroughtBack(copy, copies))
       ;(isSenders(id) ? own : ofOthers).push(...stand)
     }
   }

@@ -330,7 +330,7 @@ export function witness(
   if (wasSeen && !isWholeState) {
     const carried = openLetterSet([...pairs, ...cutAndPasted].map(({ from }) => from))
     seen.changes.push(
-      ...deleteUnheard(ydoc, moved, ds, { wasSeen, isCarried: carried.has, isSenders }),
+      ...deleteUnheard(ydoc, moved, ds, { wasSeen, isCarried: carried.has, isSenders, carries }),
     )
   }
   const isUnheardOf = (id: WordId) =>
