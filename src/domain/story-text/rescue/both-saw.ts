@@ -12,10 +12,9 @@ import {
   type MovedWords,
   type WordId,
 } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { rowsOf, type Row } from './rows-of-letters.ts'
 import { byWriter } from './pieces-of-text.ts'
-import type { OwnChange } from './witness.ts'
 import { indexOfLetter, isIn, standing, structAt, structsFrom, textOf } from './word-runs.ts'
 
 /** A tab that came back, what the story had of each client before, and what was deleted in it since. */

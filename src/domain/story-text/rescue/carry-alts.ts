@@ -2,9 +2,8 @@ import * as Y from 'yjs'
 import { blankAlt } from '../blank-alt.ts'
 import type { LostAttribute } from './lost-attributes.ts'
 import type { MovedWords } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { photoOf } from './photo-of-item.ts'
-import type { OwnChange } from './witness.ts'
 import { standing } from './word-runs.ts'
 
 /**

@@ -1,8 +1,7 @@
 import * as Y from 'yjs'
 import type { Taken } from './lost-words.ts'
 import { idAfter, type MovedWords, type WordId, type Pair } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import {
   indexOfLetter,
   spotOf,

@@ -2,8 +2,7 @@ import type * as Y from 'yjs'
 import { isOfServer } from '../clients.ts'
 import { expand } from './lost-words.ts'
 import { isSameId, type MovedWords, type WordId } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { indexOfLetter, spotOf } from './word-runs.ts'
 
 /**

@@ -4,8 +4,7 @@ import { deleteLetters } from './delete-letters.ts'
 import { removeIfEmpty } from './end-doubles.ts'
 import { expand } from './lost-words.ts'
 import { idAfter, joinIds, type MovedWords, type WordId } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { standing } from './word-runs.ts'
 
 type Known = {

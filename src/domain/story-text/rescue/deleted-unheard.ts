@@ -3,7 +3,7 @@ import { restoredHere } from '../clients.ts'
 import { deleteCarried, partsOfCarried } from './delete-carried.ts'
 import { expand, type Taken } from './lost-words.ts'
 import { isSameId, type MovedWords, type WordId } from './moved-words.ts'
-import type { OwnChange } from './witness.ts'
+import type { OwnChange } from './own-change.ts'
 import { standing } from './word-runs.ts'
 
 type Sender = {

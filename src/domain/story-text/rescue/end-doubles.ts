@@ -12,8 +12,7 @@ import {
   type WordId,
   type Pair,
 } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { indexOfLetter, lettersOf, standing, structAt, standingTextOf } from './word-runs.ts'
 
 export type Double = {

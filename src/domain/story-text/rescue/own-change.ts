@@ -2,6 +2,13 @@ import * as Y from 'yjs'
 import { structsFrom } from './word-runs.ts'
 import type { WordId } from './moved-words.ts'
 
+/** What the server itself writes into a story, so that nothing is lost or said twice. */
+export type OwnChange = {
+  bytes: Uint8Array
+  /** The Yjs client whose words these are; null for the server's own. */
+  client: number | null
+}
+
 /** The letters that a client wrote from a clock on. */
 export function lettersSince(ydoc: Y.Doc, client: number, clock: number): WordId[] {
   const letters: WordId[] = []

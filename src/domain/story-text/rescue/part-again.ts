@@ -10,9 +10,8 @@ import {
   type WordId,
   type Pair,
 } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
-import type { OwnChange } from './witness.ts'
 import { indexOfLetter, lettersOf, textOf } from './word-runs.ts'
 
 type Parted = { doubles: Double[]; changes: OwnChange[]; moves: Move[] }

@@ -3,8 +3,7 @@ import { ownMarks } from './carry-marks.ts'
 import { expand, type LostWords } from './lost-words.ts'
 import { captionNow } from './moved-photos.ts'
 import { joinMoves, type Move, type MovedWords } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { indexOfLetter, spotOf, textOf } from './word-runs.ts'
 
 /** Beside the letter they were typed beside; else at the end of the caption they were typed into. */

@@ -4,7 +4,7 @@ import { asBothSaw, nothingSettled, type Settled } from './both-saw.ts'
 import type { MayBeUnseen } from './end-doubles.ts'
 import type { LostWords, Taken } from './lost-words.ts'
 import type { MovedWords } from './moved-words.ts'
-import type { OwnChange } from './witness.ts'
+import type { OwnChange } from './own-change.ts'
 
 /** So many people come back at once; of others only what Yjs says is known. */
 const most = 20

@@ -3,8 +3,7 @@ import { pastedHere } from '../clients.ts'
 import type { Taken } from './lost-words.ts'
 import { deleteLetters } from './delete-letters.ts'
 import { idAfter, isSameId, type WordId, type Pair } from './moved-words.ts'
-import { ownChange } from './own-change.ts'
-import type { OwnChange } from './witness.ts'
+import { ownChange, type OwnChange } from './own-change.ts'
 import { isIn } from './word-runs.ts'
 
 type Deleted = Taken['deleted']

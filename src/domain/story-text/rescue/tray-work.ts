@@ -5,7 +5,7 @@ import type { AttributesSeen, LostAttribute } from './lost-attributes.ts'
 import { expand, type AttributePlace, type LostWords } from './lost-words.ts'
 import { isSameId, joinIds, type MovedWords, type WordId } from './moved-words.ts'
 import type { StoodTwice } from './stood-twice.ts'
-import type { Witnessed } from './witness.ts'
+import type { Witnessed } from './witnessed.ts'
 import { isIn, standing } from './word-runs.ts'
 
 /** To whose change something is due, and when. */

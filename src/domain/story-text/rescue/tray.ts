@@ -13,7 +13,8 @@ import { openReturns } from './returns.ts'
 import { isHeard, openStoodTwice } from './stood-twice.ts'
 import { openTrayWork, type Due } from './tray-work.ts'
 import { openVersionsInPlace } from './versions-in-place.ts'
-import { witness, type OwnChange } from './witness.ts'
+import type { OwnChange } from './own-change.ts'
+import { witness } from './witness.ts'
 import { isIn } from './word-runs.ts'
 
 type Look = Due & {

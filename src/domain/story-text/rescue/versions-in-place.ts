@@ -14,7 +14,7 @@ import {
   type Pair,
 } from './moved-words.ts'
 import type { RecentDeletions } from './recent-deletions.ts'
-import type { OwnChange } from './witness.ts'
+import type { OwnChange } from './own-change.ts'
 import { isIn } from './word-runs.ts'
 
 type Change = {
