@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNotNull, asc } from 'drizzle-orm'
+import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import * as Y from 'yjs'
 import { Refusal } from '#domain/errors.ts'
 import type { Person } from '#domain/people/person.ts'
@@ -18,6 +18,7 @@ import { settleStory } from './settle-words.ts'
 import { lettersOfVersion } from './letters-of-version.ts'
 import { lastRevision } from './keep-revision.ts'
 import { undoChange } from './undo-change.ts'
+import { changesAfter, openAsRead } from './words-as-read.ts'
 
 type Parts = Pick<ApiParts, 'database' | 'rooms' | 'clock'>
 type Restored = {
@@ -61,8 +62,8 @@ async function bringIn(
 
 /**
  * Makes a story's words those of a revision again: as the smallest change, through the same door as
- * typing. Who has the story open sees it at once and keeps what he types meanwhile; readers see what
- * they saw.
+ * typing. Who has the story open sees it at once and keeps what they type meanwhile, from the beginning
+ * of the sentence; readers see what they saw.
  *
  * @param basedOn the last change that the person had read; what was written since stays. Without it
  *        all that stands there now counts as read
@@ -83,10 +84,10 @@ export function restoreRevision(
         ? undefined
         : Math.max(basedOn, await lastRestoration(database, storyId))
     const earlier = await openDurableDocument(database, storyId, row.through)
-    const { ydoc, through } = await openDurableDocument(database, storyId, upTo)
-    if (upTo !== undefined && through !== upTo) {
-      throw new Refusal('not-valid', 'There is no such version of these words. Look again.')
-    }
+    const ydoc =
+      upTo === undefined
+        ? (await openDurableDocument(database, storyId)).ydoc
+        : await openAsRead(parts, person, storyId, { upTo, version: vectorOf(earlier.ydoc) })
     const version = readStoryText(earlier.ydoc)
     const letters = lettersOfVersion(earlier.ydoc)
     const madeOf = vectorOf(ydoc)
@@ -126,11 +127,7 @@ export function takeRestorationBack(
       )
     }
     const { ydoc, changedAt } = await openWithDeleted(database, storyId, entry.id - 1)
-    const later = await database
-      .select({ bytes: storyUpdates.bytes })
-      .from(storyUpdates)
-      .where(and(eq(storyUpdates.storyId, storyId), gt(storyUpdates.id, entry.id)))
-      .orderBy(asc(storyUpdates.id))
+    const later = await changesAfter(database, storyId, entry.id)
     const undone = undoChange(
       ydoc,
       entry.bytes,
