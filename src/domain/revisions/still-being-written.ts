@@ -35,8 +35,6 @@ function lastRun(ydoc: Y.Doc, client: number, floor: number): Run {
   return run
 }
 
-const endsSentence = (letters: string) => /[.!?…]["'”’)\]»]*$/u.test(letters)
-
 /** Where the sentence begins in which letters end, with the blank before it, or that blank alone. */
 function startOfSentence(letters: string): number {
   const ends = [...letters.matchAll(/[.!?…]["'”’)\]»]*(?=\s)/gu)]
@@ -56,6 +54,28 @@ function nextWritten(changes: readonly Uint8Array[], { client, clock }: WordId) 
     }
   }
   return undefined
+}
+
+/** True for a letter behind which nothing stands in its paragraph. */
+function isLast(ydoc: Y.Doc, id: WordId): boolean {
+  const item = structAt(ydoc, id)
+  let right = item instanceof Y.Item ? item.right : null
+  while (right && (right.deleted || !right.countable)) right = right.right
+  return right === null
+}
+
+type Following = {
+  /** What was written on behind the letters; undefined for nothing so far. */
+  next: string | undefined
+  /** True where nothing stands behind them. */
+  isAtEnd: boolean
+}
+
+/** True for half a sentence, and for one that has ended where the blank behind it awaits the next one. */
+function isInTheMidst(letters: string, { next, isAtEnd }: Following): boolean {
+  const end = /[.!?…]["'”’)\]»]*(\s*)$/u.exec(letters)
+  if (!end) return true
+  return next === undefined ? isAtEnd && end[1] !== '' : /^\S/u.test(next)
 }
 
 type Late = {
@@ -82,9 +102,12 @@ function finishedIn(
     if (clock === undefined || !isTyped(client)) continue
     const { letters, clocks } = lastRun(ydoc, client, version.get(client) ?? 0)
     const next = nextWritten(since, { client, clock })
-    const isDone = endsSentence(letters) && (next === undefined || !/^\S/u.test(next))
-    if (letters === '' || next === '' || isDone) continue
-    finished.set(client, clocks[startOfSentence(letters)] ?? clock)
+    const wentElsewhere = next === ''
+    if (letters === '' || wentElsewhere) continue
+    const isAtEnd = isLast(ydoc, { client, clock: clock - 1 })
+    if (isInTheMidst(letters, { next, isAtEnd })) {
+      finished.set(client, clocks[startOfSentence(letters)] ?? clock)
+    }
   }
   return finished
 }
