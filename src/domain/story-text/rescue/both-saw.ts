@@ -210,6 +210,6 @@ export function asBothSaw(
   return {
     changes: written.flatMap(({ changes }) => changes),
     moves: written.flatMap(({ moves }) => moves),
-    lost: lostIn(ydoc, texts, openLetterSet(left).has, sights.inTab),
+    lost: lostIn(ydoc, texts, openLetterSet(left).has, { isSeen: sights.inTab }),
   }
 }

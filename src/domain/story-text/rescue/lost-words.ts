@@ -69,12 +69,25 @@ type Letters = Pick<LostWords, 'words' | 'client' | 'seen'> & {
   behind: string
 }
 
+type Seen = {
+  /** True for letters that are gone, and that their writer still saw. */
+  isSeen: (id: WordId) => boolean
+  /** The same of the letter behind which words were typed. */
+  isSeenBefore?: (id: WordId) => boolean
+}
+
 /** The lost words of one text, each stretch of one writer by itself. */
 function stretchesOf(
   text: Y.XmlText,
   isLost: (id: WordId) => boolean,
-  isSeen: (id: WordId) => boolean,
+  { isSeen, isSeenBefore = () => false }: Seen,
 ) {
+  const isTypedApart = ({ id, item }: { id: WordId; item: Y.Item }) =>
+    id.clock === item.id.clock &&
+    item.origin !== null &&
+    item.origin.client !== id.client &&
+    !isLost(item.origin) &&
+    isSeenBefore(item.origin)
   const stretches: Letters[] = []
   let open: Letters | undefined
   let before = ''
@@ -86,7 +99,7 @@ function stretchesOf(
       }
       continue
     }
-    if (!open || open.client !== id.client) {
+    if (!open || open.client !== id.client || isTypedApart({ id, item })) {
       const isFirst = id.clock === item.id.clock
       const left = isFirst ? item.origin : idAfter(id, -1)
       open = {
@@ -180,18 +193,17 @@ export function wentAlong(
  * Lost words as they are kept, with the place they had.
  *
  * @param texts where they stood
- * @param isSeen true for letters that are gone, and that their writer still saw
  */
 export function lostIn(
   ydoc: Y.Doc,
   texts: Iterable<Y.XmlText>,
   isLost: (id: WordId) => boolean,
-  isSeen: (id: WordId) => boolean,
+  seen: Seen,
 ): LostWords[] {
   const found: LostWords[] = []
   for (const text of texts) {
     const { field, isCaption, blockBefore, blockBehind, between } = placeOf(ydoc, text)
-    for (const { list, before, ...stretch } of stretchesOf(text, isLost, isSeen)) {
+    for (const { list, before, ...stretch } of stretchesOf(text, isLost, seen)) {
       const after = endOf(before) || endOf(plainOf(blockBefore))
       const behind = startOf(stretch.behind) || startOf(plainOf(blockBehind))
       const words = { ...stretch, ids: joinIds(list), field, after, behind, between }
@@ -237,8 +249,14 @@ export function findLostWords(
     texts.add(struct.parent)
   })
   const isLost = (id: WordId) => lost.has(key(id))
+  const isNamedNow = ({ client, clock }: WordId) =>
+    Y.isDeleted(ofUpdate.ds, Y.createID(client, clock))
+  // What somebody typed and took out again at once was never more than a slip.
+  const isSlip = (id: WordId) => isFresh(id) && isNamedNow(id)
   const isSeen = (id: WordId) =>
-    Y.isDeleted(deleted, Y.createID(id.client, id.clock)) || isElsewhere(id)
-  const found = lostIn(ydoc, texts, isLost, isSeen)
+    (Y.isDeleted(deleted, Y.createID(id.client, id.clock)) && !isSlip(id)) || isElsewhere(id)
+  // A paragraph that was gone before: its letters stood for who typed there unheard of that.
+  const isSeenBefore = (id: WordId) => !isFresh(id) && !isNamedNow(id)
+  const found = lostIn(ydoc, texts, isLost, { isSeen, isSeenBefore })
   return [...found, ...collectedWords(ydoc, ofUpdate.structs, ofUpdate.ds, before)]
 }
