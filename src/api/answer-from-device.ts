@@ -4,6 +4,8 @@ import { findKept } from './kept-facts.ts'
 
 /** A network that says nothing for so long counts as none, where this device knows an answer. */
 const patienceMs = 3_000
+/** The same once it has said nothing: a page asks one thing after the other. */
+const silentMs = 300
 
 type Persister = Extract<
   NonNullable<DefaultOptions['queries']>['persister'],
@@ -16,6 +18,7 @@ type Persister = Extract<
  */
 export function answerFromDevice(queryClient: QueryClient): Persister {
   const fromDevice = new Map<string, number>()
+  let isSilent = false
   queryClient.getQueryCache().subscribe((event) => {
     if (event.type !== 'updated' || event.action.type !== 'success') return
     const at = fromDevice.get(event.query.queryHash)
@@ -27,13 +30,16 @@ export function answerFromDevice(queryClient: QueryClient): Persister {
   return async (ask, context, query) => {
     if (query.state.data !== undefined) return ask(context)
     const asked = Promise.resolve(ask(context))
+    const hears = () => (isSilent = false)
+    asked.then(hears, hears)
     const answer = await Promise.race([
       asked.then(
         (data) => ({ data }),
         (error: unknown) => ({ error }),
       ),
-      new Promise<undefined>((late) => setTimeout(late, patienceMs)),
+      new Promise<undefined>((late) => setTimeout(late, isSilent ? silentMs : patienceMs)),
     ])
+    isSilent ||= answer === undefined
     if (answer && 'data' in answer) return answer.data
     if (answer && !isNoAnswer(answer.error)) throw answer.error
     const kept = await findKept(query.queryKey).catch(() => undefined)
