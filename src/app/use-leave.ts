@@ -7,7 +7,24 @@ import { forgetOnDevice, letGo, sendBeforeLeaving, type LeftHere } from '#src/ap
 import { useWaitingHere, waitingKey } from '#src/api/waiting-here.ts'
 import { endPhotoUploads, photoUploadsOf } from '#src/desks/photos/photo-uploads.ts'
 import { plainWords } from '#src/desks/story/plain-words.ts'
-import { say } from '#src/ui/say.tsx'
+import { say, sayUntil } from '#src/ui/say.tsx'
+
+/** Who has nothing waiting is out before a line about it could be read. */
+const sayAfterMs = 600
+
+/** Says that words are still being sent, where that takes a while. */
+async function saidMeanwhile<T>(sending: Promise<T>): Promise<T> {
+  let takeAway = () => {}
+  const timer = setTimeout(() => {
+    takeAway = sayUntil('Signing out once your last words are in the newsroom.', { stays: true })
+  }, sayAfterMs)
+  try {
+    return await sending
+  } finally {
+    clearTimeout(timer)
+    takeAway()
+  }
+}
 
 const nothingLeft: LeftHere = { left: [], refused: new Set() }
 
@@ -31,7 +48,7 @@ export function useLeave() {
     setAsking(!withoutPhotos && uploads.left.get() > 0)
     if (!withoutPhotos && uploads.left.get() > 0) return
     setTrying(true)
-    const onlyHere = await sendBeforeLeaving(queryClient, me.id)
+    const onlyHere = await saidMeanwhile(sendBeforeLeaving(queryClient, me.id))
     queryClient.setQueryData([...waitingKey, me.id], onlyHere.left)
     setFound(onlyHere)
     setTrying(false)

@@ -77,8 +77,10 @@ describe('signing out', () => {
     cutLine(true)
     await leaveWords(id, 'Calm at last')
     await chooseSignOut(user)
+    await screen.findByText('Signing out once your last words are in the newsroom.')
     const dialog = within(await screen.findByRole('dialog', { name: 'Not signed out yet' }))
     expect(dialog.getByText(/^7 changes of 1 story are only on this device\./)).toBeVisible()
+    await waitFor(() => expect(screen.queryByText(/^Signing out once/)).toBeNull())
     // Nobody answered: that is no reason to let go of them.
     expect(dialog.getByText(/Go online first/)).toBeVisible()
     expect(dialog.queryByRole('button', { name: 'Copy and let go' })).not.toBeInTheDocument()
