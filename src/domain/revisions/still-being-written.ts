@@ -27,7 +27,7 @@ function lastRun(ydoc: Y.Doc, client: number, floor: number): Run {
     const start = Math.max(floor, item.id.clock)
     if (!item.deleted) {
       run.letters = item.content.str.slice(start - item.id.clock, end - item.id.clock) + run.letters
-      run.clocks.unshift(...Array.from({ length: end - start }, (_, at) => start + at))
+      run.clocks = [...Array.from({ length: end - start }, (_, at) => start + at), ...run.clocks]
     }
     if (!goesOn(item)) break
     end = item.id.clock
