@@ -89,7 +89,7 @@ export function restoreRevision(
         ? (await openDurableDocument(database, storyId)).ydoc
         : await openAsRead(parts, person, storyId, { upTo, version: vectorOf(earlier.ydoc) })
     const version = readStoryText(earlier.ydoc)
-    const letters = lettersOfVersion(earlier.ydoc)
+    const letters = lettersOfVersion(earlier.ydoc, await movesOfStory(database, storyId))
     const madeOf = vectorOf(ydoc)
     const bytes = changeIn(ydoc, () =>
       asRestored(ydoc, () => changeStoryText(ydoc, version, letters)),

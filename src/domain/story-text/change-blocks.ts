@@ -3,9 +3,8 @@ import { pairAlike } from '../compare/alike-blocks.ts'
 import { diffLists } from '../compare/diff-lists.ts'
 import { diffWords, type Piece } from '../compare/word-diff.ts'
 import { canonicalJson } from './frozen-story.ts'
-import { lettersThatStay, sliceOf, type Staying } from './letters-that-stay.ts'
+import { lettersThatStay, sliceOf, type PlaceOf, type Staying } from './letters-that-stay.ts'
 import { plainInline } from './read-story-text.ts'
-import type { WordId } from './rescue/moved-words.ts'
 import type { Block, Inline } from './story-text.ts'
 import { markedRuns } from './suggestions/open-suggestions.ts'
 import { noSuggestion } from './suggestions/suggestion.ts'
@@ -51,22 +50,21 @@ function openWalk(text: Y.XmlText) {
 }
 
 /** The letters of the nth block that is to be. */
-export type LettersOf = (nth: number) => Letters | undefined
-type Letters = readonly (WordId | undefined)[]
+export type LettersOf = (nth: number) => PlaceOf | undefined
 
 /** Changes one run of text word by word where that is possible; true when it was. */
 function changeInline(
   element: Y.XmlElement,
   before: readonly Inline[],
   after: readonly Inline[],
-  letters: Letters | undefined,
+  placeOf: PlaceOf | undefined,
 ) {
   const [text] = element.toArray()
   if (element.length !== 1 || !(text instanceof Y.XmlText) || hasBreak(before) || hasBreak(after)) {
     return false
   }
   const walk = openWalk(text)
-  const stays = letters ? lettersThatStay(element, before, after, letters) : []
+  const stays = placeOf ? lettersThatStay(element, before, after, placeOf) : []
   for (const piece of piecesOf(before, after, stays)) {
     if (piece.kind === 'same') walk.pass(piece.text.length)
     else if (piece.kind === 'deleted') walk.delete(piece.text.length)
@@ -115,12 +113,12 @@ function changeBlock(
   element: Y.XmlElement,
   before: Block,
   after: Block,
-  letters: Letters | undefined,
+  placeOf: PlaceOf | undefined,
 ): boolean {
   if (before.type !== after.type || before.type === 'rule' || after.type === 'rule') return false
   // What somebody types under a photo at that moment is not about another one.
   if (isOtherPhoto(before, after)) return false
-  if (!changeInline(element, before.content, after.content, letters)) return false
+  if (!changeInline(element, before.content, after.content, placeOf)) return false
   const was: Record<string, unknown> = before.attrs
   for (const [name, value] of Object.entries(after.attrs)) {
     if (was[name] === value) continue

@@ -1,11 +1,13 @@
 import type * as Y from 'yjs'
 import { runsOfBlock } from '../revisions/letters.ts'
-import { openLetterMap } from './rescue/letter-set.ts'
 import { idAfter, type WordId } from './rescue/moved-words.ts'
 import type { Inline } from './story-text.ts'
 
 /** Letters side by side that a text has now and is to have: their place here and there. */
 export type Staying = { at: number; later: number; length: number }
+
+/** At which place a text is to have a letter; undefined for one that is not to stand there. */
+export type PlaceOf = (id: WordId) => number | undefined
 
 /** Each letter with its marks. */
 const markedLetters = (content: readonly Inline[]): string[] =>
@@ -27,21 +29,19 @@ export const lettersOfBlock = (element: Y.XmlElement): (WordId | undefined)[] =>
  * Which letters of a text are the very ones that it is to have, in the same order and marked alike. Read
  * alone, “seven eight” might keep the blank of a word that was carried between the two.
  *
- * @param letters whose letters the text is to have
+ * @param placeOf where the text is to have a letter
  */
 export function lettersThatStay(
   element: Y.XmlElement,
   before: readonly Inline[],
   after: readonly Inline[],
-  letters: readonly (WordId | undefined)[],
+  placeOf: PlaceOf,
 ): Staying[] {
-  const placeOf = openLetterMap<number>()
-  for (const [place, id] of letters.entries()) if (id) placeOf.set(id, place)
   const [was, will] = [markedLetters(before), markedLetters(after)]
   const stays: Staying[] = []
   let behind = 0
   for (const [at, id] of lettersOfBlock(element).entries()) {
-    const later = id && placeOf.get(id)
+    const later = id && placeOf(id)
     if (later === undefined || later < behind || was[at] !== will[later]) continue
     behind = later + 1
     const last = stays.at(-1)
