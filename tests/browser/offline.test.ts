@@ -65,10 +65,10 @@ describe('with the server down', () => {
     await page.goto('/')
     await page.getByRole('region', { name: 'On this device' }).getByText('5 changes are').waitFor()
     await page.keyboard.press('n')
-    await page.getByText('Started on this device. It is filed when you are online.').waitFor()
     await page.locator('[aria-label="Headline"]:focus').waitFor()
     await page.keyboard.type('Gale warning')
     await signSays(page, 'Offline: kept on this device (12 changes)')
+    await page.getByText('Started on this device. It is filed when you are online.').waitFor()
     await page.reload()
     await field(page, 'Headline').getByText('Gale warning').waitFor()
 
@@ -95,7 +95,7 @@ describe('when the server is back', () => {
   test('the story is filed once from two tabs, and all words are sent from the board', async () => {
     const other = await page.context().newPage()
     await other.goto('/')
-    await newsroom.running.startAgain()
+    if (!newsroom.running.isRunning()) await newsroom.running.startAgain()
     for (const each of [page, other]) {
       await each.getByRole('region', { name: 'On this device' }).waitFor({ state: 'detached' })
       await each.getByRole('row', { name: 'gale-warning' }).waitFor()
@@ -111,6 +111,7 @@ describe('when the server is back', () => {
   })
 
   test('signing out takes every local copy with it, and the next person finds nothing', async () => {
+    await page.goto('/')
     await row('the-ferry-stays').getByRole('link').click()
     await saved(page)
     await page.getByRole('link', { name: 'Board' }).first().click()
