@@ -126,7 +126,7 @@ export function takeRestorationBack(
         'Another version was restored since. Restore the one you want from the list.',
       )
     }
-    const { ydoc, changedAt } = await openWithDeleted(database, storyId, entry.id - 1)
+    const { ydoc, changedAt } = await openDurableDocument(database, storyId, entry.id - 1, true)
     const later = await changesAfter(database, storyId, entry.id)
     const undone = undoChange(
       ydoc,
@@ -149,12 +149,6 @@ async function entryOf(database: Database, id: number) {
     .from(storyUpdates)
     .where(eq(storyUpdates.id, id))
   return entry
-}
-
-/** The words up to a log entry, in a document that keeps what is deleted. */
-async function openWithDeleted(database: Database, storyId: string, upTo: number) {
-  const { ydoc, changedAt } = await openDurableDocument(database, storyId, upTo, true)
-  return { ydoc, changedAt }
 }
 
 const vectorOf = (ydoc: Y.Doc): Vector => Y.decodeStateVector(Y.encodeStateVector(ydoc))
