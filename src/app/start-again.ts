@@ -25,14 +25,21 @@ function mayTryAgain(): boolean {
   }
 }
 
+/** Styles may be what is missing: these are its own. */
 function tellWhatToDo(): void {
-  const root = document.querySelector('#root')
+  const root = document.querySelector<HTMLElement>('#root')
   if (!root || hasStarted()) return
+  root.style.cssText =
+    'max-width: 480px; margin: 20vh auto; padding: 24px; font: 15px/1.5 system-ui'
   const sentence = document.createElement('p')
   sentence.role = 'alert'
   sentence.textContent =
-    'Stet did not start. Words kept on this device are safe. Reload the page, or try again later.'
-  root.append(sentence)
+    'Stet did not start. Words kept on this device are safe. Try again, or come back later.'
+  const again = document.createElement('button')
+  again.style.cssText = 'min-height: 36px; padding: 0 16px; font: inherit'
+  again.textContent = 'Try again'
+  again.addEventListener('click', () => location.reload())
+  root.append(sentence, again)
 }
 
 /**

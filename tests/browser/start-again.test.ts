@@ -46,11 +46,13 @@ test('one that never starts says what to do, and is not loaded again and again',
   const { page, asked } = await openWhereItBreaksOff(script, Infinity)
   await page
     .getByRole('alert')
-    .getByText('Stet did not start. Words kept on this device are safe. Reload the page')
+    .getByText('Stet did not start. Words kept on this device are safe.')
     .waitFor()
   const tries = asked()
   await page.waitForTimeout(500)
   expect(asked()).toBe(tries)
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect.poll(asked).toBe(tries + 1)
   await page.context().close()
 })
 
