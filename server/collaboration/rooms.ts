@@ -25,6 +25,7 @@ import {
   type SocketHolder,
 } from './take-from-socket.ts'
 import { openTurns } from './turns.ts'
+import { openUnderWay } from './under-way.ts'
 
 /** What the host passes on of a socket that joined the rooms. */
 export type RoomSocket = {
@@ -38,6 +39,8 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const catchUpEveryMs = 1_000
 /** A tab opens one, and for another it opens another socket. */
 const mostRoomsOfSocket = 20
+/** A process that ends waits no longer for changes that had arrived. */
+const longestEndingMs = 1_000
 
 /**
  * The rooms in which stories are written together: one a story, named by its id.
@@ -50,6 +53,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   const desks = new Map<string, { desk: StoryDesk; users: number }>()
   const catchingUp = new Set<string>()
   const life = { isOver: false }
+  const underWay = openUnderWay()
 
   const connectionsOf = (storyId: string) =>
     (hocuspocus.documents.get(storyId)?.getConnections() ?? []) as RoomConnection[]
@@ -59,7 +63,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
   const complain = (error: unknown) => log.error({ error }, 'lost words were not looked for')
 
-  async function atDesk<T>(storyId: string, work: (desk: StoryDesk) => Promise<T>): Promise<T> {
+  const atDesk = <T>(storyId: string, work: (desk: StoryDesk) => Promise<T>): Promise<T> =>
+    underWay.during(storyId, () => askDesk(storyId, work))
+
+  async function askDesk<T>(storyId: string, work: (desk: StoryDesk) => Promise<T>): Promise<T> {
     const place = desks.get(storyId) ?? {
       desk: openStoryDesk({ database, log: updateLog, clock, complain }, storyId),
       users: 0,
@@ -222,7 +229,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
 
     async onStoreDocument({ documentName }) {
       try {
-        await settleInTurn(documentName)
+        await underWay.during(documentName, () => settleInTurn(documentName))
       } catch (error) {
         log.error({ error, storyId: documentName }, 'a reading form was not kept')
         return void catchUpWithDisk(documentName)
@@ -236,7 +243,10 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
   })
 
   /** After a change that came over HTTP: who is here sees it, lists read it. */
-  async function keepTaken(storyId: string, bytes: Uint8Array, taken: TakenIn) {
+  const keepTaken = (storyId: string, bytes: Uint8Array, taken: TakenIn): Promise<Uint8Array> =>
+    underWay.during(storyId, () => showTaken(storyId, bytes, taken))
+
+  async function showTaken(storyId: string, bytes: Uint8Array, taken: TakenIn) {
     const { isNew, own, isTrayChanged } = taken
     const isOpen = isNew && sendOn(storyId, [bytes, ...own])
     const { ydoc } = await openDurableDocument(database, storyId)
@@ -340,12 +350,22 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       ...new Set(connectionsOf(storyId).map(({ context }) => context.person.id)),
     ],
 
-    /** Stores what lists read of every open story; for the end of the process. */
+    /**
+     * Keeps what has arrived, and stores what lists read of every open story; for the end of the
+     * process, once no socket brings anything more.
+     */
     async close(): Promise<void> {
       life.isOver = true
-      for (const [storyId, document] of hocuspocus.documents) {
+      const stories = await underWay.ended(longestEndingMs)
+      for (const storyId of new Set([...stories, ...hocuspocus.documents.keys()])) {
+        const settle = () => settleStory(database, storyId, clock())
+        const open = hocuspocus.documents.get(storyId)
         hocuspocus.closeConnections(storyId)
-        await document.saveMutex.runExclusive(() => settleStory(database, storyId, clock()))
+        await (open ? open.saveMutex.runExclusive(settle) : settle()).catch((error: unknown) => {
+          // The next start brings it up to date.
+          if (!(error instanceof Refusal))
+            log.error({ error, storyId }, 'a reading form was not kept')
+        })
       }
     },
   }
