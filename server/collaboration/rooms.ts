@@ -149,6 +149,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
     tell,
     rightsChanged,
     catchUpWithDisk,
+    isOver: () => life.isOver,
   })
   const inTurn = openTurns()
   const settleInTurn = openSettling({
@@ -231,6 +232,7 @@ export function openRooms({ database, clock, news, log }: RoomParts) {
       try {
         await underWay.during(documentName, () => settleInTurn(documentName))
       } catch (error) {
+        if (life.isOver) return
         log.error({ error, storyId: documentName }, 'a reading form was not kept')
         return void catchUpWithDisk(documentName)
       }

@@ -46,6 +46,8 @@ type Room = {
   rightsChanged(storyId: string): Promise<void>
   /** After the database failed. */
   catchUpWithDisk(storyId: string): Promise<void>
+  /** True once the process ends. */
+  isOver(): boolean
 }
 
 /** Of the rooms' protocol: what a tab has, the answer to a question for the whole state, a change. */
@@ -72,6 +74,7 @@ export function openTakingFromSocket({
   tell,
   rightsChanged,
   catchUpWithDisk,
+  isOver,
 }: Room) {
   async function take(connection: RoomConnection, type: number, payload: Uint8Array) {
     const { context, document } = connection
@@ -137,7 +140,8 @@ export function openTakingFromSocket({
       // The tab comes back with its whole state, again and again until that can be kept.
       context.hasState = false
       connection.close({ code: 1013, reason: 'not-now' })
-      if (error instanceof Refusal) return
+      // As the process ends, tabs keep what it had no time for any more.
+      if (error instanceof Refusal || isOver()) return
       log.error({ error, storyId: document.name }, 'a change was not kept')
       void catchUpWithDisk(document.name)
     }
