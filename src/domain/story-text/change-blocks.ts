@@ -49,7 +49,7 @@ function openWalk(text: Y.XmlText) {
   }
 }
 
-/** The letters of the nth block that is to be. */
+/** Where the nth block that is to be has a letter. */
 export type LettersOf = (nth: number) => PlaceOf | undefined
 
 /** Changes one run of text word by word where that is possible; true when it was. */
