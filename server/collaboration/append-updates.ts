@@ -58,8 +58,8 @@ export function openUpdateLog(database: Database, clock: () => Date) {
         { bytes: update.bytes, personId: update.personId, origins: update.origins },
         ...update.rescue.changes.map((change) => ({ ...change, origins: undefined })),
       ].map(
-        ({ bytes, personId, origins }, nth) =>
-          sql`(${n}::integer, ${nth}::integer, ${update.storyId}::uuid, ${update.personId}::uuid,
+        ({ bytes, personId, origins }) =>
+          sql`(${n}::integer, ${update.storyId}::uuid, ${update.personId}::uuid,
             ${personId}::uuid, ${bytes}::bytea, ${at.toISOString()}::timestamptz,
             ${update.rightsVersion}::integer, ${update.role}::text,
             ${origins ? JSON.stringify(origins) : null}::jsonb)`,
@@ -68,25 +68,18 @@ export function openUpdateLog(database: Database, clock: () => Date) {
     const rescued = rescueParts(
       batch.map(({ update: { storyId, rescue }, at }, n) => ({ n, storyId, at, rescue })),
     )
-    const answer = await database.execute<{ n: number }>(sql`
-      with wanted (n, nth, story_id, person_id, writer_id, bytes, at, rights_version, role, origins) as (
-        values ${sql.join(rows, sql`, `)}
-      ), allowed as (
-        select wanted.* from wanted
-        join stories on stories.id = wanted.story_id
-          and stories.rights_version = wanted.rights_version
-        join people on people.id = wanted.person_id and people.role = wanted.role and people.active
-        order by wanted.n, wanted.nth
-        for share of stories
-      ), written as (
-        insert into story_updates (story_id, person_id, bytes, at, origins)
-        select story_id, writer_id, bytes, at, origins from allowed order by n, nth
-      ), writers as (
-        insert into story_writers (story_id, person_id, at)
-        select distinct on (story_id, person_id) story_id, person_id, at from allowed
-        on conflict do nothing
-      )${sql.join(rescued.map((part) => sql`, ${part}`))}
-      select distinct n from allowed`)
+    // Rows of `values` come in their order, and the log has it.
+    const appended = sql`
+      select n from (values ${sql.join(rows, sql`, `)}) as wanted (n, story_id, person_id, writer_id,
+        bytes, at, rights_version, role, origins)
+      where append_update(story_id, person_id, writer_id, bytes, at, rights_version, role, origins)`
+    const answer = await database.execute<{ n: number }>(
+      rescued.length === 0
+        ? appended
+        : sql`
+          with allowed as materialized (${appended}), ${sql.join(rescued, sql`, `)}
+          select n from allowed`,
+    )
     const kept = new Set(answer.rows.map(({ n }) => Number(n)))
     batch.forEach(({ done }, n) => done(kept.has(n)))
   }
