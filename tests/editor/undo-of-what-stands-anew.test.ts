@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { notifications } from '@mantine/notifications'
+import * as Y from 'yjs'
+import { clientOfServer } from '#domain/story-text/clients.ts'
+import { textsOf } from '#domain/story-text/suggestions/open-suggestions.ts'
 import { aBlock, caret, closeWriters, openNewsroom, press, type, type Writer } from './writers.ts'
 
 afterEach(closeWriters)
@@ -53,6 +56,26 @@ test.each([
     expect(plain(tobias)).toEqual(plain(ines))
   },
 )
+
+test('a short word that the newsroom put among new ones is not brought back beside itself', () => {
+  const content = ['Alpha harbour.', 'Crews'].map((each) => aBlock('paragraph', each))
+  const { writers } = openNewsroom(2, { body: { type: 'doc', content } })
+  const [ines, tobias] = writers as [Writer, Writer]
+  caret(ines.body, 0, 'Alpha'.length, [0, 'Alpha harbour'.length])
+  press(ines.body, 'Delete')
+  caret(tobias.body, 1, 'Crews'.length)
+  type(tobias.body, ' left the at noon')
+  const newsroom = new Y.Doc()
+  newsroom.clientID = clientOfServer(1)
+  Y.applyUpdate(newsroom, Y.encodeStateAsUpdate(tobias.story))
+  const [, second] = textsOf(newsroom.getXmlFragment('body'))
+  second!.text.insert('Crews left the'.length, ' harbour')
+  for (const { story } of writers) Y.applyUpdate(story, Y.encodeStateAsUpdate(newsroom), 'newsroom')
+  ines.undo.undo()
+  expect(said()).toEqual([stays])
+  expect(plain(ines)).toEqual(['Alpha.', 'Crews left the harbour at noon'])
+  expect(plain(tobias)).toEqual(plain(ines))
+})
 
 test.each([
   ['some of whose words a colleague has typed since', 'Crews met.', ' Islanders had met.'],

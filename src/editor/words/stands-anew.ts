@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { isOfServer } from '#domain/story-text/clients.ts'
 import { lettersOf, structAt } from '#domain/story-text/rescue/word-runs.ts'
 import { storyFields } from '#domain/story-text/story-text.ts'
 import { textsOf } from '#domain/story-text/suggestions/open-suggestions.ts'
@@ -32,6 +33,24 @@ function inkOf(text: Y.XmlText, fits: (id: Letter, item: Y.Item) => boolean): st
     if (letter.trim() === '') continue
     if (fits(id, item)) runs[runs.length - 1] += letter
     else if (!item.deleted && runs.at(-1) !== '') runs.push('')
+  }
+  return runs.filter((run) => run !== '')
+}
+
+/** The same as far as the newsroom wrote them, each that it wrote in one go by itself. */
+function putByNewsroom(text: Y.XmlText, fits: (id: Letter, item: Y.Item) => boolean): string[] {
+  const runs: string[] = []
+  let last: Letter | undefined
+  for (const { id, item, letter } of lettersOf(text)) {
+    if (item.deleted) continue
+    if (!isOfServer(id.client) || !fits(id, item)) {
+      last = undefined
+      continue
+    }
+    const goesOn = last?.client === id.client && last.clock + 1 === id.clock
+    if (!goesOn) runs.push('')
+    last = id
+    runs[runs.length - 1] += letter.trim()
   }
   return runs.filter((run) => run !== '')
 }
@@ -91,15 +110,17 @@ function standsAnew(ydoc: Y.Doc, step: Step, { since, brought, gone }: Known): b
   if (total === 0) return false
   const isAnew = (id: Letter, { deleted }: Y.Item) =>
     !deleted && id.clock >= (since.get(id.client) ?? 0) && !isIn(brought, id)
-  const anew = storyFields
-    .flatMap((field) => textsOf(ydoc.getXmlFragment(field)))
-    .flatMap(({ text }) => inkOf(text, isAnew))
+  const texts = storyFields.flatMap((field) => textsOf(ydoc.getXmlFragment(field)))
+  const anew = texts.flatMap(({ text }) => inkOf(text, isAnew))
   if (anew.length === 0) return false
   // What was written in their place was carried elsewhere: it would stay, and they come back beside it.
   if (gone.some((run) => anew.some((other) => other.includes(run)))) return true
+  const putBack = () => texts.flatMap(({ text }) => putByNewsroom(text, isAnew))
   const enough = total * goodPart
   return back.some((run) => {
-    if (run.length < likely) return run.length >= fewest && anew.includes(run)
+    if (run.length < likely) {
+      return run.length >= fewest && (anew.includes(run) || putBack().includes(run))
+    }
     const stretches = stretchesOf(run)
     return anew.some((other) => {
       const longest = longestIn(other, stretches, run)

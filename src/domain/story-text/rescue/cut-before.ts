@@ -70,7 +70,7 @@ export function cutBefore(
     return !(isIn(all, next) || standing(ydoc, moved.whereNow(id)))
   }
   const found: Pair[] = []
-  for (const cut of heard && last ? [last, all] : [all]) {
+  for (const cut of last ? [last, all] : [all]) {
     const [from, to] = [openLetterSet(), openLetterSet()]
     for (const pair of found) {
       from.add(pair.from)
