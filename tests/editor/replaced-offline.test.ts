@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { restored, revisionsOf } from '../support/revisions.ts'
 import { block, story } from '../support/story-text.ts'
 import {
   cutTo,
@@ -9,7 +8,6 @@ import {
   remove,
   removeSentence,
   replace,
-  replaceFirst,
   splitBefore,
   typeBehind,
   undo,
@@ -122,53 +120,3 @@ test.each(
   expect(await pair.waiting()).toEqual([])
   pair.close()
 })
-
-test.each(waysBack)(
-  'a word replaced offline is not back beside the new one where a colleague carried its sentence and then put an older version in place: %s',
-  async (way) => {
-    const { newsroom, desks } = two()
-    const [olha, ines] = desks
-    const { id } = await ines.fileStory({ text: filed })
-    const first = (await revisionsOf(olha, id)).revisions.at(-1)!
-    const pair = await openPair(newsroom, desks, id)
-    await pair.goAway()
-    replace('room', 'hall')(pair.away)
-    cutTo(sentence, 'at ten.')(pair.here)
-    await pair.isSaved()
-    await restored(olha, id, first.id)
-    await pair.comeBack(way)
-    expect(await pair.lines()).toEqual([
-      'The council said that the vote is off. The mayor left the hall at noon. Nobody asked why.',
-      'Most of the boats stayed in the harbour. The price of fuel was too high.',
-      'The bus leaves at ten.',
-    ])
-    expect(await pair.waiting()).toEqual([])
-    pair.close()
-  },
-)
-
-test.each(waysBack)(
-  'a first word replaced offline is not that of another sentence where a paragraph was joined to the next, parted and put back by a version: %s',
-  async (way) => {
-    const { newsroom, desks } = two()
-    const [olha, ines] = desks
-    const { id } = await ines.fileStory({ text: filed })
-    const first = (await revisionsOf(olha, id)).revisions.at(-1)!
-    const pair = await openPair(newsroom, desks, id)
-    joinToBefore('The bus')(pair.here)
-    await pair.bothSee()
-    await pair.goAway()
-    replaceFirst('The price', 'Our')(pair.away)
-    splitBefore('The price')(pair.here)
-    await pair.isSaved()
-    await restored(olha, id, first.id)
-    await pair.comeBack(way)
-    expect(await pair.lines()).toEqual([
-      'The council said that the vote is off. The mayor left the room at noon. Nobody asked why.',
-      'Most of the boats stayed in the harbour. Our price of fuel was too high.',
-      'The bus leaves at ten.',
-    ])
-    expect(await pair.waiting()).toEqual([])
-    pair.close()
-  },
-)

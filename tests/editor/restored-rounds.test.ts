@@ -11,8 +11,8 @@ const from = Number(process.env['STET_FUZZ_FROM'] ?? 1)
 const two = newsroomOfTwo()
 
 /** Seeds with which words were lost once, or stood twice or in the wrong order. */
-const failed = [1, 1249]
-/** Seeds with which a word stood twice. */
+const failed = [1, 451, 812, 855, 915, 1249]
+/** Seeds with which a word stood twice, and with which the order is still of neither. */
 const doubled = [23, 100, 145]
 
 async function play(seeds: readonly number[]) {

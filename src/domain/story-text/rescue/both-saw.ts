@@ -4,18 +4,12 @@ import type { Vector } from './at-end-of-split.ts'
 import { endDoubles, type Double, type MayBeUnseen } from './end-doubles.ts'
 import { openLetterSet } from './letter-set.ts'
 import { expand, lostIn, type LostWords, type Taken } from './lost-words.ts'
-import {
-  idAfter,
-  isSameId,
-  joinMoves,
-  type Move,
-  type MovedWords,
-  type WordId,
-} from './moved-words.ts'
-import { ownChange, type OwnChange } from './own-change.ts'
+import { idAfter, isSameId, type MovedWords, type WordId } from './moved-words.ts'
+import { writeParagraphsAgain } from './paragraphs-again.ts'
 import { rowsOf, type Row } from './rows-of-letters.ts'
-import { byWriter } from './pieces-of-text.ts'
+import { nothingSettled, type Settled } from './settled.ts'
 import { indexOfLetter, isIn, standing, structAt, structsFrom, textOf } from './word-runs.ts'
+import { writeRow } from './write-row.ts'
 
 /** A tab that came back, what the story had of each client before, and what was deleted in it since. */
 export type Return = {
@@ -33,9 +27,6 @@ function isWordLetter(ydoc: Y.Doc, id: WordId): boolean {
   const letter = content instanceof Y.ContentString && content.str[id.clock - item!.id.clock]
   return typeof letter === 'string' && /[\p{L}\p{N}]/u.test(letter)
 }
-
-export type Settled = { changes: OwnChange[]; moves: Move[] }
-export const nothingSettled: Settled = { changes: [], moves: [] }
 
 const stoodBefore =
   (ydoc: Y.Doc, { before, deleted }: Taken) =>
@@ -138,28 +129,13 @@ function goneNow(
   return gone
 }
 
-function writeRow(ydoc: Y.Doc, moved: MovedWords, { letters, before, behind }: Row): Settled {
-  const changes: OwnChange[] = []
-  const moves: Move[] = []
+/** Right behind the letter before it, or right before the one behind it. */
+function writeBesideOne(ydoc: Y.Doc, moved: MovedWords, { letters, before, behind }: Row): Settled {
   const beside = before ?? behind
   const text = beside && textOf(ydoc, beside)
-  if (!text) return { changes, moves }
-  let index = indexOfLetter(text, beside) + (before ? 1 : 0)
-  let at = 0
-  for (const ids of byWriter(letters.map(({ id }) => id))) {
-    const words = letters
-      .slice(at, at + ids.length)
-      .map(({ letter }) => letter)
-      .join('')
-    const written = ownChange(ydoc, () => text.insert(index, words))
-    const done = joinMoves(ids.map((from, nth) => ({ from, to: written.letters[nth]! })))
-    for (const move of done) moved.add(move)
-    moves.push(...done)
-    changes.push({ bytes: written.bytes, client: ids[0]!.client })
-    index += words.length
-    at += ids.length
-  }
-  return { changes, moves }
+  if (!text) return nothingSettled
+  const index = indexOfLetter(text, beside) + (before ? 1 : 0)
+  return writeRow(ydoc, moved, letters, { text, index })
 }
 
 /** Writes letters again beside those that somebody has beside them, as far as one of these stands. */
@@ -174,7 +150,7 @@ function writeBeside(
   const texts = new Set(gone.flatMap((id) => textOf(ydoc, id) ?? []))
   const written = [...texts]
     .flatMap((text) => rowsOf(text, isGone, isSeen, nowOf))
-    .map((row) => writeRow(ydoc, moved, row))
+    .map((row) => writeBesideOne(ydoc, moved, row))
   return {
     changes: written.flatMap(({ changes }) => changes),
     moves: written.flatMap(({ moves }) => moves),
@@ -196,7 +172,10 @@ export function asBothSaw(
     ydoc,
     doubledNow(ydoc, moved, back.before, [sights.atStory, sights.inTab]),
   )
-  const ended = doubles.length > 0 ? endDoubles(ydoc, moved, doubles, mayBeUnseen) : nothingSettled
+  const ended =
+    doubles.length > 0
+      ? endDoubles(ydoc, moved, doubles, mayBeUnseen, sights.inTab)
+      : nothingSettled
   const gone = goneNow(ydoc, moved, back, sights)
   const asInTab = gone.map(({ inTab }) => inTab)
   const asAtStory = gone.map(({ atStory }) => atStory)
@@ -204,6 +183,7 @@ export function asBothSaw(
     ended,
     writeBeside(ydoc, moved, asInTab, sights.inTab),
     writeBeside(ydoc, moved, asAtStory, sights.atStory),
+    writeParagraphsAgain(ydoc, moved, asInTab),
   ]
   const left = asInTab.filter((id) => !moved.copiesOf(id).some((copy) => standing(ydoc, copy)))
   const texts = new Set(left.flatMap((id) => textOf(ydoc, id) ?? []))

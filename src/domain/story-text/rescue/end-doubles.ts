@@ -13,7 +13,14 @@ import {
   type Pair,
 } from './moved-words.ts'
 import { ownChange, type OwnChange } from './own-change.ts'
-import { indexOfLetter, lettersOf, standing, structAt, standingTextOf } from './word-runs.ts'
+import {
+  indexOfLetter,
+  lettersOf,
+  standing,
+  structAt,
+  standingTextOf,
+  textOf,
+} from './word-runs.ts'
 
 export type Double = {
   first: WordId
@@ -161,16 +168,34 @@ export function removeIfEmpty(text: Y.XmlText, staying: Y.XmlText | undefined): 
   if (at >= 0 && carrySpeaker(block, staying?.parent)) field.delete(at, 1)
 }
 
+/** True for the text of a paragraph that somebody has, and in which they have none of what goes. */
+const isEmptyInTab = (
+  text: Y.XmlText,
+  gone: readonly WordId[],
+  isInTab: (id: WordId) => boolean,
+): boolean => {
+  const block = text.parent?._item
+  return (
+    !!block &&
+    isInTab(block.id) &&
+    !gone.some((id) => isInTab(id) && textOf(text.doc!, id) === text)
+  )
+}
+
 /**
  * Two people who split or join one block at once write its words twice. The copy that comes first
  * in the story goes, since behind it the other one reads on; words typed into it meanwhile are
  * written into the copy that stays.
+ *
+ * @param isInTab true for what who brought the second copy has on the screen: a paragraph that is empty
+ *   there stays, since what they do next may write into it
  */
 export function endDoubles(
   ydoc: Y.Doc,
   moved: MovedWords,
   doubles: readonly Double[],
   mayBeUnseen: MayBeUnseen,
+  isInTab: (id: WordId) => boolean = () => false,
 ): { changes: OwnChange[]; moves: Move[] } {
   const keepsSecond = new Map<string, boolean>()
   const twins = new Map<string, WordId>()
@@ -209,7 +234,9 @@ export function endDoubles(
   }
   const { bytes } = ownChange(ydoc, () => {
     deleteLetters(ydoc, gone)
-    for (const text of texts) removeIfEmpty(text, stayingOf.get(text))
+    for (const text of texts) {
+      if (!isEmptyInTab(text, gone, isInTab)) removeIfEmpty(text, stayingOf.get(text))
+    }
   })
   changes.push({ bytes, client: null })
   moves.push(...joinMoves(goes))

@@ -12,7 +12,7 @@ import {
 } from './moved-words.ts'
 import { ownChange, type OwnChange } from './own-change.ts'
 import { byWriter, piecesOf } from './pieces-of-text.ts'
-import { indexOfLetter, lettersOf, textOf } from './word-runs.ts'
+import { indexOfLetter, lettersOf, standing, textOf } from './word-runs.ts'
 
 type Parted = { doubles: Double[]; changes: OwnChange[]; moves: Move[] }
 
@@ -123,13 +123,20 @@ export function partAgain(
     const headOfRestored = lettersBefore(text, first)
     const source = sourceOf.get(letter)
     if (before.some((id) => sourceOf.get(id) === source)) {
-      const tail = idsOf(copies).slice(before.length)
-      take(ydoc, copies, tail, { field, index: index + 1 })
+      const all = idsOf(copies)
+      // What others carried to the end of the same paragraph is no part of it.
+      const end = all.findLastIndex((id) => sourceOf.get(id) === source) + 1
+      take(ydoc, copies, all.slice(before.length, end), { field, index: index + 1 })
     } else if (headOfRestored.length > 0 && field === here.field && index === here.index - 1) {
       take(ydoc, text, headOfRestored, there)
     }
   }
   if (moves.length === 0) return { doubles: [...doubles], changes, moves }
-  const now = doubles.map((each) => ({ ...each, second: moved.whereNow(each.second) }))
-  return { doubles: now, changes, moves }
+  const now = (id: WordId) => (standing(ydoc, id) ? id : moved.whereNow(id))
+  const since = doubles.map((each) => ({
+    ...each,
+    first: now(each.first),
+    second: moved.whereNow(each.second),
+  }))
+  return { doubles: since, changes, moves }
 }

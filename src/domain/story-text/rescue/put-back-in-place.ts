@@ -1,5 +1,6 @@
 import type * as Y from 'yjs'
 import { ownMarks } from './carry-marks.ts'
+import { insertMarked } from './insert-marked.ts'
 import { expand, type LostWords } from './lost-words.ts'
 import { captionNow } from './moved-photos.ts'
 import { joinMoves, type Move, type MovedWords } from './moved-words.ts'
@@ -32,15 +33,9 @@ export function putBackInPlace(
   if (!place || client === undefined) return undefined
   const text = textOf(ydoc, ids[0]!)
   const marks = text ? ownMarks(text, expand(ids)) : []
-  const { bytes, letters } = ownChange(ydoc, () => {
-    for (let at = 0, end = 0; at < words.length; at = end) {
-      const form = JSON.stringify(marks[at])
-      for (end = at + 1; end < words.length && JSON.stringify(marks[end]) === form;) end += 1
-      const own = Object.keys(marks[at] ?? {}).length > 0 ? marks[at] : undefined
-      // Without any it is marked as what it stands behind, which may be another piece of this.
-      place.text.insert(place.index + at, words.slice(at, end), at > 0 ? (own ?? {}) : own)
-    }
-  })
+  const { bytes, letters } = ownChange(ydoc, () =>
+    insertMarked(place.text, place.index, words, marks),
+  )
   const moves = joinMoves(
     expand(ids).flatMap((from, at) => {
       const to = letters[at]

@@ -1,10 +1,11 @@
 import * as Y from 'yjs'
 import type { Vector } from './at-end-of-split.ts'
-import { asBothSaw, nothingSettled, type Settled } from './both-saw.ts'
+import { asBothSaw } from './both-saw.ts'
 import type { MayBeUnseen } from './end-doubles.ts'
 import type { LostWords, Taken } from './lost-words.ts'
 import type { MovedWords } from './moved-words.ts'
 import type { OwnChange } from './own-change.ts'
+import { nothingSettled, type Settled } from './settled.ts'
 
 /** So many people come back at once; of others only what Yjs says is known. */
 const most = 20

@@ -54,11 +54,13 @@ function rescueLost(look: Look, seen: Witnessed): void {
 }
 
 /** Of words and photos that stand twice by the change, one stays. */
-function endTwice({ ydoc, moved, carried, sender }: Look, seen: Witnessed): void {
+function endTwice(look: Look, seen: Witnessed): void {
+  const { ydoc, moved, carried, sender, isUnheardOf } = look
   const { doubles, pairs } = carried
   if (doubles.length > 0) {
     const parted = partAgain(ydoc, moved, doubles, pairs)
-    const ended = endDoubles(ydoc, moved, parted.doubles, sender.mayBeUnseenBy)
+    const isInTab = (id: WordId) => sender.isSenders(id) || !isUnheardOf(id)
+    const ended = endDoubles(ydoc, moved, parted.doubles, sender.mayBeUnseenBy, isInTab)
     seen.changes.push(...parted.changes, ...ended.changes)
     seen.moves.push(...parted.moves, ...ended.moves)
   }
