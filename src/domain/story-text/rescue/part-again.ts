@@ -124,8 +124,9 @@ export function partAgain(
     const source = sourceOf.get(letter)
     if (before.some((id) => sourceOf.get(id) === source)) {
       const all = idsOf(copies)
-      // What others carried to the end of the same paragraph is no part of it.
-      const end = all.findLastIndex((id) => sourceOf.get(id) === source) + 1
+      // What was typed on is a part of it; what others carried to the same place is none.
+      let end = all.findLastIndex((id) => sourceOf.get(id) === source) + 1
+      while (end < all.length && !moved.hasCopies(all[end]!)) end += 1
       take(ydoc, copies, all.slice(before.length, end), { field, index: index + 1 })
     } else if (headOfRestored.length > 0 && field === here.field && index === here.index - 1) {
       take(ydoc, text, headOfRestored, there)
