@@ -27,7 +27,6 @@ const two = newsroomOfTwo()
 /** What somebody does before they have heard of the other one's. */
 type AtOnce = { does: Deed; takesOut?: string; types?: string }
 
-const takesBothBack = 'cuts a sentence, pastes it and takes both back'
 const scenes: Record<string, AtOnce> = {
   ...takenElsewhere,
   'splits in mid-sentence': { does: splitBefore('was closed') },
@@ -63,7 +62,7 @@ const scenes: Record<string, AtOnce> = {
   'deletes a sentence': { does: removeSentence(bridge), takesOut: bridge },
   'deletes a word': { does: remove('bridge '), takesOut: 'bridge' },
   'deletes a sentence and takes that back': { does: oneAfterAnother(removeSentence(bridge), undo) },
-  [takesBothBack]: {
+  'cuts a sentence, pastes it and takes both back': {
     does: oneAfterAnother(cutTo(bridge, 'that.'), undo, undo),
   },
   'cuts a sentence, pastes it at the end and replaces a word': {
@@ -92,8 +91,6 @@ async function play(seed: number): Promise<string | undefined> {
   // All pairs, one after the other, in an order that mixes them.
   const nth = (seed * 7919) % names.length ** 2
   const [first, second] = [names[nth % names.length]!, names[Math.floor(nth / names.length)]!]
-  // Four steps of each within one moment, the last of which brings the sentence back: it stands twice.
-  if (first === second && first === takesBothBack) return undefined
   const { newsroom, desks } = two()
   const { id } = await desks[1].fileStory({ text: filed })
   const pair = await openPair(newsroom, desks, id)
