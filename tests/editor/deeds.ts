@@ -1,4 +1,4 @@
-import { moveBlock } from '#src/editor/blocks/block-commands.ts'
+import { moveBlock, setKind } from '#src/editor/blocks/block-commands.ts'
 import { caret, clip, Clipboard, press, type, type Writer } from './writers.ts'
 
 /** Something that somebody does at the screen, with a step of undo of its own. */
@@ -80,6 +80,11 @@ export const joinToBefore = (words: string) =>
   aStep((writer) => {
     caret(writer.body, find(writer, words)[0], 0)
     press(writer.body, 'Backspace')
+  })
+export const makeParagraph = (words: string) =>
+  aStep((writer) => {
+    caret(writer.body, ...find(writer, words))
+    setKind('paragraph')(writer.body.state, writer.body.view.dispatch)
   })
 /** The whole paragraph in which such words stand. */
 export const moveParagraph = (words: string, by: 1 | -1) =>

@@ -6,6 +6,7 @@ import { block, story } from '../support/story-text.ts'
 import {
   cutTo,
   joinToBefore,
+  makeParagraph,
   oneAfterAnother,
   replace,
   replaceFirst,
@@ -110,6 +111,23 @@ test.each(waysBack)(
     const scene = { filed, before: { away: splitBefore('Most') }, offline: undo }
     const { content, waiting } = await play(scene, way)
     expect(content).toEqual(filed)
+    expect(waiting).toEqual([])
+  },
+)
+
+test.each(waysBack)(
+  'a list item that was made a paragraph is none again where its paragraph is written anew: %s',
+  async (way) => {
+    const filed = [paragraphs[0]!, block('bullet', boats), paragraphs[2]!]
+    const { content, waiting } = await play(
+      {
+        filed,
+        before: { away: oneAfterAnother(makeParagraph('Most'), splitBefore('Most')) },
+        offline: undo,
+      },
+      way,
+    )
+    expect(content).toEqual(paragraphs)
     expect(waiting).toEqual([])
   },
 )

@@ -183,7 +183,7 @@ export function asBothSaw(
     ended,
     writeBeside(ydoc, moved, asInTab, sights.inTab),
     writeBeside(ydoc, moved, asAtStory, sights.atStory),
-    writeParagraphsAgain(ydoc, moved, asInTab),
+    writeParagraphsAgain(ydoc, moved, asInTab, sights.inTab),
   ]
   const left = asInTab.filter((id) => !moved.copiesOf(id).some((copy) => standing(ydoc, copy)))
   const texts = new Set(left.flatMap((id) => textOf(ydoc, id) ?? []))

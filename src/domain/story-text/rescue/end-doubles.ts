@@ -168,18 +168,17 @@ export function removeIfEmpty(text: Y.XmlText, staying: Y.XmlText | undefined): 
   if (at >= 0 && carrySpeaker(block, staying?.parent)) field.delete(at, 1)
 }
 
-/** True for the text of a paragraph that somebody has, and in which they have none of what goes. */
-const isEmptyInTab = (
-  text: Y.XmlText,
+/** Tells of the text of a paragraph whether somebody has it, and has none of what goes in it. */
+function openEmptyInTab(
+  ydoc: Y.Doc,
   gone: readonly WordId[],
   isInTab: (id: WordId) => boolean,
-): boolean => {
-  const block = text.parent?._item
-  return (
-    !!block &&
-    isInTab(block.id) &&
-    !gone.some((id) => isInTab(id) && textOf(text.doc!, id) === text)
-  )
+): (text: Y.XmlText) => boolean {
+  const withWords = new Set(gone.filter(isInTab).map((id) => textOf(ydoc, id)))
+  return (text) => {
+    const block = text.parent?._item
+    return !!block && isInTab(block.id) && !withWords.has(text)
+  }
 }
 
 /**
@@ -232,10 +231,11 @@ export function endDoubles(
       gone.push(...ids)
     }
   }
+  const isEmptyInTab = openEmptyInTab(ydoc, gone, isInTab)
   const { bytes } = ownChange(ydoc, () => {
     deleteLetters(ydoc, gone)
     for (const text of texts) {
-      if (!isEmptyInTab(text, gone, isInTab)) removeIfEmpty(text, stayingOf.get(text))
+      if (!isEmptyInTab(text)) removeIfEmpty(text, stayingOf.get(text))
     }
   })
   changes.push({ bytes, client: null })
