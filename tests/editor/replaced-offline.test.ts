@@ -50,9 +50,28 @@ const deeds: Record<string, Deed> = {
   'joins the next paragraph': joinToBefore('Most'),
   'cuts the sentence and pastes it behind the next one': cutTo(sentence, 'why.'),
   'types within the sentence': typeBehind('room', ' with his wife'),
+  'joins the next paragraph and types in it': oneAfterAnother(
+    joinToBefore('Most'),
+    typeBehind('boats stayed', ' all day'),
+  ),
+  'joins the next paragraph and pastes into it': oneAfterAnother(
+    joinToBefore('Most'),
+    cutTo(sentence, 'harbour.'),
+  ),
+  'splits the next paragraph and takes that back': oneAfterAnother(splitBefore('stayed'), undo),
 }
 
 const scenes: [offline: string, online: string, words: string][] = [
+  [
+    'joins the next paragraph and types in it',
+    'splits the next paragraph and takes that back',
+    'Most of the boats stayed all day in the harbour. The price',
+  ],
+  [
+    'joins the next paragraph and pastes into it',
+    'splits the next paragraph and takes that back',
+    'Most of the boats stayed in the harbour. The mayor left the room at noon. The price',
+  ],
   ['replaces a word twice', 'splits before the sentence', 'left the house at noon. Nobody'],
   [
     'replaces a word of the next paragraph twice',

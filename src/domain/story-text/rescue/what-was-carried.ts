@@ -1,5 +1,5 @@
 import type * as Y from 'yjs'
-import { restoredHere } from '../clients.ts'
+import { restoredHere, typedHere } from '../clients.ts'
 import { openStaysOfTwo } from './beside-restored.ts'
 import { carriedBy, carriedByVersion, openAllCopied } from './carried-pairs.ts'
 import type { freshWords } from './changed-runs.ts'
@@ -87,6 +87,11 @@ function pairsOf(came: Came, freshRuns: readonly Run[]): Pair[] {
     : carriedBy(ydoc, ds, freshRuns, { isMeant: openIsMeant(came), isNew, byRestoring })
 }
 
+/** True for a letter that stood again, until now, where another one of it had stood. */
+const isBackInPlace = (ydoc: Y.Doc, letter: WordId, before: WordId): boolean =>
+  restoredHere(letter.client) ||
+  (typedHere(letter.client) && textOf(ydoc, letter) === textOf(ydoc, before))
+
 type StaysOfTwo = ReturnType<typeof openStaysOfTwo>
 
 /** What the change took out and wrote anew itself. */
@@ -121,8 +126,8 @@ function notePairs({ ydoc, moved, taken, sender }: Came, carried: Carried, stays
       if (moved.has(from)) toMove.push({ from: known, to })
       toMove.push({ from, to })
       if (stands) anew.push({ from, to })
-      // What a version had written for it went along with its paragraph.
-      if (stands && isNew(known) && restoredHere(known.client)) elsewhere.add(known)
+      // What a version had written for it, or an undo brought back, went along with its paragraph.
+      if (stands && isNew(known) && isBackInPlace(ydoc, known, from)) elsewhere.add(known)
     }
   }
 }
